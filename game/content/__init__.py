@@ -1,0 +1,1 @@
+"""Scenario files: read, check, link, report. The only place that knows YAML."""
