@@ -1,1 +1,1 @@
-"""The rules."""
+"""The rules: a scenario compiled once and run two ways."""

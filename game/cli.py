@@ -1,0 +1,180 @@
+"""The command line: ``golden-hour`` and ``python -m game``."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any, NoReturn
+
+import game
+from game.commands import CommandError, faults_as_text
+
+DONE, FAULTS, USAGE, NO_DISPLAY = 0, 1, 2, 3
+
+
+class _Parser(argparse.ArgumentParser):
+    """Says what is wrong with a call in one line, or as JSON where JSON was asked for."""
+
+    def error(self, message: str) -> NoReturn:
+        if "--json" in sys.argv:
+            print(json.dumps({"error": {"code": "usage", "message": message, "at": ""}}))  # noqa: T201
+        else:
+            print(f"{self.prog}: {message}; see '{self.prog} --help'", file=sys.stderr)  # noqa: T201
+        raise SystemExit(USAGE)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = _Parser(prog="golden-hour", description="A turn-based crisis simulation.")
+    parser.add_argument("--version", action="version", version=f"golden-hour {game.__version__}")
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND", parser_class=_Parser)
+
+    play = commands.add_parser("play", help="open the game")
+    _add_play(play)
+
+    listing = commands.add_parser("scenarios", help="list the scenarios that are installed")
+    listing.add_argument("--json", action="store_true")
+
+    describe = commands.add_parser("describe", help="say what a scenario holds")
+    describe.add_argument("scenario")
+    describe.add_argument("--json", action="store_true")
+
+    check = commands.add_parser("check", help="say what is wrong in scenarios")
+    check.add_argument("paths", nargs="+", type=str, metavar="PATH")
+    check.add_argument("--format", choices=("text", "json"), default="text")
+
+    run = commands.add_parser("run", help="play one game unattended")
+    _add_game(run)
+    run.add_argument("--save", type=Path, metavar="FILE")
+
+    simulate = commands.add_parser("simulate", help="play many games unattended")
+    _add_game(simulate)
+    simulate.add_argument("--games", type=_count, required=True, metavar="N")
+
+    replay = commands.add_parser("replay", help="play a save again")
+    replay.add_argument("file", type=Path)
+    replay.add_argument("--verify", action="store_true", help="hold every turn against what was saved")
+    replay.add_argument("--to", type=_count, metavar="TURN")
+    _add_scenario(replay)
+
+    explain = commands.add_parser("explain", help="walk a change of a save back to its causes")
+    explain.add_argument("file", type=Path)
+    explain.add_argument("entry", help="TURN.NUMBER, as in 3.14, or a track")
+    _add_scenario(explain)
+
+    screens = commands.add_parser("screens", help="draw every screen to a folder")
+    screens.add_argument("folder", type=Path, metavar="DIR")
+    screens.add_argument("--size", type=_size, default=(1280, 720), metavar="WxH")
+    screens.add_argument("--scale", type=_percent, default=100, metavar="P")
+    return parser
+
+
+def _add_scenario(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--scenario", metavar="PATH", help="where the scenario lies, if it is not installed")
+    parser.add_argument("--json", action="store_true")
+
+
+def _add_play(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("scenario", nargs="?", default=None)
+    parser.add_argument("--as", dest="actors", type=_names, default=(), metavar="A[,B]")
+    parser.add_argument("--seed", type=_seed, default=None, metavar="N")
+    parser.add_argument("--text", action="store_true", help="play in the terminal")
+    parser.add_argument("--plain", action="store_true", help="no colour, no boxes: for screen readers")
+    parser.add_argument("--load", type=Path, default=None, metavar="FILE")
+
+
+def _add_game(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("scenario")
+    parser.add_argument("--orders", type=Path, metavar="FILE")
+    parser.add_argument("--idle", type=_names, default=(), metavar="A[,B]")
+    parser.add_argument("--seed", type=_seed, default=1, metavar="N")
+    parser.add_argument("--json", action="store_true")
+
+
+def _names(text: str) -> tuple[str, ...]:
+    return tuple(name.strip() for name in text.split(",") if name.strip())
+
+
+def _seed(text: str) -> int:
+    if not text.isdigit() or len(text) > 18:
+        raise argparse.ArgumentTypeError(f"a whole number of at most 18 digits is wanted, not '{text[:30]}'")
+    return int(text)
+
+
+def _count(text: str) -> int:
+    if not text.isdigit() or not 1 <= int(text[:9]) <= 1_000_000:
+        raise argparse.ArgumentTypeError(f"a number from 1 to 1000000 is wanted, not '{text[:30]}'")
+    return int(text)
+
+
+def _percent(text: str) -> int:
+    if not text.isdigit() or not 80 <= int(text[:9]) <= 200:
+        raise argparse.ArgumentTypeError("a percentage from 80 to 200 is wanted")
+    return int(text)
+
+
+def _size(text: str) -> tuple[int, int]:
+    width, _, height = text.partition("x")
+    if not (width.isdigit() and height.isdigit()) or not (
+        640 <= int(width) <= 7680 and 480 <= int(height) <= 4320
+    ):
+        raise argparse.ArgumentTypeError("a size is wanted, as in 1280x720")
+    return int(width), int(height)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Runs a command and says how it went: 0 done, 1 faults, 2 wrong usage, 3 no display."""
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    if not given or (given[0].startswith("-") and given[0] not in ("-h", "--help", "--version")):
+        given = ["play", *given]
+    options = _parser().parse_args(given)
+    as_json = bool(getattr(options, "json", False)) or getattr(options, "format", "text") == "json"
+    try:
+        return _run(options)
+    except CommandError as error:
+        if as_json:
+            print(json.dumps({"error": error.as_data()}))  # noqa: T201
+        else:
+            print(faults_as_text(error), file=sys.stderr)  # noqa: T201
+        return error.exit
+    except BrokenPipeError:
+        sys.stderr.close()
+        return DONE
+    except KeyboardInterrupt:
+        return FAULTS
+
+
+def _run(options: argparse.Namespace) -> int:
+    from game import commands  # noqa: PLC0415 - nothing is imported that a command does not need
+
+    match options.command:
+        case "play":
+            return commands.play(options)
+        case "screens":
+            return commands.screens(options.folder, options.size, options.scale)
+        case "check":
+            return commands.check(options.paths, as_json=options.format == "json")
+    report = {
+        "scenarios": commands.scenarios,
+        "describe": lambda: commands.describe(options.scenario),
+        "run": lambda: commands.run(
+            options.scenario, options.orders, options.idle, options.seed, options.save
+        ),
+        "simulate": lambda: commands.simulate(
+            options.scenario, options.orders, options.idle, options.seed, options.games
+        ),
+        "replay": lambda: commands.replay(options.file, options.scenario, options.to, verify=options.verify),
+        "explain": lambda: commands.explain(options.file, options.scenario, options.entry),
+    }[options.command]()
+    _show(report, as_json=options.json)
+    return DONE
+
+
+def _show(report: Any, *, as_json: bool) -> None:
+    print(json.dumps(report.data, ensure_ascii=False) if as_json else report.text)  # noqa: T201
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

@@ -1,0 +1,87 @@
+"""``scenarios`` and ``describe``: what is there and what it holds."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+
+from game.commands.report import Report, told_plainly
+from game.model.scenario import Scenario
+from game.session.library import installed, open_scenario
+
+
+def scenarios() -> Report:
+    """The scenarios that are installed."""
+    rows, lines = [], []
+    for found in installed():
+        with told_plainly():
+            scenario = open_scenario(found.id)
+        title = scenario.texts["scenario.title"]
+        rows.append(
+            {
+                "id": found.id,
+                "version": scenario.version,
+                "title": title,
+                "playable": list(scenario.playable()),
+            }
+        )
+        lines.append(f"{found.id}: {title} ({', '.join(scenario.playable())})")
+    return Report("\n".join(lines) or "no scenario is installed", {"scenarios": rows})
+
+
+def describe(name: str) -> Report:
+    """What a scenario holds."""
+    with told_plainly():
+        scenario = open_scenario(name)
+    options = Counter(option.by for option in scenario.options.values())
+    covered = carried_claims(scenario)
+    explained = {claim.id for claim in scenario.claims.values() if claim.left_out}
+    data = {
+        "scenario": scenario.id,
+        "version": scenario.version,
+        "turns": len(scenario.turns),
+        "calls": len(scenario.calls),
+        "events": len(scenario.events),
+        "reports": len(scenario.reports),
+        "endings": len(scenario.endings),
+        "tracks": len(scenario.tracks),
+        "sources": len(scenario.sources),
+        "actors": sorted(scenario.actors),
+        "playable": list(scenario.playable()),
+        "options": {actor: options.get(actor, 0) for actor in sorted(scenario.actors)},
+        "claims": {
+            "covered": len(covered),
+            "explained": len(explained - covered),
+            "total": len(scenario.claims),
+        },
+    }
+    lines = [f"{scenario.texts['scenario.title']} ({scenario.id}, version {scenario.version})"]
+    lines += [
+        f"  {key}: {_shown(value)}" for key, value in data.items() if key not in ("scenario", "version")
+    ]
+    return Report("\n".join(lines), data)
+
+
+def carried_claims(scenario: Scenario) -> set[str]:
+    """The claims that some part of a scenario carries."""
+    sections: Iterable[Iterable[object]] = (
+        scenario.tracks.values(),
+        scenario.options.values(),
+        scenario.reports.values(),
+        scenario.events.values(),
+        scenario.calls.values(),
+        scenario.commitments.values(),
+        scenario.rules.values(),
+        scenario.endings,
+    )
+    carried = set(scenario.carried)
+    for section in sections:
+        for part in section:
+            carried.update(getattr(part, "models", ()))
+    return carried
+
+
+def _shown(value: object) -> str:
+    if isinstance(value, dict):
+        return ", ".join(f"{key} {number}" for key, number in value.items())
+    return ", ".join(value) if isinstance(value, list) else str(value)

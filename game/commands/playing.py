@@ -1,0 +1,103 @@
+"""``play`` and ``screens``: the game itself."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from datetime import datetime
+from pathlib import Path
+from secrets import randbelow
+
+from game.commands.report import CommandError, told_plainly
+from game.model.message import Message, moment_message
+from game.session.folders import saves_folder
+from game.session.library import open_program
+from game.session.local import LocalSession
+from game.session.saves import autosave, load, save
+from game.session.store import safe_stem
+from game.text.scenario_words import words_for
+
+DONE = 0
+NO_DISPLAY = 3
+DEFAULT_SCENARIO = "niger-2023"
+
+
+def play(options: argparse.Namespace) -> int:
+    """Opens the window, or the terminal game with ``--text``."""
+    if options.text or options.plain:
+        return _play_text(options)
+    raise CommandError("no-display", "the window is not there yet; try --text", exit_code=NO_DISPLAY)
+
+
+def session_for(options: argparse.Namespace) -> LocalSession | None:
+    """The game that the options ask for; None where they leave the side open."""
+    with told_plainly():
+        if options.load is not None:
+            return load(options.load, lambda ident: open_program(options.scenario or ident))
+        if not options.actors:
+            return None
+        program = open_program(options.scenario or DEFAULT_SCENARIO)
+    for actor in options.actors:
+        if actor not in program.scenario.playable():
+            sides = ", ".join(program.scenario.playable())
+            raise CommandError("unknown-id", f"'{actor}' cannot be played; there are {sides}")
+    seed = options.seed if options.seed is not None else randbelow(1_000_000)
+    return LocalSession(program, seed=seed, actors=tuple(dict.fromkeys(options.actors)))
+
+
+def about(session: LocalSession) -> dict[str, str]:
+    """A few words for lists of saves."""
+    words = words_for(session.program.scenario.texts)
+    state = session.state
+    turn = session.program.scenario.turns[state.turn]
+    return {
+        "actors": ", ".join(session.actors),
+        "turn": str(state.turn + 1),
+        "moment": words.word(moment_message(session.program.scenario.moment(turn.start))),
+        "saved": f"{datetime.now():%Y-%m-%d %H:%M}",  # noqa: DTZ005 - local time, for the list of saves only
+    }
+
+
+def save_as(session: LocalSession, name: str) -> str:
+    """Saves a game under a name, or to the next autosave, and says under which name it lies."""
+    with told_plainly():
+        if not name:
+            return str(autosave(saves_folder(), session, about(session)))
+        path = saves_folder() / f"{safe_stem(name)}.json"
+        save(path, session, about(session))
+        return str(path)
+
+
+def _play_text(options: argparse.Namespace) -> int:
+    from game.terminal.play import TerminalGame  # noqa: PLC0415 - rich is imported only to play in the terminal
+
+    session = session_for(options)
+    if session is None:
+        session = _choose_side(options)
+    words = words_for(session.program.scenario.texts)
+    TerminalGame(session, words, sys.stdin, sys.stdout, save_as, plain=options.plain).play()
+    return DONE
+
+
+def _choose_side(options: argparse.Namespace) -> LocalSession:
+    with told_plainly():
+        program = open_program(options.scenario or DEFAULT_SCENARIO)
+    words = words_for(program.scenario.texts)
+    sides = program.scenario.playable()
+    print(words.word(Message("ui.text.choose_side")))  # noqa: T201
+    for number, side in enumerate(sides, start=1):
+        print(f"  {number}. {words.word(Message(f'actors.{side}.title'))}")  # noqa: T201
+    while True:
+        print("> ", end="", flush=True)  # noqa: T201
+        line = sys.stdin.readline()
+        if not line:
+            raise CommandError("no-side", "no side was chosen; name one with --as")
+        typed = line.strip()
+        if typed.isdigit() and 1 <= int(typed) <= len(sides):
+            seed = options.seed if options.seed is not None else randbelow(1_000_000)
+            return LocalSession(program, seed=seed, actors=(sides[int(typed) - 1],))
+
+
+def screens(folder: Path, size: tuple[int, int], scale: int) -> int:
+    """Draws every screen in its main states to a folder."""
+    raise CommandError("no-display", f"{folder} {size} {scale}")

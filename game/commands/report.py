@@ -1,0 +1,63 @@
+"""What a command has to say, and how it fails."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any
+
+from game.model.diagnostic import ScenarioError
+from game.session.document import StoreError
+from game.session.saves import ReplayError
+
+FAULTS = 1
+MOST_SHOWN = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What a command has to say."""
+
+    text: str
+    data: dict[str, Any]
+
+
+class CommandError(Exception):
+    """A command that could not be carried out."""
+
+    def __init__(self, code: str, message: str, at: str = "", *, exit_code: int = FAULTS) -> None:
+        super().__init__(message)
+        self.code = code
+        self.message = message
+        self.at = at
+        self.exit = exit_code
+
+    def as_data(self) -> dict[str, str]:
+        """As the value of ``error``."""
+        return {"code": self.code, "message": self.message, "at": self.at}
+
+
+def faults_as_text(error: CommandError) -> str:
+    """The error in lines for a person."""
+    place = f"{error.at} " if error.at else ""
+    return f"{place}{error.code} {error.message}"
+
+
+@contextmanager
+def told_plainly() -> Iterator[None]:
+    """Turns the faults of scenarios and saves into errors of the command."""
+    try:
+        yield
+    except ScenarioError as error:
+        first = error.diagnostics[0]
+        rest = error.diagnostics[1:MOST_SHOWN]
+        lines = [first.message, *(str(diagnostic) for diagnostic in rest)]
+        hidden = len(error.diagnostics) - 1 - len(rest)
+        if hidden > 0:
+            lines.append(f"and {hidden} more")
+        raise CommandError(first.code, "\n".join(lines), str(first.at)) from error
+    except StoreError as error:
+        raise CommandError(error.code, str(error)) from error
+    except ReplayError as error:
+        raise CommandError(f"replay-{error.code}", str(error)) from error

@@ -1,0 +1,181 @@
+"""Reads an orders file: what actors order, turn by turn.
+
+::
+
+    orders:
+      TURN:
+        ACTOR:
+          - {option: ID, SET: ELEMENT}
+          - {call: ID, say: [ANSWER, ANSWER]}
+          - {request: ID}
+          - {request: ID, answer: promise}
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from game.content.nodes import MapNode, Node, ScalarNode, SeqNode
+from game.content.source import read_file
+from game.model.diagnostic import Diagnostic, ScenarioError, Severity, SourceRef
+from game.model.nearest import did_you_mean
+from game.model.orders import Order, Orders, Reply, Talk
+from game.model.scenario import Scenario
+
+MOST_ORDERS = 20
+"""Orders that one actor may give in a turn of a file."""
+
+
+@dataclass(frozen=True, slots=True)
+class OrdersFile:
+    """What actors order, turn by turn."""
+
+    orders: Mapping[str, Mapping[str, Orders]]
+    """Turn to actor to orders."""
+    actors: frozenset[str]
+    """Actors that give orders anywhere in the file, and so follow no policy in any turn."""
+
+    def of(self, turn: str) -> dict[str, Orders]:
+        """The orders of a turn; actors of the file that order nothing then let it pass."""
+        given = self.orders.get(turn, {})
+        return {actor: given.get(actor, Orders()) for actor in sorted(self.actors)}
+
+
+@dataclass
+class _Faults:
+    found: list[Diagnostic] = field(default_factory=list)
+
+    def note(self, code: str, message: str, at: SourceRef) -> None:
+        self.found.append(Diagnostic(code, message, at))
+
+    def unknown(self, word: str, written: str, known: Iterable[str], at: SourceRef) -> None:
+        self.note("unknown-id", f"unknown {word} '{written}'{did_you_mean(written, known)}", at)
+
+
+def read_orders(path: Path, scenario: Scenario) -> OrdersFile:
+    """The orders of a file, held against a scenario.
+
+    Raises:
+        ScenarioError: with every fault that was found.
+    """
+    node, _, diagnostics = read_file(path, str(path))
+    errors = tuple(d for d in diagnostics if d.severity is Severity.ERROR)
+    if node is None or errors:
+        raise ScenarioError(errors or tuple(diagnostics))
+    faults = _Faults()
+    found = _file(node, scenario, faults)
+    if faults.found:
+        raise ScenarioError(tuple(faults.found))
+    return found
+
+
+def _file(node: MapNode, scenario: Scenario, faults: _Faults) -> OrdersFile:
+    for key, at, _ in node:
+        if key not in ("orders", "scenario", "title", "note"):
+            hint = did_you_mean(key, ("orders", "scenario", "title", "note"))
+            faults.note("unknown-field", f"there is no field '{key}'{hint}", at)
+    turns = node.get("orders")
+    if not isinstance(turns, MapNode):
+        faults.note("missing-field", "the field 'orders' is missing or is no mapping", node.at)
+        return OrdersFile({}, frozenset())
+    known_turns = {turn.id for turn in scenario.turns}
+    orders: dict[str, dict[str, Orders]] = {}
+    actors: set[str] = set()
+    for turn, turn_at, sides in turns:
+        if turn not in known_turns:
+            faults.unknown("turn", turn, known_turns, turn_at)
+        elif not isinstance(sides, MapNode):
+            faults.note("wrong-type", "actors with their orders are wanted here", turn_at)
+        else:
+            for actor, actor_at, rows in sides:
+                if actor not in scenario.actors:
+                    faults.unknown("actor", actor, scenario.actors, actor_at)
+                    continue
+                actors.add(actor)
+                orders.setdefault(turn, {})[actor] = _orders(rows, actor_at, scenario, faults)
+    return OrdersFile(orders, frozenset(actors))
+
+
+def _orders(node: Node, at: SourceRef, scenario: Scenario, faults: _Faults) -> Orders:
+    if not isinstance(node, SeqNode) or len(node.items) > MOST_ORDERS:
+        faults.note("wrong-type", f"a list of at most {MOST_ORDERS} orders is wanted", at)
+        return Orders()
+    options: list[Order] = []
+    talks: list[Talk] = []
+    replies: list[Reply] = []
+    for item in node.items:
+        match _row(item, scenario, faults):
+            case Order() as order:
+                options.append(order)
+            case Talk() as talk:
+                talks.append(talk)
+            case Reply() as reply:
+                replies.append(reply)
+    return Orders(tuple(options), tuple(talks), tuple(replies))
+
+
+def _row(item: Node, scenario: Scenario, faults: _Faults) -> Order | Talk | Reply | None:
+    if isinstance(item, MapNode):
+        for verb, read in (("option", _option), ("call", _talk), ("request", _request)):
+            if verb in item.entries:
+                return read(item, scenario, faults)
+    faults.note("verb", "an order is {option: …}, {call: …} or {request: …}", item.at)
+    return None
+
+
+def _text(node: Node | None) -> str:
+    return node.text if isinstance(node, ScalarNode) else ""
+
+
+def _option(item: MapNode, scenario: Scenario, faults: _Faults) -> Order | None:
+    ident = _text(item.get("option"))
+    at = item.entries["option"][1].at
+    option = scenario.options.get(ident)
+    if option is None:
+        faults.unknown("option", ident, scenario.options, at)
+        return None
+    targets = []
+    for name, elements in option.targets.items():
+        chosen = _text(item.get(name))
+        if not chosen:
+            faults.note("missing-field", f"'{ident}' needs '{name}'", item.at)
+            return None
+        if chosen not in elements:
+            faults.unknown(name, chosen, elements, item.entries[name][1].at)
+            return None
+        targets.append(chosen)
+    _only(item, {"option", *option.targets}, faults)
+    return Order(ident, tuple(targets))
+
+
+def _talk(item: MapNode, scenario: Scenario, faults: _Faults) -> Talk | None:
+    ident = _text(item.get("call"))
+    if ident not in scenario.calls:
+        faults.unknown("call", ident, scenario.calls, item.entries["call"][1].at)
+        return None
+    _only(item, {"call", "say"}, faults)
+    said = item.get("say")
+    if said is None:
+        return Talk(ident)
+    if not isinstance(said, SeqNode):
+        faults.note("wrong-type", "a list of answers is wanted", said.at)
+        return None
+    return Talk(ident, tuple(_text(part) for part in said.items))
+
+
+def _request(item: MapNode, scenario: Scenario, faults: _Faults) -> Order | Reply | None:
+    ident = _text(item.get("request"))
+    if ident not in scenario.requests:
+        faults.unknown("request", ident, scenario.requests, item.entries["request"][1].at)
+        return None
+    _only(item, {"request", "answer"}, faults)
+    answer = item.get("answer")
+    return Order(ident) if answer is None else Reply(ident, _text(answer))
+
+
+def _only(item: MapNode, known: set[str], faults: _Faults) -> None:
+    for key, at, _ in item:
+        if key not in known:
+            faults.note("unknown-field", f"there is no field '{key}' here{did_you_mean(key, known)}", at)

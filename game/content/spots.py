@@ -1,0 +1,50 @@
+"""Finds the place in a file for any part of a scenario."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from game.content.nodes import MapNode, Node, ScalarNode, SeqNode
+from game.model.diagnostic import SourceRef
+
+Step = str | int
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A part of the file tree: a node, and where the key that names it stands."""
+
+    node: Node
+    key_at: SourceRef
+
+    @property
+    def at(self) -> SourceRef:
+        """Where the value starts (at the key for mappings and lists)."""
+        return self.node.at if isinstance(self.node, ScalarNode) else self.key_at
+
+    @property
+    def text_at(self) -> SourceRef:
+        """Where the first character of a scalar's text stands."""
+        return self.node.text_at if isinstance(self.node, ScalarNode) else self.key_at
+
+    def __contains__(self, key: str) -> bool:
+        return isinstance(self.node, MapNode) and key in self.node.entries
+
+    def __getitem__(self, step: Step) -> Spot:
+        """The part under a key or at an index; this spot itself where the file does not state it."""
+        if isinstance(self.node, MapNode) and isinstance(step, str) and step in self.node.entries:
+            key_at, node = self.node.entries[step]
+            return Spot(node, key_at)
+        if isinstance(self.node, SeqNode) and isinstance(step, int) and step < len(self.node.items):
+            item = self.node.items[step]
+            return Spot(item, item.at)
+        return self
+
+
+def plain(node: Node) -> object:
+    """The node's content as texts, lists and mappings; an empty or null scalar is None."""
+    if isinstance(node, ScalarNode):
+        return None if node.null else node.text
+    if isinstance(node, SeqNode):
+        return [plain(item) for item in node.items]
+    return {key: plain(value) for key, (_, value) in node.entries.items()}

@@ -1,0 +1,306 @@
+"""What an actor learns of a turn that has passed, and because of what, as far as it may know."""
+
+from __future__ import annotations
+
+import re
+
+from game.engine.knowledge import Knowledge
+from game.engine.program import Column, Program, ReadingCode
+from game.engine.views import COMMITMENT_STATES, REQUEST_STATES, band, sourced
+from game.model.ledger import Change, Entry, Fired, Ledger
+from game.model.message import Message, moment_message
+from game.model.state import State
+from game.model.view import Received, Told
+
+_GAP = re.compile(r"\{([a-z][a-z0-9_]*)(?:\[([a-z0-9_]+)\])?\}")
+MOST_READINGS = 5
+"""Lines of what changed that are told of one turn."""
+
+
+def tell(program: Program, actor: str, ledger: Ledger, before: State, after: State) -> tuple[Told, ...]:
+    """The lines for one actor, weightiest first."""
+    return _Teller(program, actor, ledger, before, after).all()
+
+
+class _Teller:
+    def __init__(self, program: Program, actor: str, ledger: Ledger, before: State, after: State) -> None:
+        self._program = program
+        self._scenario = program.scenario
+        self._actor = actor
+        self._ledger = ledger
+        self._before = Knowledge(program, before.slots, actor)
+        self._after = Knowledge(program, after.slots, actor)
+        self._entries: dict[str, Entry] = {entry.id: entry for entry in ledger.entries}
+        self._changed: dict[int, Change] = {}
+        for entry in ledger.entries:
+            if isinstance(entry, Change):
+                self._changed[entry.slot] = entry
+
+    def all(self) -> tuple[Told, ...]:
+        """Every line."""
+        found = [
+            *self._orders(),
+            *self._events(),
+            *self._commitments(),
+            *self._requests(),
+            *self._silent_calls(),
+            *self._readings(),
+        ]
+        return tuple(sorted(found, key=lambda told: (-told.weight, told.entry)))
+
+    # -- orders -----------------------------------------------------------------------------------
+
+    def _orders(self) -> list[Told]:
+        found = []
+        for column in self._program.columns:
+            if column.request:
+                continue
+            option = self._scenario.options[column.option]
+            if option.by == self._actor:
+                told = self._own(column)
+            elif self._actor in option.seen_by:
+                told = self._foreign(column)
+            else:
+                told = None
+            if told is not None:
+                found.append(told)
+        return found
+
+    def _own(self, column: Column) -> Told | None:
+        base = f"options.{column.option}"
+        place = self._scenario.options[column.option].place
+        names = self._names(column)
+        assert column.acted is not None
+        assert column.failed is not None
+        assert column.due is not None
+        for slot, kind, part, weight in (
+            (column.acted, "order", "done_text", 60),
+            (column.failed, "failed", "fails_text", 90),
+        ):
+            change = self._changed.get(slot)
+            if change is not None:
+                key = f"{base}.{part}"
+                text = Message(key) if key in self._scenario.texts else Message(f"ui.told.{kind}", names)
+                return Told(kind, text, None, place, weight, change.id)
+        change = self._changed.get(column.due)
+        if change is not None and change.new:
+            due = {**names, "hour": moment_message(self._scenario.moment(change.new))}
+            return Told("set_out", Message("ui.told.set_out", due), None, place, 30, change.id)
+        return None
+
+    def _names(self, column: Column) -> dict[str, object]:
+        option = self._scenario.options[column.option]
+        title = Message(f"options.{column.option}.title")
+        if not column.targets:
+            return {"order": title}
+        targets = [
+            Message(f"sets.{name}.{element}.title")
+            for name, element in zip(option.targets, column.targets, strict=True)
+        ]
+        return {"order": Message("ui.order.with_target", {"order": title, "target": targets})}
+
+    def _foreign(self, column: Column) -> Told | None:
+        assert column.acted is not None
+        change = self._changed.get(column.acted)
+        if change is None:
+            return None
+        option = self._scenario.options[column.option]
+        key = f"options.{option.id}.seen_text"
+        text = Message("ui.told.seen", {"actor": Message(f"actors.{option.by}.title"), **self._names(column)})
+        if key in self._scenario.texts:
+            text = Message(key)
+        return Told("seen", text, None, option.place, 70, change.id)
+
+    # -- the world --------------------------------------------------------------------------------
+
+    def _events(self) -> list[Told]:
+        found = []
+        for event in self._scenario.events.values():
+            change = self._changed.get(self._program.names[f"events.{event.id}.at"])
+            if change is not None and self._actor in event.seen_by:
+                text = Message(f"events.{event.id}.text")
+                title = Message(f"events.{event.id}.title")
+                told = Message("ui.told.event", {"title": title, "text": text})
+                found.append(Told("event", told, None, event.place, 100, change.id))
+        return found
+
+    def _commitments(self) -> list[Told]:
+        found = []
+        for commitment in self._scenario.commitments.values():
+            change = self._changed.get(self._program.names[f"commitments.{commitment.id}.state"])
+            if change is not None and self._actor in commitment.known_to:
+                title = Message(f"commitments.{commitment.id}.title")
+                key = f"ui.told.commitment.{COMMITMENT_STATES[change.new]}"
+                found.append(Told("commitment", Message(key, {"title": title}), None, None, 95, change.id))
+        return found
+
+    def _requests(self) -> list[Told]:
+        found = []
+        for request in self._scenario.requests.values():
+            change = self._changed.get(self._program.names[f"requests.{request.id}.state"])
+            if change is None or self._actor not in (request.by, request.to) or not change.new:
+                continue
+            side = "mine" if self._actor == request.by else "theirs"
+            other = request.to if side == "mine" else request.by
+            params = {
+                "title": Message(f"requests.{request.id}.title"),
+                "actor": Message(f"actors.{other}.title"),
+            }
+            key = f"ui.told.request.{side}.{REQUEST_STATES[change.new]}"
+            found.append(Told("request", Message(key, params), None, None, 80, change.id))
+        return found
+
+    def _silent_calls(self) -> list[Told]:
+        found = []
+        for call in self._program.calls:
+            change = self._changed.get(call.until_slot)
+            if call.actor != self._actor or change is None or change.new:
+                continue
+            if self._changed.get(call.at_slot) is None:
+                title = Message(f"calls.{call.id}.title")
+                found.append(
+                    Told("call", Message("ui.told.call_missed", {"call": title}), None, None, 50, change.id)
+                )
+        return found
+
+    # -- readings ---------------------------------------------------------------------------------
+
+    def _readings(self) -> list[Told]:
+        moved: list[tuple[int, Told]] = []
+        for (actor, track_id, element), code in self._program.readings.items():
+            if actor != self._actor:
+                continue
+            told = self._moved(track_id, element, code)
+            if told is not None:
+                moved.append(told)
+        moved.sort(key=lambda pair: (-pair[0], pair[1].entry))
+        return [told for _, told in moved[:MOST_READINGS]]
+
+    def _moved(self, track_id: str, element: str | None, code: ReadingCode) -> tuple[int, Told] | None:
+        old = (self._before.slot(code.low), self._before.slot(code.high))
+        new = (self._after.slot(code.low), self._after.slot(code.high))
+        if old == new:
+            return None
+        track = self._scenario.tracks[track_id]
+        by = abs(sum(new) - sum(old)) * 100 // (2 * (track.high - track.low))
+        title = Message(f"tracks.{track_id}.title")
+        if element is not None:
+            shown = Message(f"sets.{track.per}.{element}.title")
+            title = Message("ui.reading.of", {"track": title, "element": shown})
+        params = {
+            "track": title,
+            "old": _as_band(*old),
+            "new": _as_band(*new),
+        }
+        entry = self._changed.get(code.low) or self._changed.get(code.high)
+        assert entry is not None
+        because = self._because(track_id, element, entry)
+        told = Told(
+            "reading", Message("ui.told.reading", params), because, track.place, min(by, 59), entry.id
+        )
+        return by, told
+
+    def _because(self, track: str, element: str | None, reading: Change) -> Message:
+        """The weightiest cause in this turn that the actor may know, else how it came to know."""
+        name = f"tracks.{track}" + (f"[{element}]" if element else "")
+        slot = self._program.names[name]
+        best: tuple[int, Message] | None = None
+        for entry in self._ledger.entries:
+            if isinstance(entry, Change) and entry.slot == slot:
+                cause = self._known_cause(entry.parent)
+                weight = abs(entry.new - entry.old)
+                if cause is not None and (best is None or weight > best[0]):
+                    best = (weight, cause)
+        if best is not None:
+            return best[1]
+        return self._known_cause(reading.parent) or Message("ui.told.cause_unknown")
+
+    def _known_cause(self, ident: str | None) -> Message | None:
+        reason: str | None = None
+        while ident is not None:
+            fired = self._entries[ident]
+            assert isinstance(fired, Fired)
+            if not (self._actor in fired.seen_by or "*" in fired.seen_by):
+                return None
+            if fired.kind == "because":
+                reason = reason or fired.what
+            else:
+                title = title_of(fired)
+                if title is not None and title.key in self._scenario.texts:
+                    if reason is None:
+                        return title
+                    return Message("ui.told.cause_with_reason", {"cause": title, "reason": Message(reason)})
+            ident = fired.parent
+        return Message(reason) if reason else None
+
+
+def title_of(fired: Fired) -> Message | None:
+    """What a cause is called, where its author gave it a name."""
+    what = fired.what.split("[")[0]
+    if fired.kind in (
+        "order",
+        "arrival",
+        "event",
+        "rule",
+        "commitment",
+        "request",
+        "report",
+        "call",
+        "ending",
+    ):
+        return Message(f"{what}.title")
+    if fired.kind == "chance":
+        return Message(f"{what}.title")
+    if fired.kind == "because":
+        return Message(what)
+    return None
+
+
+def _as_band(low: int, high: int) -> Message:
+    if low == high:
+        return Message("ui.reading.exactly", {"value": low})
+    return Message("ui.reading.between", {"low": low, "high": high})
+
+
+# -- reports ------------------------------------------------------------------------------------------
+
+
+def received(program: Program, actor: str, ledger: Ledger, after: State) -> tuple[Received, ...]:
+    """The reports that reached an actor in a turn, worded with its own readings."""
+    known = Knowledge(program, after.slots, actor)
+    changed = {entry.slot for entry in ledger.entries if isinstance(entry, Change)}
+    return tuple(
+        _received(program, known, code.report, after.turn + 1)
+        for code in program.reports
+        if code.actor == actor and code.at in changed
+    )
+
+
+def _received(program: Program, known: Knowledge, report_id: str, turn: int) -> Received:
+    scenario = program.scenario
+    report = scenario.reports[report_id]
+    base, name = f"reports.{report_id}", f"reports.{report_id}.{known.actor}"
+    false = report.has_false_text and known.named(f"{name}.variant") == 2
+    key = f"{base}.false_text" if false else f"{base}.text"
+    params: dict[str, object] = {}
+    for track, element in _GAP.findall(scenario.texts[key]):
+        if (known.actor, track, element or None) in program.readings:
+            gap = f"{track}[{element}]" if element else track
+            params[gap] = band(program, known, track, element or None)
+    question = report.question
+    return Received(
+        report=report_id,
+        turn=turn,
+        genre=report.genre,
+        grade=report.grade,
+        origin=Message(f"{base}.origin"),
+        title=Message(f"{base}.title"),
+        text=Message(key, params),
+        sent=known.named(f"{name}.sent") - 1,
+        arrived=known.named(f"{name}.at") - 1,
+        question=question,
+        question_title=Message(f"questions.{question}.title") if question else None,
+        stance=Message(f"{base}.stance") if f"{base}.stance" in scenario.texts else None,
+        place=report.place,
+        facts=sourced(report.facts),
+    )

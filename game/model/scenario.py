@@ -1,0 +1,479 @@
+"""A crisis as its author described it: checked, linked, frozen, without a word of prose.
+
+Texts stand apart in :attr:`Scenario.texts` under keys made of ids (``options.airlift.title``).
+Hours are whole hours since the scenario's opening moment. Every part remembers where it was written.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+
+from game.model.diagnostic import NOWHERE, SourceRef
+from game.model.effects import Effect
+from game.model.expression import Expression
+
+ALL = "all"
+"""Stands for every actor where a list of actors is wanted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """Where a number or a statement comes from."""
+
+    source: str
+    """Id of an entry of ``sources``."""
+    confidence: str
+    """``high``, ``medium``, ``low`` or ``contested``."""
+    note: str
+    at: SourceRef
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """A place with a time of its own."""
+
+    id: str
+    offset: int
+    """Minutes ahead of UTC."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place on the map. Degrees are for drawing only and never enter the rules."""
+
+    id: str
+    latitude: float
+    longitude: float
+    kind: str
+    facts: tuple[Fact, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """A side of the crisis: playable, or played by its policy."""
+
+    id: str
+    playable: bool
+    place: str | None
+    clock: str | None
+    capacity: Expression
+    """How many units of attention the actor has in a turn; read from its own readings."""
+    advisers: tuple[str, ...]
+    resource: str | None
+    """The track that is this side's own means."""
+    at: SourceRef
+
+
+@dataclass(frozen=True, slots=True)
+class SetOf:
+    """A finite list of like things: units, bases, border posts."""
+
+    id: str
+    elements: tuple[str, ...]
+    places: Mapping[str, str]
+    """Element to its place, where it has one."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingRule:
+    """How an actor comes to know a track."""
+
+    exact: bool
+    """Always current and true."""
+    blur: int
+    """Half the width of the band within which the truth lies."""
+    every: int
+    """Hours between readings taken by themselves; 0: only when something takes one."""
+    late: int
+    """Hours from taking to showing."""
+    channel: Expression | None
+    """Holds (in truth) while the channel works."""
+    known_at_start: bool
+    at: SourceRef
+
+
+@dataclass(frozen=True, slots=True)
+class Track:
+    """A named whole number with a range; one for each element of a set where ``per`` is given."""
+
+    id: str
+    low: int
+    high: int
+    start: Mapping[str | None, int]
+    per: str | None
+    readings: Mapping[str, ReadingRule]
+    """Actor, or ``all``, to how it is known."""
+    better: Mapping[str, int]
+    """Actor to +1 or -1: which direction it hopes for; only for showing."""
+    kind: str
+    """``state``, ``resource``, ``relation``, ``channel`` or ``harm``; only for showing."""
+    place: str | None
+    facts: tuple[Fact, ...]
+    models: tuple[str, ...]
+    at: SourceRef
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """A stretch of time."""
+
+    id: str
+    start: int
+    length: int
+    at: SourceRef
+
+
+@dataclass(frozen=True, slots=True)
+class Closing:
+    """How long a side believes that an option stays useful, in hours from now."""
+
+    least: Expression
+    most: Expression
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """Something that an actor may order."""
+
+    id: str
+    by: str
+    kind: str
+    phase: str
+    initiative: int
+    """Lower acts first within a phase."""
+    targets: Mapping[str, tuple[str, ...]]
+    """Set to the elements that may be chosen."""
+    when: Expression | None
+    """What the actor must know for the order to be possible (its own readings)."""
+    cost: Mapping[str, Expression]
+    """``attention`` or a track to what it takes."""
+    binding: str
+    """``free``, ``costly`` or ``final``."""
+    once: bool
+    again: int
+    """Hours before it can be ordered again."""
+    lead: Expression | None
+    friction: Mapping[str, Expression]
+    """Text id to the hours that it adds to the lead; itemised for the player."""
+    closing: Closing | None
+    needs: Expression | None
+    """The truth that is tested when the order arrives."""
+    fails: tuple[Effect, ...]
+    effects: tuple[Effect, ...]
+    seen_by: tuple[str, ...]
+    """Actors who notice it when it acts; ``all`` for everybody."""
+    closes: tuple[str, ...]
+    """Options that this one rules out for good."""
+    place: str | None
+    models: tuple[str, ...]
+    facts: tuple[Fact, ...]
+    at: SourceRef
+    marks: Mapping[str, SourceRef] = field(default_factory=dict)
+    """Field name to where it was written."""
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What one side may ask of another, and what a promise or a refusal does."""
+
+    id: str
+    by: str
+    to: str
+    asks: str
+    """The option of ``to`` that keeps the promise when it is ordered."""
+    in_return: str | None
+    """The option of ``by`` on which a ``promise_if`` depends."""
+    when: Expression | None
+    within: int
+    """Hours in which a promise is to be kept."""
+    cost: Mapping[str, Expression]
+    kept: tuple[Effect, ...]
+    broken: tuple[Effect, ...]
+    refused: tuple[Effect, ...]
+    at: SourceRef
+
+
+@dataclass(frozen=True, slots=True)
+class ReportReading:
+    """What a report tells about a track."""
+
+    track: str
+    element: str | None
+    blur: int
+    offset: int
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A cable, a rumour, a press item."""
+
+    id: str
+    genre: str
+    grade: str
+    to: tuple[str, ...]
+    after: Expression | None
+    reliable: Expression | None
+    """Percent; none means always true."""
+    sets: tuple[ReportReading, ...]
+    false_sets: tuple[ReportReading, ...]
+    has_false_text: bool
+    question: str | None
+    stance: str | None
+    place: str | None
+    facts: tuple[Fact, ...]
+    models: tuple[str, ...]
+    at: SourceRef
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A doubt on which reports may contradict one another."""
+
+    id: str
+    test: str | None
+    """The option that tests it."""
+    truth: Expression | None
+    at: SourceRef
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """The world acts."""
+
+    id: str
+    when: Expression | None
+    chance: Expression | None
+    """Percent at every opening while ``when`` holds."""
+    again: int | None
+    """Hours before it can happen again; none: once."""
+    inject: bool
+    """True where only a facilitator, or ``fire``, brings it about."""
+    seen_by: tuple[str, ...]
+    effects: tuple[Effect, ...]
+    place: str | None
+    facts: tuple[Fact, ...]
+    models: tuple[str, ...]
+    at: SourceRef
+
+
+@dataclass(frozen=True, slots=True)
+class Says:
+    """One thing that may be said at a point of a call."""
+
+    id: str
+    when: Expression | None
+    sets: tuple[ReportReading, ...]
+    effects: tuple[Effect, ...]
+    at: SourceRef
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """One thing that the answering side may say."""
+
+    id: str
+    tone: str
+    when: Expression | None
+    to: str | None
+    """The node that follows; none ends the call."""
+    tapped: tuple[Effect, ...]
+    """What follows where the line is tapped."""
+    effects: tuple[Effect, ...]
+    at: SourceRef
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """An exchange: what is said, and the answers to it."""
+
+    id: str
+    says: tuple[Says, ...]
+    answers: tuple[Answer, ...]
+    at: SourceRef
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """A phone or face-to-face dialogue that one actor answers."""
+
+    id: str
+    speaker: str
+    """Id of a person or actor who speaks."""
+    by: str
+    """The actor that answers."""
+    line: str
+    """``phone``, ``secure``, ``video`` or ``face``."""
+    rings: Expression | None
+    """It rings while this holds in truth at the opening of a turn."""
+    dial: Expression | None
+    """The actor may place it while this holds in its own readings."""
+    again: int | None
+    lasts: int
+    """Hours that it goes on ringing."""
+    cost: Mapping[str, Expression]
+    tapped: Mapping[str, Expression]
+    """Listener to the truth under which the line is heard."""
+    first: str
+    nodes: tuple[Node, ...]
+    """In an order in which every answer leads forward."""
+    place: str | None
+    facts: tuple[Fact, ...]
+    models: tuple[str, ...]
+    at: SourceRef
+
+
+@dataclass(frozen=True, slots=True)
+class Commitment:
+    """An ultimatum or another public word that runs down by itself."""
+
+    id: str
+    made_by: str
+    """The option that makes it when it acts."""
+    to: tuple[str, ...]
+    runs: Expression
+    """Hours."""
+    known_to: tuple[str, ...]
+    met: Expression | None
+    on_met: tuple[Effect, ...]
+    on_lapsed: tuple[Effect, ...]
+    on_withdrawn: tuple[Effect, ...]
+    facts: tuple[Fact, ...]
+    models: tuple[str, ...]
+    at: SourceRef
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A standing rule, tried at the end of every turn."""
+
+    id: str
+    when: Expression | None
+    effects: tuple[Effect, ...]
+    seen_by: tuple[str, ...]
+    models: tuple[str, ...]
+    at: SourceRef
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """One thing that a policy may do, and how much it wants to."""
+
+    id: str
+    verb: str
+    """``order``, ``ask``, ``answer`` or ``reply``."""
+    what: str
+    """Option, request, ``call.node.answer`` or ``request.answer``."""
+    target: tuple[str, ...] | None
+    """Chosen targets; none: each of the option's targets is a candidate."""
+    weight: Expression
+    at: SourceRef
+
+
+@dataclass(frozen=True, slots=True)
+class Policy:
+    """How an actor plays itself, in readable rules over its own readings."""
+
+    actor: str
+    rest: Expression
+    """Weight of leaving a slot of attention empty."""
+    moves: tuple[Move, ...]
+    at: SourceRef
+
+
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """A way for the crisis to end."""
+
+    id: str
+    rank: int
+    family: str
+    when: Expression
+    facts: tuple[Fact, ...]
+    models: tuple[str, ...]
+    at: SourceRef
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One part of what an actor is scored on."""
+
+    id: str
+    weight: int
+    value: Expression
+    at: SourceRef
+
+
+@dataclass(frozen=True, slots=True)
+class Objective:
+    """What an actor is scored on.
+
+    The score is ``min(cap, sum(weight * value) // sum(weight))`` with every value within 0 to 100.
+    """
+
+    actor: str
+    cap: Expression | None
+    parts: tuple[Part, ...]
+    at: SourceRef
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A causal claim about the history, and which track the model moves because of it."""
+
+    id: str
+    moves: Mapping[str, str]
+    left_out: bool
+    at: SourceRef
+
+
+@dataclass(frozen=True, slots=True)
+class Scenario:
+    """The whole crisis."""
+
+    id: str
+    version: int
+    opening: datetime
+    """Local time, without zone, at which hour 0 begins."""
+    offset: int
+    """Minutes by which that local time is ahead of UTC."""
+    clocks: Mapping[str, Clock]
+    moments: Mapping[str, int]
+    """Facts of the calendar: id to hour."""
+    places: Mapping[str, Place]
+    actors: Mapping[str, Actor]
+    people: tuple[str, ...]
+    sets: Mapping[str, SetOf]
+    tracks: Mapping[str, Track]
+    trust: Mapping[tuple[str, str], int]
+    """(who, in whom) to the start value, 0 to 100."""
+    turns: tuple[Turn, ...]
+    phases: tuple[str, ...]
+    options: Mapping[str, Option]
+    requests: Mapping[str, Request]
+    questions: Mapping[str, Question]
+    reports: Mapping[str, Report]
+    events: Mapping[str, Event]
+    calls: Mapping[str, Call]
+    commitments: Mapping[str, Commitment]
+    rules: Mapping[str, Rule]
+    policies: Mapping[str, Policy]
+    endings: tuple[Ending, ...]
+    objectives: Mapping[str, Objective]
+    claims: Mapping[str, Claim]
+    sources: tuple[str, ...]
+    glossary: tuple[str, ...]
+    carried: Mapping[str, tuple[SourceRef, ...]]
+    """Claim to the effects that carry it."""
+    texts: Mapping[str, str]
+    """Base-language text under keys made of ids."""
+    at: SourceRef = NOWHERE
+
+    def moment(self, hour: int) -> datetime:
+        """The local date and time of an hour."""
+        return self.opening + timedelta(hours=hour)
+
+    def playable(self) -> tuple[str, ...]:
+        """The sides that people can take, in the order of their ids."""
+        return tuple(a.id for a in self.actors.values() if a.playable)

@@ -1,0 +1,327 @@
+"""What one actor may know, ready to be shown: values and messages, never a state.
+
+Hours are whole hours since the scenario's opening. All texts are messages; wording comes last.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from game.model.message import Message
+
+
+@dataclass(frozen=True, slots=True)
+class Sourced:
+    """Where a fact comes from, as shown beside it."""
+
+    source: Message
+    confidence: str
+    """``high``, ``medium``, ``low`` or ``contested``."""
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What an actor believes of a track: the truth lies in the band, as far as it knows."""
+
+    track: str
+    element: str | None
+    title: Message
+    note: Message | None
+    low: int
+    high: int
+    age: int | None
+    """Hours since it was taken; 0 where it is always current, None where there never was one."""
+    exact: bool
+    range: tuple[int, int]
+    before: tuple[int, int] | None
+    """The band at the last opening, where it was another."""
+    kind: str
+    better: int
+    """+1 where this side hopes for more, -1 for less, 0 for neither."""
+    place: str | None
+    facts: tuple[Sourced, ...]
+
+    @property
+    def id(self) -> str:
+        """As an author writes it: ``unit_ready[ouallam]``."""
+        return self.track if self.element is None else f"{self.track}[{self.element}]"
+
+
+@dataclass(frozen=True, slots=True)
+class CostLine:
+    """What an order takes of one thing."""
+
+    what: str
+    title: Message
+    amount: int
+    has: int
+    """What is left of it before this order."""
+
+
+@dataclass(frozen=True, slots=True)
+class Advice:
+    """What an adviser says of an option."""
+
+    adviser: Message
+    text: Message
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """How long the side believes that an order stays useful."""
+
+    least: int
+    most: int
+    """Hours from now."""
+    text: Message
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """One thing that may be ordered, or the reason why not."""
+
+    option: str
+    targets: tuple[str, ...]
+    request: bool
+    """True for what is asked of another side."""
+    title: Message
+    target_titles: tuple[Message, ...]
+    text: Message
+    kind: str
+    binding: str
+    costs: tuple[CostLine, ...]
+    lead: int
+    """Hours until it acts."""
+    friction: tuple[tuple[Message, int], ...]
+    """What lengthens the lead, and by how many hours."""
+    window: Window | None
+    closes: tuple[Message, ...]
+    """Options that it rules out for good."""
+    seen_by: tuple[Message, ...]
+    """Sides that notice it when it acts."""
+    advice: tuple[Advice, ...]
+    refusal: Message | None
+    """Why it cannot be ordered now; None where it can."""
+    due: int | None
+    """The hour at which it will act, where it is under way."""
+    drafted: bool
+    """True where it stands on the draft."""
+    place: str | None
+    facts: tuple[Sourced, ...]
+
+    @property
+    def name(self) -> str:
+        """As an author writes it: ``airlift[ouallam]``."""
+        return self.option + "".join(f"[{target}]" for target in self.targets)
+
+
+@dataclass(frozen=True, slots=True)
+class Received:
+    """A report that has arrived."""
+
+    report: str
+    turn: int
+    """The turn, from 1, at whose opening it lay there."""
+    genre: str
+    grade: str
+    origin: Message
+    title: Message
+    text: Message
+    sent: int
+    arrived: int
+    question: str | None
+    question_title: Message | None
+    stance: Message | None
+    place: str | None
+    facts: tuple[Sourced, ...]
+
+    @property
+    def late(self) -> int:
+        """Hours that it was under way."""
+        return self.arrived - self.sent
+
+
+@dataclass(frozen=True, slots=True)
+class CallOffer:
+    """A call that rings or may be placed."""
+
+    call: str
+    title: Message
+    speaker: Message
+    setting: Message | None
+    line: str
+    ringing: bool
+    until: int | None
+    """The hour at which it falls silent."""
+    attention: int
+    tappable: bool
+    """True where others may be listening."""
+    refusal: Message | None
+    place: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """One line of a conversation."""
+
+    ours: bool
+    text: Message
+    tone: str
+    """``plain``, ``code`` or ``reassure``; empty for the other side's lines."""
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerOffer:
+    """One thing that may be said now."""
+
+    id: str
+    tone: str
+    text: Message
+    overheard: Message | None
+    """What listeners would learn from it."""
+    refusal: Message | None
+
+
+@dataclass(frozen=True, slots=True)
+class Conversation:
+    """A call under way, or over."""
+
+    offer: CallOffer
+    lines: tuple[Spoken, ...]
+    answers: tuple[AnswerOffer, ...]
+    """Empty where nothing more can be said."""
+    said: tuple[str, ...]
+    """Ids of the answers given so far."""
+
+
+@dataclass(frozen=True, slots=True)
+class Promise:
+    """A public word that runs down: an ultimatum, an announcement."""
+
+    commitment: str
+    title: Message
+    text: Message
+    by: Message
+    state: str
+    """``open``, ``met``, ``lapsed`` or ``withdrawn``."""
+    made: int
+    due: int
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A request between allies."""
+
+    request: str
+    title: Message
+    text: Message
+    by: str
+    to: str
+    mine: bool
+    """True where this side asked."""
+    state: str
+    """``asked``, ``promised``, ``promised_if``, ``kept``, ``broken``, ``refused`` or ``unanswered``."""
+    due: int | None
+    answers: tuple[str, ...]
+    """What this side may reply now."""
+    asks: Message
+    in_return: Message | None
+
+
+@dataclass(frozen=True, slots=True)
+class Flight:
+    """An order under way."""
+
+    order: str
+    title: Message
+    due: int
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One thing that a side learns of the turn that has passed."""
+
+    kind: str
+    """``order``, ``failed``, ``set_out``, ``seen``, ``event``, ``commitment``, ``request``, ``call`` or
+    ``reading``."""
+    text: Message
+    because: Message | None
+    """The cause, as far as this side may know it."""
+    place: str | None
+    weight: int
+    """How much it matters, for the order in which it is told; more first."""
+    entry: str
+    """The ledger's entry behind it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Goal:
+    """One part of what a side is scored on."""
+
+    title: Message
+    weight: int
+    standing: int | None
+    """0 to 100 as far as the side can tell; None where it cannot."""
+
+
+@dataclass(frozen=True, slots=True)
+class End:
+    """How the crisis ended."""
+
+    ending: str
+    family: str
+    title: Message
+    text: Message
+    fate: Message | None
+    scores: Mapping[str, int]
+    """Actor to score, 0 to 100."""
+    goals: Mapping[str, tuple[Goal, ...]]
+    """Actor to its goals with their worth in truth."""
+    harm: tuple[Reading, ...]
+    """The tracks of human cost, in truth."""
+    aftermath: Message | None
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """The crisis in the eyes of one actor, when a turn has opened."""
+
+    actor: str
+    title: Message
+    """The scenario's."""
+    role: Message
+    turn: int
+    """From 1."""
+    turns: int
+    turn_title: Message
+    ask: Message | None
+    hour: int
+    length: int
+    """Hours that the turn lasts."""
+    now: datetime
+    """Local time of the scenario."""
+    clock_name: Message
+    clocks: tuple[tuple[str, Message, datetime], ...]
+    """Other places: id, name, local time."""
+    capacity: int
+    """Units of attention in this turn."""
+    spent: int
+    """Units that the draft and the calls take."""
+    readings: tuple[Reading, ...]
+    inbox: tuple[Received, ...]
+    """Newest first."""
+    calls: tuple[CallOffer, ...]
+    promises: tuple[Promise, ...]
+    requests: tuple[Asked, ...]
+    in_flight: tuple[Flight, ...]
+    told: tuple[Told, ...]
+    """What became of the last turn, weightiest first."""
+    goals: tuple[Goal, ...]
+    end: End | None
+
+    def reading(self, track: str, element: str | None = None) -> Reading | None:
+        """The reading of a track, where there is one."""
+        return next((r for r in self.readings if r.track == track and r.element == element), None)

@@ -1,0 +1,141 @@
+"""The decisions of a game: all that a save has to keep."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from hashlib import sha256
+from typing import Any
+
+from game.model.orders import Order, Orders, Reply, Talk
+
+FORMAT = 1
+"""The version of the journal's form."""
+
+
+class JournalError(Exception):
+    """A journal that cannot be read; the text says why."""
+
+
+@dataclass(frozen=True, slots=True)
+class TurnEntry:
+    """What was decided in one turn by those who do not follow a policy."""
+
+    orders: Mapping[str, Orders]
+    digest: str = ""
+    """SHA-256 of the state that the turn led to; empty where it has not been played yet."""
+
+
+@dataclass(frozen=True, slots=True)
+class Journal:
+    """A game from its seed and the orders given in it."""
+
+    scenario: str
+    program: str
+    """Digest of the compiled scenario."""
+    seed: int
+    actors: tuple[str, ...]
+    """The sides that people play."""
+    turns: tuple[TurnEntry, ...] = ()
+    open: Mapping[str, Orders] = field(default_factory=dict)
+    """Drafts and conversations of the turn that is open."""
+    marks: Mapping[str, str] = field(default_factory=dict)
+    """What a side makes of reports: ``ACTOR/REPORT/TURN`` to ``rely`` or ``doubt``; the rules never read it."""
+
+    def digest(self) -> str:
+        """SHA-256 over the scenario, the seed, the orders and the state of every turn."""
+        lines = [self.program, str(self.seed)]
+        for entry in self.turns:
+            lines += [f"{actor}: {entry.orders[actor]!r}" for actor in sorted(entry.orders)]
+            lines.append(entry.digest)
+        return sha256("\n".join(lines).encode()).hexdigest()
+
+
+def journal_to_data(journal: Journal) -> dict[str, Any]:
+    """The journal as data for JSON."""
+    return {
+        "scenario": journal.scenario,
+        "program": journal.program,
+        "seed": journal.seed,
+        "actors": list(journal.actors),
+        "turns": [
+            {
+                "orders": {a: _orders_to_data(o) for a, o in sorted(entry.orders.items())},
+                "digest": entry.digest,
+            }
+            for entry in journal.turns
+        ],
+        "open": {a: _orders_to_data(o) for a, o in sorted(journal.open.items())},
+        "marks": dict(sorted(journal.marks.items())),
+    }
+
+
+def _orders_to_data(orders: Orders) -> dict[str, Any]:
+    return {
+        "options": [[order.option, *order.targets] for order in orders.options],
+        "talks": [[talk.call, *talk.said] for talk in orders.talks],
+        "replies": [[reply.request, reply.answer] for reply in orders.replies],
+    }
+
+
+def journal_from_data(data: object) -> Journal:
+    """The journal that data from a file describes.
+
+    Raises:
+        JournalError: where the data is not a journal.
+    """
+    try:
+        whole = _mapping(data)
+        return Journal(
+            scenario=_text(whole["scenario"]),
+            program=_text(whole["program"]),
+            seed=_number(whole["seed"]),
+            actors=tuple(_text(a) for a in _list(whole["actors"])),
+            turns=tuple(
+                TurnEntry(
+                    {_text(a): _orders(o) for a, o in _mapping(_mapping(entry)["orders"]).items()},
+                    _text(_mapping(entry)["digest"]),
+                )
+                for entry in _list(whole["turns"])
+            ),
+            open={_text(a): _orders(o) for a, o in _mapping(whole["open"]).items()},
+            marks={_text(k): _text(v) for k, v in _mapping(whole.get("marks", {})).items()},
+        )
+    except (KeyError, TypeError, IndexError) as fault:
+        raise JournalError(f"this is not a journal ({fault})") from fault
+
+
+def _orders(data: object) -> Orders:
+    written = _mapping(data)
+    options = [[_text(part) for part in _list(row)] for row in _list(written["options"])]
+    talks = [[_text(part) for part in _list(row)] for row in _list(written["talks"])]
+    replies = [[_text(part) for part in _list(row)] for row in _list(written["replies"])]
+    return Orders(
+        tuple(Order(row[0], tuple(row[1:])) for row in options),
+        tuple(Talk(row[0], tuple(row[1:])) for row in talks),
+        tuple(Reply(row[0], row[1]) for row in replies),
+    )
+
+
+def _mapping(data: object) -> Mapping[str, object]:
+    if not isinstance(data, dict):
+        raise TypeError("a mapping is wanted")
+    return data
+
+
+def _list(data: object) -> list[object]:
+    if not isinstance(data, list):
+        raise TypeError("a list is wanted")
+    return data
+
+
+def _text(data: object) -> str:
+    if not isinstance(data, str):
+        raise TypeError("a text is wanted")
+    return data
+
+
+def _number(data: object) -> int:
+    if not isinstance(data, int) or isinstance(data, bool):
+        raise TypeError("a whole number is wanted")
+    return data

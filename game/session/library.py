@@ -1,0 +1,82 @@
+"""Scenarios by name: those that come with the game, and any folder or file that a path points to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from game.content.load import Loaded, load_scenario, read_scenario
+from game.engine.compile import compile_and_check, compile_scenario
+from game.engine.program import Program
+from game.model.diagnostic import Diagnostic, ScenarioError, SourceRef
+from game.model.nearest import did_you_mean
+from game.model.scenario import Scenario
+from game.paths import scenarios_dir
+
+
+@dataclass(frozen=True, slots=True)
+class Installed:
+    """A scenario that comes with the game."""
+
+    id: str
+    path: Path
+
+
+def installed() -> tuple[Installed, ...]:
+    """The scenarios that come with the game, by id."""
+    folder = scenarios_dir()
+    if not folder.is_dir():
+        return ()
+    found = (path for path in folder.iterdir() if path.is_dir() and any(path.glob("*.y*ml")))
+    return tuple(Installed(path.name, path) for path in sorted(found))
+
+
+def find_installed(ident: str) -> Path | None:
+    """Where a scenario that comes with the game lies; an id never leads out of their folder."""
+    return next((scenario.path for scenario in installed() if scenario.id == ident), None)
+
+
+def locate(name: str) -> Path:
+    """The folder or file of a scenario given by id or by path.
+
+    Raises:
+        ScenarioError: nothing is found under the name.
+    """
+    found = find_installed(name)
+    if found is not None:
+        return found
+    path = Path(name)
+    if path.exists():
+        return path
+    known = [scenario.id for scenario in installed()]
+    message = f"there is no scenario '{name}'{did_you_mean(name, known)}"
+    raise ScenarioError((Diagnostic("unknown-scenario", message, SourceRef(name)),))
+
+
+def open_scenario(name: str) -> Scenario:
+    """A scenario by id or path.
+
+    Raises:
+        ScenarioError: it is not there, or has faults.
+    """
+    return load_scenario(locate(name), find_installed)
+
+
+def open_program(name: str) -> Program:
+    """A scenario by id or path, compiled.
+
+    Raises:
+        ScenarioError: it is not there, or has faults.
+    """
+    return compile_scenario(open_scenario(name))
+
+
+def check(path: Path) -> tuple[Loaded, tuple[Diagnostic, ...]]:
+    """Every fault and warning of form, links and sense in a scenario."""
+    loaded = read_scenario(path, find_installed)
+    found = list(loaded.diagnostics)
+    if loaded.scenario is not None:
+        _, of_sense = compile_and_check(loaded.scenario, loaded.broken)
+        found += [finding for finding in of_sense if finding not in found]
+    found.sort(key=lambda d: (d.at.file, d.at.line, d.at.column, d.code))
+    return loaded, tuple(found)

@@ -1,0 +1,193 @@
+"""A game on this machine."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from game.engine.desk import Desk
+from game.engine.game import Resolution, new_game, resolve
+from game.engine.program import Program
+from game.engine.telling import received, tell
+from game.engine.views import conversation_for, offers_for, view_for
+from game.model.ledger import Ledger
+from game.model.message import Message
+from game.model.orders import NOTHING, Orders, Refusal, Talk
+from game.model.state import State
+from game.model.view import Conversation, Offer, Received, Told, View
+from game.session.journal import Journal, TurnEntry
+from game.session.protocol import NotPossibleError, Standing, TurnRecord, Waiting
+
+
+class LocalSession:
+    """One running game; see :class:`game.session.protocol.Session`."""
+
+    def __init__(
+        self,
+        program: Program,
+        *,
+        seed: int,
+        actors: tuple[str, ...],
+    ) -> None:
+        self.program = program
+        self.seed = seed
+        self._actors = actors
+        self._history: list[Resolution] = [new_game(program, seed=seed)]
+        self._given: list[dict[str, Orders]] = []
+        self._drafts: dict[str, Orders] = {}
+        self._committed: set[str] = set()
+        self.marks: dict[str, str] = {}
+
+    # -- what a front end asks --------------------------------------------------------------------
+
+    @property
+    def actors(self) -> tuple[str, ...]:
+        return self._actors
+
+    @property
+    def state(self) -> State:
+        """Where the game stands; for the rules' own tools, never for a front end."""
+        return self._history[-1].state
+
+    @property
+    def ledgers(self) -> tuple[Ledger, ...]:
+        """What changed in every turn so far."""
+        return tuple(resolution.ledger for resolution in self._history)
+
+    def view(self, actor: str) -> View:
+        draft = self.draft(actor)
+        before = self._history[-2].state if len(self._history) > 1 else None
+        return view_for(
+            self.program,
+            self.state,
+            actor,
+            draft if not self.state.ended else NOTHING,
+            before=before,
+            inbox=self._inbox(actor),
+            told=self._told(actor),
+        )
+
+    def offers(self, actor: str, draft: Orders) -> tuple[Offer, ...]:
+        if self.state.ended:
+            return ()
+        return offers_for(self.program, self.state, actor, replace(draft, talks=self.draft(actor).talks))
+
+    def draft(self, actor: str) -> Orders:
+        return self._drafts.get(actor, NOTHING)
+
+    def set_draft(self, actor: str, draft: Orders) -> None:
+        self._drafts[actor] = replace(draft, talks=self.draft(actor).talks)
+
+    def hear(self, actor: str, call: str, answer: str | None = None) -> Conversation:
+        draft = self.draft(actor)
+        before = next((talk for talk in draft.talks if talk.call == call), None)
+        if before is None:
+            said: tuple[str, ...] = () if answer is None else (answer,)
+        else:
+            said = before.said if answer is None else (*before.said, answer)
+        others = tuple(talk for talk in draft.talks if talk.call != call)
+        tried = replace(draft, talks=(*others, Talk(call, said)))
+        refused = [
+            refusal
+            for refusal in Desk(self.program, self.state, {actor: replace(tried, options=())}).refused
+            if refusal.order.split(".")[0] == call
+        ]
+        if refused:
+            raise NotPossibleError(Message(refused[0].reason, refused[0].params))
+        self._drafts[actor] = tried
+        return conversation_for(self.program, self.state, actor, tried, call)
+
+    def conversation(self, actor: str, call: str) -> Conversation:
+        return conversation_for(self.program, self.state, actor, self.draft(actor), call)
+
+    def submit(self, actor: str) -> tuple[Refusal, ...]:
+        draft = self.draft(actor)
+        refused = tuple(Desk(self.program, self.state, {actor: draft}).refused)
+        if refused:
+            return refused
+        self._committed.add(actor)
+        if self._committed >= set(self._actors):
+            self.advance({name: self.draft(name) for name in self._actors})
+        return ()
+
+    def wait(self) -> Waiting:
+        if self.state.ended:
+            return Waiting(Standing.ENDED, ())
+        return Waiting(Standing.ORDERS, tuple(a for a in self._actors if a not in self._committed))
+
+    def journal(self) -> Journal:
+        turns = tuple(
+            TurnEntry(given, resolution.state.digest())
+            for given, resolution in zip(self._given, self._history[1:], strict=True)
+        )
+        return Journal(
+            self.program.scenario.id,
+            self.program.digest,
+            self.seed,
+            self._actors,
+            turns,
+            dict(self._drafts),
+            dict(self.marks),
+        )
+
+    def turns(self) -> tuple[TurnRecord, ...]:
+        found = []
+        for resolution in self._history:
+            if not resolution.state.ended:
+                turn = self.program.scenario.turns[resolution.state.turn]
+                title = Message(f"turns.{turn.id}.title")
+                found.append(TurnRecord(resolution.state.turn + 1, title, turn.start))
+        return tuple(found)
+
+    def branch(self, turn: int) -> LocalSession:
+        if not 1 <= turn <= len(self.turns()):
+            raise NotPossibleError(Message("ui.refused.no_such_turn", {"turn": turn}))
+        other = LocalSession(self.program, seed=self.seed, actors=self._actors)
+        other._history = self._history[:turn]
+        other._given = self._given[: turn - 1]
+        other.marks = {key: mark for key, mark in self.marks.items() if int(key.rsplit("/", 1)[-1]) <= turn}
+        return other
+
+    def mark(self, actor: str, report: Received, stance: str | None) -> None:
+        """Keeps what a side makes of a report: ``rely``, ``doubt`` or nothing."""
+        key = f"{actor}/{report.report}/{report.turn}"
+        if stance is None:
+            self.marks.pop(key, None)
+        else:
+            self.marks[key] = stance
+
+    def mark_of(self, actor: str, report: Received) -> str | None:
+        """What a side makes of a report."""
+        return self.marks.get(f"{actor}/{report.report}/{report.turn}")
+
+    def restore(self, drafts: Mapping[str, Orders], marks: Mapping[str, str]) -> None:
+        """Puts back what lay on the desks and what had been said when the game was saved."""
+        if not self.state.ended:
+            self._drafts = dict(drafts)
+        self.marks = dict(marks)
+
+    # -- playing ----------------------------------------------------------------------------------
+
+    def advance(self, orders: Mapping[str, Orders]) -> Resolution:
+        """Plays the turn with these orders; actors without orders follow their policies."""
+        resolution = resolve(self.program, self.state, orders)
+        self._history.append(resolution)
+        self._given.append(dict(orders))
+        self._drafts = {}
+        self._committed = set()
+        return resolution
+
+    def _inbox(self, actor: str) -> tuple[Received, ...]:
+        found: list[Received] = []
+        for resolution in reversed(self._history):
+            found += received(self.program, actor, resolution.ledger, resolution.state)
+        return tuple(found)
+
+    def _told(self, actor: str) -> tuple[Told, ...]:
+        return self.told(actor, len(self._history) - 1)
+
+    def told(self, actor: str, turn: int) -> tuple[Told, ...]:
+        """What a side learnt of a turn (from 1; 0 is the first opening)."""
+        resolution = self._history[turn]
+        before = self._history[turn - 1].state if turn else resolution.state
+        return tell(self.program, actor, resolution.ledger, before, resolution.state)

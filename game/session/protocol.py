@@ -1,0 +1,93 @@
+"""What a front end knows of a running game: a Session, never a State."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+from typing import Protocol
+
+from game.model.message import Message
+from game.model.orders import Orders, Refusal
+from game.model.view import Conversation, Offer, View
+from game.session.journal import Journal
+
+
+class Standing(Enum):
+    """What the game waits for."""
+
+    ORDERS = "orders"
+    """Somebody has yet to give orders."""
+    ENDED = "ended"
+    """The crisis has ended."""
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """What the game waits for, and for whom."""
+
+    standing: Standing
+    actors: tuple[str, ...]
+    """The sides, played by people, that have not given their orders for this turn."""
+
+
+@dataclass(frozen=True, slots=True)
+class TurnRecord:
+    """A turn that can be gone back to."""
+
+    turn: int
+    """From 1."""
+    title: Message
+    hour: int
+
+
+class Session(Protocol):
+    """One running game, for one person or for many."""
+
+    @property
+    def actors(self) -> tuple[str, ...]:
+        """The sides that people play."""
+
+    def view(self, actor: str) -> View:
+        """What a side knows now, with what it has heard in this turn and the orders on its draft."""
+
+    def offers(self, actor: str, draft: Orders) -> tuple[Offer, ...]:
+        """All that a side could ever order: what it takes beside the draft, or why it is not possible."""
+
+    def draft(self, actor: str) -> Orders:
+        """The orders on the desk, not yet committed, with the calls that were held."""
+
+    def set_draft(self, actor: str, draft: Orders) -> None:
+        """Puts orders on the desk. What was said on the phone stays said."""
+
+    def hear(self, actor: str, call: str, answer: str | None = None) -> Conversation:
+        """Takes or places a call, or says one thing more in it. It cannot be taken back.
+
+        Raises:
+            NotPossibleError: the line is closed, or the answer cannot be given.
+        """
+
+    def conversation(self, actor: str, call: str) -> Conversation:
+        """A call of this turn as far as it has come."""
+
+    def submit(self, actor: str) -> tuple[Refusal, ...]:
+        """Commits the draft. Where something on it is refused, nothing is committed; the reasons come back."""
+
+    def wait(self) -> Waiting:
+        """What the game waits for."""
+
+    def journal(self) -> Journal:
+        """All decisions so far: what a save keeps."""
+
+    def turns(self) -> tuple[TurnRecord, ...]:
+        """The turns that can be gone back to."""
+
+    def branch(self, turn: int) -> Session:
+        """The same game with the same luck, as it stood when a turn (from 1) had opened."""
+
+
+class NotPossibleError(Exception):
+    """Something that cannot be done now; carries the reason as a message."""
+
+    def __init__(self, reason: Message) -> None:
+        super().__init__(reason.key)
+        self.reason = reason

@@ -1,0 +1,121 @@
+"""Saves: a journal in a safe file; loading replays it and holds every turn against what was saved."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from game.engine.program import Program
+from game.session.document import StoreError
+from game.session.journal import FORMAT, Journal, JournalError, journal_from_data, journal_to_data
+from game.session.local import LocalSession
+from game.session.store import Listing, keep_aside, list_documents, read_document, rotate, write_document
+
+KIND = "journal"
+AUTOSAVES = 3
+
+OpenProgram = Callable[[str], Program]
+"""Gives the program of a scenario by its id."""
+
+
+class ReplayError(Exception):
+    """A journal that does not lead where it led when it was written; the text names the first difference."""
+
+    def __init__(self, code: str, message: str) -> None:
+        super().__init__(message)
+        self.code = code
+
+
+@dataclass(frozen=True, slots=True)
+class Replayed:
+    """A journal played again."""
+
+    session: LocalSession
+    verified: int
+    """Turns whose states are the same as when the journal was written."""
+
+
+def save(path: Path, session: LocalSession, about: Mapping[str, str]) -> None:
+    """Writes a game to a file.
+
+    Raises:
+        StoreError: the file cannot be written; what was there before is still there.
+    """
+    journal = session.journal()
+    words = {"scenario": journal.scenario, "program": journal.program, **about}
+    write_document(path, KIND, FORMAT, journal_to_data(journal), words)
+
+
+def autosave(folder: Path, session: LocalSession, about: Mapping[str, str]) -> Path:
+    """Writes a game to the next of its three rotating autosaves and says which it was."""
+    path = rotate(folder, f"auto-{session.program.scenario.id}", AUTOSAVES)
+    save(path, session, about)
+    return path
+
+
+def read_journal(path: Path) -> Journal:
+    """The journal of a save.
+
+    Raises:
+        StoreError: the file is no save, damaged, or of another version.
+    """
+    document = read_document(path, KIND, FORMAT)
+    try:
+        return journal_from_data(document.body)
+    except JournalError as fault:
+        raise StoreError("damaged", path.name, str(fault)) from fault
+
+
+def load(path: Path, open_program: OpenProgram) -> LocalSession:
+    """The game of a save, as it stood.
+
+    Raises:
+        StoreError: the file cannot be read.
+        ReplayError: the journal does not fit the scenario as it is installed.
+        ScenarioError: the scenario is not installed or has faults.
+    """
+    journal = read_journal(path)
+    return replay(journal, open_program(journal.scenario)).session
+
+
+def replay(journal: Journal, program: Program, to_turn: int | None = None) -> Replayed:
+    """Plays a journal again and holds every turn against what was written.
+
+    Raises:
+        ReplayError: naming the first difference.
+    """
+    if journal.program != program.digest:
+        raise ReplayError(
+            "scenario",
+            f"it was played with another version of '{journal.scenario}' (rules {journal.program[:12]});"
+            f" installed is version {program.scenario.version} (rules {program.digest[:12]})",
+        )
+    unknown = [actor for actor in journal.actors if actor not in program.scenario.actors]
+    if unknown:
+        raise ReplayError("actor", f"it is played by '{unknown[0]}', whom the scenario does not know")
+    session = LocalSession(program, seed=journal.seed, actors=journal.actors)
+    verified = 0
+    for number, entry in enumerate(journal.turns[:to_turn], start=1):
+        if session.state.ended:
+            raise ReplayError("turn", f"the game ends with turn {number - 1}; the journal goes on")
+        session.advance(entry.orders)
+        if entry.digest:
+            found = session.state.digest()
+            if found != entry.digest:
+                message = f"turn {number} leads to state {found[:12]}, not to {entry.digest[:12]} as written"
+                raise ReplayError("state", message)
+            verified += 1
+    if to_turn is None or to_turn >= len(journal.turns):
+        session.restore(journal.open, journal.marks)
+    return Replayed(session, verified)
+
+
+def saves_in(folder: Path) -> tuple[Listing, ...]:
+    """The saves of a folder, newest first; what cannot be read is listed with its fault."""
+    return list_documents(folder, KIND) if folder.is_dir() else ()
+
+
+def set_aside(path: Path) -> Path:
+    """Keeps a damaged save under another name, and says which."""
+    return keep_aside(path)

@@ -1,0 +1,117 @@
+"""Turns messages into sentences."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import TypeAlias
+
+from game.model.message import Message
+
+Template: TypeAlias = str | Mapping[str, str]
+"""A sentence with ``{gaps}``, or its forms ``one`` and ``other`` chosen by the gap ``count``."""
+
+_GAP = re.compile(r"\{([a-z_][a-z0-9_]*(?:\[[a-z0-9_]+\])?)\}")
+_SINGULAR_UP_TO = {"fr": (0, 1)}
+_SINGULAR = (1, 1)
+
+
+class CatalogueError(Exception):
+    """A file of sentences that cannot be used; the text says which and why."""
+
+
+class Catalogue:
+    """The sentences of one language, later layers over earlier ones.
+
+    >>> Catalogue({"turns": {"one": "{count} turn", "other": "{count} turns"}}).word(
+    ...     Message("turns", {"count": 3})
+    ... )
+    '3 turns'
+    """
+
+    def __init__(self, *layers: Mapping[str, Template], language: str = "en") -> None:
+        self.language = language
+        self.missing: set[str] = set()
+        """The keys that were asked for and are not there."""
+        self.unfilled: set[tuple[str, str]] = set()
+        """Keys with the gaps that their messages left open."""
+        self._templates: dict[str, Template] = {}
+        for layer in layers:
+            self._templates.update(layer)
+
+    def __contains__(self, key: object) -> bool:
+        return key in self._templates
+
+    def keys(self) -> frozenset[str]:
+        """All keys that can be worded."""
+        return frozenset(self._templates)
+
+    def over(self, *layers: Mapping[str, Template]) -> Catalogue:
+        """A catalogue with further layers on top of this one."""
+        return Catalogue(self._templates, *layers, language=self.language)
+
+    def word(self, message: Message) -> str:
+        """The sentence for a message; ``⟦key⟧`` where the catalogue has none."""
+        template = self._templates.get(message.key)
+        if template is None:
+            self.missing.add(message.key)
+            return f"⟦{message.key}⟧"
+        if not isinstance(template, str):
+            template = template[self._form(message.params.get("count"))]
+
+        def filled(gap: re.Match[str]) -> str:
+            name = gap[1]
+            if name not in message.params:
+                self.unfilled.add((message.key, name))
+                return gap[0]
+            return self._worded(message.params[name])
+
+        return _GAP.sub(filled, template)
+
+    def _form(self, count: object) -> str:
+        low, high = _SINGULAR_UP_TO.get(self.language, _SINGULAR)
+        return "one" if isinstance(count, int) and low <= abs(count) <= high else "other"
+
+    def _worded(self, value: object) -> str:
+        if isinstance(value, Message):
+            return self.word(value)
+        if isinstance(value, list | tuple):
+            return ", ".join(self._worded(part) for part in value)
+        return str(value)
+
+
+def gaps(template: Template) -> frozenset[str]:
+    """The names of the gaps in a template, over all its forms."""
+    forms = (template,) if isinstance(template, str) else template.values()
+    return frozenset(name for form in forms for name in _GAP.findall(form))
+
+
+def read_layer(path: Path) -> dict[str, Template]:
+    """Reads one JSON file of sentences."""
+    try:
+        entries = json.loads(path.read_text("utf-8"))
+    except (OSError, ValueError) as fault:
+        raise CatalogueError(f"{path.name}: {fault}") from fault
+    if not isinstance(entries, dict):
+        raise CatalogueError(f"{path.name}: expected a mapping of keys to sentences")
+    for key, template in entries.items():
+        if not _is_template(template):
+            raise CatalogueError(f'{path.name}: "{key}" must be a sentence, or its forms "one" and "other"')
+    return entries
+
+
+def read_catalogue(paths: Iterable[Path], language: str = "en") -> Catalogue:
+    """Reads a catalogue from files, later ones over earlier ones."""
+    return Catalogue(*(read_layer(path) for path in paths), language=language)
+
+
+def _is_template(value: object) -> bool:
+    if isinstance(value, str):
+        return True
+    return (
+        isinstance(value, dict)
+        and set(value) == {"one", "other"}
+        and all(isinstance(form, str) for form in value.values())
+    )

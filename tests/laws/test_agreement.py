@@ -1,0 +1,100 @@
+"""Law 4: one game and the batch agree bit for bit."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from random import Random
+
+import numpy as np
+import pytest
+from numpy.typing import NDArray
+
+from game.engine.batch import Outcomes, play_games
+from game.engine.game import new_game, resolve
+from game.engine.program import Program
+from game.model.orders import TurnOrders
+from tests.conftest import program_of
+from tests.generated import generated_program
+from tests.players import random_orders
+
+
+def orders_for(program: Program, seed: int, turn: int, game: int) -> TurnOrders:
+    """The same random orders for a game and turn, whoever asks."""
+    return random_orders(program, Random(f"{seed}/{turn}/{game}"))
+
+
+def in_columns(program: Program, seed: int, games: int) -> Outcomes:
+    def orders(turn: int, numbers: NDArray[np.int64]) -> Sequence[TurnOrders]:
+        return [orders_for(program, seed, turn, int(game)) for game in numbers]
+
+    return play_games(program, seed=seed, games=games, orders=orders)
+
+
+def one_by_one(program: Program, seed: int, game: int) -> tuple[tuple[int, ...], int]:
+    state = new_game(program, seed=seed, game=game).state
+    turns = 0
+    while not state.ended:
+        state = resolve(program, state, orders_for(program, seed, turns, game)).state
+        turns += 1
+    return state.slots, turns
+
+
+def differences(program: Program, seed: int, games: int) -> list[str]:
+    batch = in_columns(program, seed, games)
+    found = []
+    for game in range(games):
+        slots, turns = one_by_one(program, seed, game)
+        column = tuple(int(value) for value in batch.slots[:, game])
+        if column != slots or turns != batch.turns[game]:
+            names = [i.name for i, a, b in zip(program.slots, column, slots, strict=True) if a != b]
+            found.append(f"game {game}: {names[:5]}")
+    return found
+
+
+@pytest.mark.parametrize("part", range(4))
+def test_a_thousand_random_games_of_the_dike(part: int) -> None:
+    assert differences(program_of("dike"), seed=part, games=250) == []
+
+
+@pytest.mark.parametrize("number", range(30))
+def test_generated_scenarios(number: int) -> None:
+    assert differences(generated_program(number), seed=number, games=20) == []
+
+
+def test_the_batch_never_plays_a_game_the_other_way(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The columns call neither the one-game machine nor a rule once for each lane."""
+    program = program_of("dike")
+    built: list[str] = []
+
+    def refuse(*_arguments: object, **_named: object) -> None:
+        built.append("one")
+
+    monkeypatch.setattr("game.engine.one.OneGame.__init__", refuse)
+    calls: list[int] = []
+    run = "game.engine.columns.ManyGames.write"
+    from game.engine.columns import ManyGames
+
+    original = ManyGames.write
+
+    def counted(self: ManyGames, *arguments: object) -> None:
+        calls.append(1)
+        original(self, *arguments)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(run, counted)
+    counts = []
+    for games in (50, 500):
+        calls.clear()
+        play_games(program, seed=1, games=games, orders=lambda _turn, _games: {})
+        counts.append(len(calls))
+    assert built == []
+    assert counts[1] < counts[0] * 3, "writes must not grow with the number of games"
+
+
+def test_the_order_of_lanes_and_chunks_does_not_matter(monkeypatch: pytest.MonkeyPatch) -> None:
+    program = program_of("dike")
+    whole = play_games(program, seed=9, games=60, orders=lambda _turn, _games: {})
+    monkeypatch.setattr("game.engine.batch.CHUNK", 7)
+    in_pieces = play_games(program, seed=9, games=60, orders=lambda _turn, _games: {})
+    later = play_games(program, seed=9, games=20, orders=lambda _turn, _games: {}, first_game=40)
+    assert np.array_equal(whole.slots, in_pieces.slots)
+    assert np.array_equal(whole.slots[:, 40:], later.slots)

@@ -1,0 +1,311 @@
+"""The map puts everything where it belongs and answers the pointer."""
+
+from __future__ import annotations
+
+import time
+from itertools import combinations
+
+import pygame
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from game.paths import assets_dir
+from game.ui.look import Look, Taste
+from game.ui.map.edge import Edge, edge_berths
+from game.ui.map.geography import LIMITS, Geography, read_geography
+from game.ui.map.labels import Name, place_names
+from game.ui.map.layer import Emphasis, clipped, draw_layer
+from game.ui.map.marks import Arc, ArcKind, FarPlace, Marker, MarkerKind, part_of, spread
+from game.ui.map.projection import Projection, Span, fitted
+from game.ui.map.view import MapView, country_at
+from game.ui.pilot import Pilot
+from game.ui.screen import Step
+from game.ui.theme import Ink, Theme, Type
+from game.ui.widget_screen import WidgetScreen
+from game.ui.widgets.base import Widget
+
+NIAMEY, AGADEZ, ABUJA = (2.11, 13.51), (7.99, 16.97), (7.49, 9.06)
+
+
+@pytest.fixture
+def geography() -> Geography:
+    return read_geography(assets_dir() / "map" / "west_africa.json")
+
+
+class Room(WidgetScreen[None]):
+    """A screen that is nothing but the map."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.chosen: list[str] = []
+
+    def build(self) -> Widget:
+        return MapView(
+            markers=(
+                Marker("base", AGADEZ, MarkerKind.BASE, "Base 201"),
+                Marker("embassy", NIAMEY, MarkerKind.EMBASSY, "Embassy"),
+                Marker("president", NIAMEY, MarkerKind.PERSON, "President"),
+            ),
+            arcs=(Arc("a", AGADEZ, NIAMEY, progress=0.5), Arc("b", ABUJA, NIAMEY, ArcKind.CALL)),
+            far=(
+                FarPlace("paris", (2.35, 48.86), "Paris", "fr", "02:40"),
+                FarPlace("washington", (-77.0, 38.9), "Washington", "us"),
+            ),
+            on_choose=self._choose,
+            name="Map",
+        )
+
+    def _choose(self, mark: str) -> Step:
+        self.chosen.append(mark)
+        return None
+
+
+def _view(pilot: Pilot) -> MapView:
+    view = pilot.find("map")
+    assert isinstance(view, MapView)
+    return view
+
+
+lons, lats = st.floats(-40, 60), st.floats(-18, 48)
+
+
+class TestProjection:
+    @given(lons, lats, lons, lats, st.floats(12, 300))
+    def test_there_and_back(self, lon: float, lat: float, x: float, y: float, zoom: float) -> None:
+        view = Projection((x, y), zoom, (1280, 720))
+        assert view.place(view.spot((lon, lat))) == pytest.approx((lon, lat), abs=1e-9)
+
+    @given(st.floats(0, 1280), st.floats(0, 720), st.floats(12, 300))
+    def test_the_place_under_the_pointer_stays_while_zooming(self, x: float, y: float, zoom: float) -> None:
+        before = Projection((5, 12), 40, (1280, 720))
+        after = before.zoomed(zoom, (x, y))
+        assert after.place((x, y)) == pytest.approx(before.place((x, y)), abs=1e-9)
+
+    @given(lons, lats, st.floats(1, 500), st.sampled_from([(1024, 640), (1920, 1080), (3840, 1080)]))
+    def test_a_limited_view_shows_nothing_beyond(
+        self, lon: float, lat: float, zoom: float, size: tuple[int, int]
+    ) -> None:
+        seen = Projection((lon, lat), zoom, size).within(LIMITS, 12, 170).seen()
+        assert seen.west >= LIMITS.west - 1e-6
+        assert seen.east <= LIMITS.east + 1e-6
+        assert seen.south >= LIMITS.south - 1e-6
+        assert seen.north <= LIMITS.north + 1e-6
+
+    def test_a_fitted_view_shows_all_of_it_in_its_room(self) -> None:
+        span = Span(-4, 4, 16, 24)
+        view = fitted(span, (1280, 720), (300, 50, 900, 600))
+        left, top = view.spot((span.west, span.north))
+        right, bottom = view.spot((span.east, span.south))
+        assert 299 <= left <= right <= 1201
+        assert 49 <= top <= bottom <= 651
+
+
+class TestGeography:
+    @pytest.mark.parametrize(
+        ("place", "iso"),
+        [
+            (NIAMEY, "NE"),
+            (AGADEZ, "NE"),
+            (ABUJA, "NG"),
+            ((3.0, 3.0), ""),
+            ((-14.6, 22.8), "EH"),
+            ((2.35, 48.86), ""),
+        ],
+    )
+    def test_the_country_at_a_place(self, geography: Geography, place: tuple[float, float], iso: str) -> None:
+        assert country_at(geography, place) == iso
+
+    def test_the_members_of_2023(self, geography: Geography) -> None:
+        # Cabo Verde, the fifteenth, lies outside the detailed map.
+        assert sum(country.ecowas for country in geography.countries) == 14
+
+    def test_the_disputed_line(self, geography: Geography) -> None:
+        assert [border.pair for border in geography.borders if border.disputed] == [("EH", "MA")]
+
+    def test_names_in_french(self, geography: Geography) -> None:
+        assert geography.country("TD").name("fr") == "Tchad"
+        assert geography.country("TD").name("ha") == "Chad"
+
+
+class TestLayer:
+    def test_niger_stands_out_and_the_sea_is_dark(self, geography: Geography) -> None:
+        view = fitted(Span(-5, 3, 16.5, 24), (1280, 720))
+        theme = Theme()
+        picture = draw_layer(geography, view, theme)
+        x, y = view.spot((10.0, 19.3))
+        assert picture.get_at((round(x), round(y)))[:3] == theme.colour(Ink.LAND_FOCUS)
+        x, y = view.spot((2.5, 3.5))
+        assert picture.get_at((round(x), round(y)))[:3] == theme.colour(Ink.SEA)
+
+    def test_marked_countries_wear_the_accent(self, geography: Geography) -> None:
+        view = fitted(Span(-5, 3, 16.5, 24), (640, 360))
+        x, y = view.spot((7.3, 9.4))
+        plain = draw_layer(geography, view, Theme())
+        marked = draw_layer(geography, view, Theme(), Emphasis(marked=frozenset({"NG"})))
+        assert plain.get_at((round(x), round(y))) != marked.get_at((round(x), round(y)))
+
+    @pytest.mark.parametrize("zoom", [12.0, 40.0, 340.0])
+    def test_it_is_drawn_fast_enough(self, geography: Geography, zoom: float) -> None:
+        view = Projection((5, 13), zoom, (1280, 720)).within(LIMITS, 12, 340)
+        times = []
+        for _ in range(5):
+            start = time.perf_counter()
+            draw_layer(geography, view, Theme())
+            times.append(time.perf_counter() - start)
+        # Sixty milliseconds on a quiet machine; a shared one gets four times that.
+        assert min(times) < 0.24
+
+    def test_clipping_keeps_the_inside(self) -> None:
+        square = [(-10.0, -10.0), (50.0, -10.0), (50.0, 50.0), (-10.0, 50.0)]
+        assert set(clipped(square, (40, 30))) == {(0, 0), (40, 0), (40, 30), (0, 30)}
+        assert clipped([(-9.0, -9.0), (-5.0, -9.0), (-5.0, -5.0)], (40, 30)) == []
+
+
+class TestView:
+    def test_markers_and_chips_are_chosen_by_click_and_enter(self, look: Look) -> None:
+        room = Room()
+        pilot = Pilot(look, room)
+        pilot.click(pilot.find("marker-base"))
+        pilot.click(pilot.find("far-paris"))
+        pilot.press("enter")
+        assert room.chosen == ["base", "paris", "paris"]
+
+    def test_markers_at_one_place_do_not_cover_each_other(self, look: Look) -> None:
+        pilot = Pilot(look, Room())
+        rects = [pilot.find(f"marker-{name}").rect for name in ("base", "embassy", "president")]
+        assert not any(one.colliderect(other) for one, other in combinations(rects, 2))
+
+    def test_the_wheel_zooms_about_the_pointer(self, look: Look) -> None:
+        pilot = Pilot(look, Room())
+        view = _view(pilot)
+        before = view.camera.view
+        pilot.wheel(2, (400, 300))
+        assert view.camera.view.zoom > before.zoom
+        assert view.camera.view.place((400, 300)) == pytest.approx(before.place((400, 300)), abs=0.05)
+
+    def test_dragging_moves_the_ground_with_the_pointer(self, look: Look) -> None:
+        pilot = Pilot(look, Room())
+        view = _view(pilot)
+        before = view.camera.view.place((600, 500))
+        pilot.drag((600, 500), (640, 480))
+        assert view.camera.view.place((640, 480)) == pytest.approx(before, abs=1e-6)
+
+    def test_keys_pan_zoom_and_return(self, look: Look) -> None:
+        pilot = Pilot(look, Room())
+        view = _view(pilot)
+        home = view.camera.view
+        pilot.press("tab", "right", "down")
+        assert view.camera.view.centre[0] > home.centre[0]
+        assert view.camera.view.centre[1] < home.centre[1]
+        pilot.press("+")
+        assert view.camera.view.zoom > home.zoom
+        pilot.press("home")
+        assert view.camera.view == home
+
+    def test_movement_glides_and_settles(self, look: Look) -> None:
+        look.change(Taste(motion=True))
+        pilot = Pilot(look, Room())
+        view = _view(pilot)
+        start = view.camera.view.zoom
+        pilot.wheel(3, (640, 360))
+        assert view.moving
+        pilot.wait(0.05)
+        middle = view.camera.view.zoom
+        pilot.draw()
+        pilot.wait(0.6)
+        assert start < middle < view.camera.view.zoom
+        assert not view.moving
+
+    def test_it_never_shows_beyond_the_backdrop(self, look: Look) -> None:
+        pilot = Pilot(look, Room(), (1920, 1080))
+        view = _view(pilot)
+        for _ in range(12):
+            pilot.wheel(-3, (100, 100))
+            pilot.drag((900, 500), (1800, 1000))
+        seen = view.camera.view.seen()
+        assert seen.west >= LIMITS.west - 1e-6
+        assert seen.north <= LIMITS.north + 1e-6
+
+    def test_the_view_outlives_a_rebuild_and_a_resize(self, look: Look) -> None:
+        room = Room()
+        pilot = Pilot(look, room)
+        pilot.wheel(3, (400, 300))
+        before = _view(pilot).camera.view
+        room.rebuild()
+        assert _view(pilot).camera.view == before
+        pilot.resize((1500, 900))
+        assert _view(pilot).camera.view.zoom == pytest.approx(before.zoom)
+
+    def test_the_keyboard_brings_hidden_markers_into_view(self, look: Look) -> None:
+        pilot = Pilot(look, Room())
+        view = _view(pilot)
+        for _ in range(6):
+            pilot.wheel(3, (1200, 650))
+        assert not view.rect.contains(pilot.find("marker-base").rect)
+        pilot.press("tab", "tab")
+        while pilot.focus != "marker-base":
+            pilot.press("tab")
+        assert view.rect.contains(pilot.find("marker-base").rect)
+
+    def test_the_country_under_the_pointer(self, look: Look) -> None:
+        pilot = Pilot(look, Room())
+        view = _view(pilot)
+        x, y = view.camera.view.spot((10, 19))
+        assert view.country_at((round(x), round(y))) == "NE"
+
+    def test_a_still_frame_is_cheap(self, look: Look) -> None:
+        pilot = Pilot(look, Room())
+        pilot.draw()
+        times = []
+        for _ in range(5):
+            start = time.perf_counter()
+            pilot.draw()
+            times.append(time.perf_counter() - start)
+        assert min(times) < 0.02
+
+
+class TestEdge:
+    def test_chips_never_overlap(self) -> None:
+        room = pygame.Rect(0, 0, 1000, 600)
+        spots = [(400 + n, -900.0) for n in range(12)] + [(-900.0, 200.0), (-900.0, 210.0), (2000.0, 590.0)]
+        berths = edge_berths(room, spots, [(180, 32)] * len(spots), 8)
+        assert not any(a.rect.colliderect(b.rect) for a, b in combinations(berths, 2))
+        assert all(room.contains(berth.rect) for berth in berths)
+        assert {berth.edge for berth in berths} == {Edge.TOP, Edge.LEFT, Edge.RIGHT}
+
+    def test_chips_stay_clear_of_panels(self) -> None:
+        room, panel = pygame.Rect(0, 0, 1000, 600), pygame.Rect(800, 500, 200, 100)
+        berth = edge_berths(room, [(3000.0, 560.0)], [(150, 32)], 8, [panel])[0]
+        assert not berth.rect.colliderect(panel)
+
+
+class TestNames:
+    def test_no_name_covers_another_or_a_panel(self, look: Look) -> None:
+        view = Projection((0, 10), 40, (800, 600))
+        panel = pygame.Rect(0, 0, 300, 300)
+        names = [
+            Name(f"Town {n}", (n * 0.3, 10.0), Type.MAP_PLACE, Ink.MAP_TEXT, dot=3) for n in range(-20, 20)
+        ]
+        placed = place_names(names, look, view, covered=[panel])
+        boxes = []
+        for label in placed:
+            x, y = view.spot(label.name.at)
+            size = look.fonts.width(Type.MAP_PLACE, label.name.text), look.fonts.height(Type.MAP_PLACE)
+            boxes.append(pygame.Rect((round(x) + label.offset[0], round(y) + label.offset[1]), size))
+        assert boxes
+        assert not any(a.colliderect(b) for a, b in combinations(boxes, 2))
+        assert not any(box.colliderect(panel) for box in boxes)
+
+
+class TestMarks:
+    def test_near_markers_are_spread_and_far_ones_stay(self) -> None:
+        spots = [(100.0, 100.0), (101.0, 100.0), (100.0, 102.0), (400.0, 400.0)]
+        moved = spread(spots, 34)
+        assert moved[3] == spots[3]
+        for (x0, y0), (x1, y1) in combinations(moved, 2):
+            assert (x0 - x1) ** 2 + (y0 - y1) ** 2 >= 33.5**2
+
+    @pytest.mark.parametrize(("progress", "end"), [(0, (0, 0)), (0.25, (1, 0)), (0.5, (2, 0)), (1, (4, 0))])
+    def test_part_of_a_line(self, progress: float, end: tuple[float, float]) -> None:
+        assert part_of([(0, 0), (2, 0), (4, 0)], progress)[-1] == pytest.approx(end)

@@ -1,0 +1,164 @@
+"""Screens follow one another by steps, and answers reach who asked."""
+
+from __future__ import annotations
+
+import pygame
+import pytest
+
+from game.ui.app import App, NoDisplayError, WindowPlan
+from game.ui.dialogs import Ask, HelpPage, Notice
+from game.ui.look import Look, Taste
+from game.ui.pilot import Pilot
+from game.ui.screen import Close, Quit, Reset, Step
+from game.ui.widget_screen import WidgetScreen
+from game.ui.widgets.base import Widget
+from game.ui.widgets.button import Button
+from game.ui.widgets.layout import Column
+from game.ui.widgets.text import Label
+
+
+class Desk(WidgetScreen[str]):
+    """A screen that asks a question and remembers the answer."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.heard: list[bool] = []
+        self.built = 0
+
+    def build(self) -> Widget:
+        self.built += 1
+        return Column(
+            Button("Ask", lambda: self.open(Ask("Sure?", "Think."), then=self._hear), key="ask"),
+            Button("Leave", lambda: self.close("done"), key="leave"),
+        )
+
+    def _hear(self, answer: bool) -> Step:
+        self.heard.append(answer)
+        return self.close("heard") if not answer else None
+
+
+class TestSteps:
+    def test_an_answer_reaches_the_screen_that_asked(self, look: Look) -> None:
+        desk = Desk()
+        pilot = Pilot(look, desk)
+        pilot.press("tab", "enter")
+        assert isinstance(pilot.screen, Ask)
+        pilot.press("enter")
+        assert desk.heard == [True]
+        assert pilot.stack.screens == (desk,)
+
+    def test_an_answer_may_lead_to_a_further_step(self, look: Look) -> None:
+        pilot = Pilot(look, Desk())
+        pilot.click(pilot.find("ask"))
+        pilot.click(pilot.find("no"))
+        assert not pilot.stack.alive
+
+    def test_leaving_without_an_answer_calls_nobody(self, look: Look) -> None:
+        desk = Desk()
+        pilot = Pilot(look, desk)
+        pilot.click(pilot.find("ask"))
+        pilot.press("esc")
+        assert pilot.screen is desk
+        assert desk.heard == []
+
+    def test_reset_starts_over_and_quit_ends(self, look: Look) -> None:
+        pilot = Pilot(look, Desk())
+        pilot.click(pilot.find("ask"))
+        pilot.stack.take(Reset(Desk()))
+        assert len(pilot.stack.screens) == 1
+        pilot.stack.take(Quit())
+        assert not pilot.stack.alive
+
+    def test_closing_the_last_screen_ends(self, look: Look) -> None:
+        pilot = Pilot(look, Desk())
+        pilot.stack.take(Close())
+        assert not pilot.stack.alive
+
+    def test_closing_the_window_asks_the_screen(self, look: Look) -> None:
+        class Stubborn(Desk):
+            def quit_asked(self) -> Step:
+                return self.open(Notice("Wait", "Saving."))
+
+        pilot = Pilot(look, Stubborn())
+        pilot.stack.quit_asked()
+        assert isinstance(pilot.screen, Notice)
+
+
+class TestDrawing:
+    def test_drawing_changes_nothing(self, look: Look) -> None:
+        pilot = Pilot(look, Desk())
+        first, second = pilot.draw(), pilot.draw()
+        assert pygame.image.tobytes(first, "RGB") == pygame.image.tobytes(second, "RGB")
+
+    def test_nothing_is_stale_until_something_happens(self, look: Look) -> None:
+        pilot = Pilot(look, Desk())
+        pilot.draw()
+        pilot.wait(0.5)
+        assert not pilot.stack.stale
+        pilot.press("tab")
+        assert pilot.stack.stale
+
+    def test_a_modal_screen_dims_what_is_below(self, look: Look) -> None:
+        pilot = Pilot(look, Desk())
+        bright = pilot.draw().get_at((20, 20))
+        pilot.click(pilot.find("ask"))
+        assert sum(pilot.draw().get_at((20, 20))[:3]) < sum(bright[:3])
+
+    def test_a_change_of_taste_lays_everything_out_anew(self, look: Look) -> None:
+        desk = Desk()
+        pilot = Pilot(look, desk)
+        pilot.click(pilot.find("ask"))
+        before = desk.built
+        look.change(Taste(scale=1.5, motion=False))
+        pilot.wait(0.1)
+        assert desk.built > before
+
+    def test_focus_outlives_a_rebuild(self, look: Look) -> None:
+        pilot = Pilot(look, Desk())
+        pilot.press("tab", "tab")
+        pilot.resize((1600, 900))
+        assert pilot.focus == "leave"
+
+
+def test_f1_shows_the_keys_of_the_screen(look: Look) -> None:
+    pilot = Pilot(look, Desk(), help_page=HelpPage)
+    pilot.press("f1")
+    assert isinstance(pilot.screen, HelpPage)
+    assert "Tab" in pilot.screen.root.say(look)
+    pilot.press("esc")
+    assert isinstance(pilot.screen, Desk)
+
+
+class TestApp:
+    def test_it_autosaves_when_the_window_is_closed(self, look: Look) -> None:
+        saved: list[str] = []
+        app = App(look, Desk, WindowPlan("Test"), autosave=lambda: saved.append("saved"))
+        pygame.event.post(pygame.Event(pygame.QUIT))
+        app.run()
+        assert saved == ["saved"]
+
+    def test_it_autosaves_when_a_screen_breaks(self, look: Look) -> None:
+        class Broken(Desk):
+            def build(self) -> Widget:
+                raise RuntimeError("broken")
+
+        saved: list[str] = []
+        with pytest.raises(RuntimeError, match="broken"):
+            App(look, Broken, WindowPlan("Test"), autosave=lambda: saved.append("saved")).run()
+        assert saved == ["saved"]
+
+    def test_it_resizes_while_it_runs(self, look: Look) -> None:
+        class Sized(Desk):
+            def build(self) -> Widget:
+                if self.size == (1500, 900):
+                    pygame.event.post(pygame.Event(pygame.QUIT))
+                return Label("x")
+
+        pygame.event.post(pygame.Event(pygame.VIDEORESIZE, size=(1500, 900), w=1500, h=900))
+        App(look, Sized, WindowPlan("Test")).run()
+
+    def test_without_a_display_it_says_so(self, look: Look, monkeypatch: pytest.MonkeyPatch) -> None:
+        pygame.display.quit()
+        monkeypatch.setenv("SDL_VIDEODRIVER", "no-such-driver")
+        with pytest.raises(NoDisplayError, match="no-such-driver"):
+            App(look, Desk, WindowPlan("Test")).run()

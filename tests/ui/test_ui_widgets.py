@@ -1,0 +1,447 @@
+"""Every widget answers keys and mouse alike, and says why it does not."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pygame
+import pytest
+
+from game.ui.look import Look
+from game.ui.pilot import Pilot
+from game.ui.widget_screen import WidgetScreen
+from game.ui.widgets.base import Widget
+from game.ui.widgets.button import Button
+from game.ui.widgets.controls import Choice, Option, Slider, Toggle
+from game.ui.widgets.faults import FaultKind
+from game.ui.widgets.field import TextField
+from game.ui.widgets.layout import Column, Grow, Layers, Row, Sized
+from game.ui.widgets.meter import Band, Pips, Reading, Trend
+from game.ui.widgets.panel import Card
+from game.ui.widgets.router import Router
+from game.ui.widgets.scroll import Item, ListView, ScrollView
+from game.ui.widgets.tabs import Tab, Tabs
+from game.ui.widgets.text import Label, RichText
+
+
+class Bench(WidgetScreen[None]):
+    """A screen that shows what a test makes, and writes down what happens."""
+
+    def __init__(self, make: Callable[[Bench], Widget]) -> None:
+        super().__init__()
+        self._make = make
+        self.log: list[object] = []
+
+    def build(self) -> Widget:
+        return self._make(self)
+
+    def note(self, what: object) -> None:
+        """Writes down what happened."""
+        self.log.append(what)
+
+
+def _pilot(look: Look, make: Callable[[Bench], Widget]) -> tuple[Pilot, Bench]:
+    bench = Bench(make)
+    return Pilot(look, bench), bench
+
+
+class TestButton:
+    def _make(self, bench: Bench) -> Widget:
+        return Column(
+            Button("One", lambda: bench.note("one"), key="one", hotkey="1", tip="The first"),
+            Button("Two", lambda: bench.note("two"), key="two", hotkey="2", disabled="Not yet"),
+            Button("Three", lambda: bench.note("three"), key="three", held=True),
+            align="start",
+        )
+
+    def test_it_is_pressed_by_click_enter_space_and_hotkey(self, look: Look) -> None:
+        pilot, bench = _pilot(look, self._make)
+        pilot.click(pilot.find("one"))
+        pilot.press("enter", "space", "1")
+        assert bench.log == ["one"] * 4
+
+    def test_it_is_not_pressed_if_released_elsewhere(self, look: Look) -> None:
+        pilot, bench = _pilot(look, self._make)
+        pilot.drag(pilot.find("one").rect.center, (900, 600))
+        assert bench.log == []
+
+    def test_a_disabled_one_takes_focus_to_say_why(self, look: Look) -> None:
+        pilot, bench = _pilot(look, self._make)
+        pilot.press("tab", "tab", "enter", "2")
+        assert pilot.focus == "two"
+        assert pilot.screen.router.tipped is pilot.find("two")
+        assert bench.log == []
+
+    def test_a_held_one_needs_time(self, look: Look) -> None:
+        pilot, bench = _pilot(look, self._make)
+        pilot.press("tab", "tab", "tab")
+        pilot.press("enter")
+        pilot.wait(1.0)
+        assert bench.log == []
+        pilot.key_down("enter")
+        pilot.wait(0.4)
+        pilot.key_up("enter")
+        pilot.wait(1.0)
+        assert bench.log == []
+        pilot.key_down("enter")
+        pilot.wait(1.0)
+        assert bench.log == ["three"]
+
+    def test_a_held_one_can_be_held_with_the_mouse(self, look: Look) -> None:
+        pilot, bench = _pilot(look, self._make)
+        pos = pilot.find("three").rect.center
+        pilot.click(pos)
+        assert bench.log == []
+        pilot.post(pygame.MOUSEBUTTONDOWN, pos=pos, button=1)
+        pilot.wait(1.0)
+        assert bench.log == ["three"]
+
+    def test_a_digit_is_found_by_the_place_of_its_key(self, look: Look) -> None:
+        pilot, bench = _pilot(look, self._make)
+        pilot.post(pygame.KEYDOWN, key=pygame.K_AMPERSAND, mod=0, unicode="&", scancode=pygame.KSCAN_1)
+        assert bench.log == ["one"]
+
+    def test_it_stays_lit_when_the_tree_is_built_anew(self, look: Look) -> None:
+        pilot, bench = _pilot(look, self._make)
+        pilot.hover(pilot.find("one"))
+        bench.rebuild()
+        assert pilot.find("one").hovered
+
+    def test_the_wheel_and_the_right_button_do_not_press(self, look: Look) -> None:
+        pilot, bench = _pilot(look, self._make)
+        pos = pilot.find("one").rect.center
+        for button in (2, 3, 4, 5):
+            pilot.post(pygame.MOUSEBUTTONDOWN, pos=pos, button=button)
+            pilot.post(pygame.MOUSEBUTTONUP, pos=pos, button=button)
+        assert bench.log == []
+
+    def test_its_tip_comes_on_hover_after_a_moment(self, look: Look) -> None:
+        pilot, _ = _pilot(look, self._make)
+        pilot.hover(pilot.find("one"))
+        assert pilot.screen.router.tipped is None
+        pilot.wait(0.5)
+        assert pilot.screen.router.tipped is pilot.find("one")
+        pilot.draw()
+
+
+class TestFocus:
+    def _make(self, bench: Bench) -> Widget:
+        del bench
+        rows = [Row(*(Button(f"{r}{c}", key=f"{r}{c}") for c in "ab"), gap=1) for r in "12"]
+        return Column(*rows, align="start")
+
+    def test_tab_follows_reading_order_and_wraps(self, look: Look) -> None:
+        pilot, _ = _pilot(look, self._make)
+        seen = []
+        for _ in range(5):
+            pilot.press("tab")
+            seen.append(pilot.focus)
+        assert seen == ["1a", "1b", "2a", "2b", "1a"]
+        pilot.press("shift+tab")
+        assert pilot.focus == "2b"
+
+    def test_arrows_go_to_the_nearest(self, look: Look) -> None:
+        pilot, _ = _pilot(look, self._make)
+        pilot.press("right")
+        assert pilot.focus == "1a"
+        pilot.press("down", "right")
+        assert pilot.focus == "2b"
+        pilot.press("up", "up", "left", "left")
+        assert pilot.focus == "1a"
+
+    def test_the_ring_shows_only_for_the_keyboard(self, look: Look) -> None:
+        pilot, _ = _pilot(look, self._make)
+        pilot.press("tab")
+        ringed = pilot.draw()
+        pilot.click((900, 600))
+        assert pygame.image.tobytes(ringed, "RGB") != pygame.image.tobytes(pilot.draw(), "RGB")
+        assert not pilot.screen.router.by_keyboard
+
+
+def test_a_toggle_turns_by_click_and_space(look: Look) -> None:
+    pilot, bench = _pilot(look, lambda b: Column(Toggle("Sound", False, b.note, key="t"), align="start"))
+    pilot.click(pilot.find("t"))
+    pilot.press("space")
+    assert bench.log == [True, False]
+
+
+class TestSlider:
+    def _make(self, bench: Bench) -> Widget:
+        return Column(Slider("Size", 100, (80, 200), bench.note, step=5, key="s"), align="start")
+
+    def test_keys(self, look: Look) -> None:
+        pilot, bench = _pilot(look, self._make)
+        pilot.press("tab", "right", "left", "left", "end", "right", "home", "pageup")
+        assert bench.log == [105, 100, 95, 200, 80, 90]
+
+    def test_drag_keeps_to_the_steps_and_the_bounds(self, look: Look) -> None:
+        pilot, bench = _pilot(look, self._make)
+        rect = pilot.find("s").rect
+        pilot.drag((rect.centerx, rect.bottom - 10), (rect.right + 400, rect.bottom - 10))
+        assert bench.log == [140, 200]
+
+
+def test_a_choice_moves_by_arrows_and_clicks(look: Look) -> None:
+    options = (Option("a", "First"), Option("b", "Second"), Option("c", "Third"))
+    pilot, bench = _pilot(look, lambda b: Column(Choice(options, "a", b.note, key="c"), align="start"))
+    pilot.press("tab", "right", "right", "right", "left")
+    pilot.click((pilot.find("c").rect.right - 5, pilot.find("c").rect.centery))
+    assert bench.log == ["b", "c", "b", "c"]
+
+
+class TestTextField:
+    def _make(self, bench: Bench) -> Widget:
+        def submit(text: str) -> None:
+            bench.note(f"!{text}")
+
+        return Column(TextField("ab", on_change=bench.note, on_submit=submit, most=8, key="f", name="Name"))
+
+    def _field(self, pilot: Pilot) -> TextField:
+        field = pilot.find("f")
+        assert isinstance(field, TextField)
+        return field
+
+    def test_writing_moving_and_deleting(self, look: Look) -> None:
+        pilot, bench = _pilot(look, self._make)
+        pilot.press("tab")
+        pilot.write("é")
+        pilot.press("left", "backspace", "home", "delete", "enter")
+        assert bench.log == ["abé", "aé", "é", "!é"]
+
+    def test_selecting_and_replacing(self, look: Look) -> None:
+        pilot, _ = _pilot(look, self._make)
+        pilot.press("tab", "ctrl+a")
+        pilot.write("xy z")
+        assert self._field(pilot).text == "xy z"
+        pilot.press("ctrl+left", "shift+home", "delete")
+        assert self._field(pilot).text == "z"
+
+    def test_no_more_than_there_is_room_for_and_nothing_unprintable(self, look: Look) -> None:
+        pilot, _ = _pilot(look, self._make)
+        pilot.press("tab")
+        pilot.write("\n\t0123456789")
+        assert self._field(pilot).text == "ab012345"
+
+    def test_keys_belong_to_the_input_method_while_it_composes(self, look: Look) -> None:
+        pilot, bench = _pilot(look, self._make)
+        pilot.press("tab")
+        pilot.post(pygame.TEXTEDITING, text="ni", start=0, length=2)
+        pilot.press("backspace", "enter")
+        assert bench.log == []
+        pilot.draw()
+        pilot.write("你")
+        assert bench.log == ["ab你"]
+
+    def test_letters_do_not_trigger_hotkeys(self, look: Look) -> None:
+        def make(bench: Bench) -> Widget:
+            return Column(self._make(bench), Button("One", lambda: bench.note("one"), hotkey="1"))
+
+        pilot, bench = _pilot(look, make)
+        pilot.press("tab", "1")
+        assert bench.log == []
+
+    def test_what_is_written_outlives_a_rebuild(self, look: Look) -> None:
+        pilot, _ = _pilot(look, self._make)
+        pilot.press("tab")
+        pilot.write("c")
+        pilot.resize((1100, 700))
+        assert self._field(pilot).text == "abc"
+        pilot.write("d")
+        assert self._field(pilot).text == "abcd"
+
+    def test_a_click_puts_the_caret_and_a_long_text_slides(self, look: Look) -> None:
+        pilot, _ = _pilot(look, lambda _: Sized(TextField("long " * 40, most=400, key="f"), width=20))
+        pilot.click((14, pilot.find("f").rect.centery))
+        pilot.press("home")
+        pilot.write("X")
+        assert self._field(pilot).text.startswith("Xlong")
+        pilot.press("end")
+        pilot.draw()
+
+
+class TestScrolling:
+    def test_focus_brings_what_is_hidden_into_view(self, look: Look) -> None:
+        def make(bench: Bench) -> Widget:
+            del bench
+            return ScrollView(Column(*(Button(str(n), key=str(n)) for n in range(40))), key="view")
+
+        pilot, _ = _pilot(look, make)
+        pilot.press("shift+tab")
+        assert pilot.focus == "39"
+        assert pilot.find("39").shown == pilot.find("39").rect
+        assert pilot.find("0").shown.height <= 0
+
+    def test_wheel_keys_and_bar(self, look: Look) -> None:
+        text = "word " * 6000
+        pilot, _ = _pilot(look, lambda _: ScrollView(RichText(text), key="view"))
+        view = pilot.find("view")
+        assert isinstance(view, ScrollView)
+        pilot.wheel(-2, view)
+        after_wheel = view.offset
+        assert after_wheel > 0
+        pilot.press("tab", "down", "pagedown")
+        assert view.offset > after_wheel
+        pilot.press("end")
+        end = view.offset
+        pilot.press("home")
+        assert view.offset == 0
+        pilot.drag((view.rect.right - 4, 5), (view.rect.right - 4, view.rect.bottom + 50))
+        assert view.offset == end
+
+    def test_the_offset_outlives_a_rebuild(self, look: Look) -> None:
+        pilot, bench = _pilot(look, lambda _: ScrollView(RichText("word " * 6000), key="view"))
+        pilot.wheel(-3, pilot.find("view"))
+        before = pilot.find("view")
+        bench.rebuild()
+        after = pilot.find("view")
+        assert isinstance(before, ScrollView)
+        assert isinstance(after, ScrollView)
+        assert after is not before
+        assert after.offset == before.offset > 0
+
+    def test_a_release_outside_does_not_scroll(self, look: Look) -> None:
+        pilot, _ = _pilot(look, lambda _: ScrollView(Label("short"), key="view"))
+        pilot.wheel(-3, pilot.find("view"))
+        view = pilot.find("view")
+        assert isinstance(view, ScrollView)
+        assert view.offset == 0
+        assert not view.can_focus
+
+
+class TestListView:
+    def _make(self, bench: Bench) -> Widget:
+        items = [Item(str(n), Label(f"Row {n}")) for n in range(30)]
+        return Sized(
+            ListView(items, on_move=bench.note, on_choose=lambda v: bench.note(f"!{v}"), key="l"), height=40
+        )
+
+    def test_keys_move_and_choose(self, look: Look) -> None:
+        pilot, bench = _pilot(look, self._make)
+        pilot.press("tab", "down", "down", "up", "enter", "end", "home", "up")
+        assert bench.log == ["1", "2", "1", "!1", "29", "0"]
+
+    def test_a_click_moves_and_chooses(self, look: Look) -> None:
+        pilot, bench = _pilot(look, self._make)
+        pilot.click((100, 60))
+        assert bench.log == ["1", "!1"]
+
+    def test_the_current_row_is_in_view(self, look: Look) -> None:
+        pilot, _ = _pilot(look, self._make)
+        pilot.press("tab", "pagedown", "pagedown")
+        view = pilot.find("l")
+        assert isinstance(view, ListView)
+        assert view.offset > 0
+        assert int(view.current) > 8
+
+    def test_an_empty_one_says_so_and_takes_no_focus(self, look: Look) -> None:
+        pilot, _ = _pilot(look, lambda _: ListView([], empty="Nothing here yet.", key="l"))
+        pilot.press("tab", "down", "enter")
+        assert pilot.focus == ""
+        assert pilot.find("l").say(look) == "Nothing here yet."
+
+
+def test_tabs_turn_by_arrows_and_clicks(look: Look) -> None:
+    def make(bench: Bench) -> Widget:
+        tabs = (Tab("a", "First", Label("one")), Tab("b", "Second", Label("two"), count=3))
+        return Tabs(tabs, on_choose=bench.note, key="tabs")
+
+    pilot, bench = _pilot(look, make)
+    pilot.press("tab", "right")
+    assert bench.log == ["b"]
+    assert "two" in pilot.screen.root.say(look)
+    bench.rebuild()
+    assert "two" in pilot.screen.root.say(look)
+    pilot.press("left")
+    assert "one" in pilot.screen.root.say(look)
+    bar = pilot.find("tabs-bar").rect
+    pilot.click((bar.left + 120, bar.centery))
+    assert bench.log == ["b", "a", "b"]
+
+
+def test_a_card_is_pressed_anywhere(look: Look) -> None:
+    pilot, bench = _pilot(look, lambda b: Card(Label("Inside"), lambda: b.note("card"), key="card"))
+    pilot.click(pilot.find("card").rect.center)
+    pilot.press("enter")
+    assert bench.log == ["card", "card"]
+
+
+@pytest.mark.parametrize(
+    ("reading", "says"),
+    [
+        (Reading(34, 61), "Nerve 34–61 old"),  # noqa: RUF001
+        (Reading(40, 40, trend=Trend.UP), "Nerve 40 old"),
+        (Reading(-5, 500, before=(0, 0), stale=True), "Nerve -5–500 old"),  # noqa: RUF001
+        (None, "Nerve ? old"),
+    ],
+)
+def test_a_band_says_what_it_shows(look: Look, reading: Reading | None, says: str) -> None:
+    pilot, _ = _pilot(look, lambda _: Column(Band("Nerve", reading, age="old", key="band")))
+    assert pilot.find("band").say(look) == says
+    pilot.draw()
+
+
+class TestFaults:
+    def _kinds(self, look: Look, root: Widget) -> set[FaultKind]:
+        pilot, _ = _pilot(look, lambda _: root)
+        return {fault.kind for fault in pilot.faults()}
+
+    def test_a_sound_layout_has_none(self, look: Look) -> None:
+        assert self._kinds(look, Column(Label("One"), Button("Two"))) == set()
+
+    def test_cut_text(self, look: Look) -> None:
+        assert FaultKind.CUT in self._kinds(look, Row(Sized(Label("far too long"), width=4)))
+        assert FaultKind.CUT in self._kinds(look, Row(Sized(Button("far too long"), width=3)))
+        assert FaultKind.CUT in self._kinds(look, Column(Sized(RichText("much " * 50), width=20, height=3)))
+
+    def test_elided_text_is_no_fault(self, look: Look) -> None:
+        root = Row(Sized(Label("far too long for so little", elide=True), width=4))
+        assert self._kinds(look, root) == set()
+        assert root.children[0].children[0].tip == "far too long for so little"
+
+    def test_overlap_and_outside(self, look: Look) -> None:
+        class Heap(Column):
+            def place(self, look: Look, rect: pygame.Rect) -> None:
+                super().place(look, rect)
+                for child in self.children:
+                    child.place(look, pygame.Rect(-10, 0, 200, 40))
+
+        assert self._kinds(look, Heap(Label("a"), Label("b"))) == {FaultKind.OVERLAP, FaultKind.OUTSIDE}
+
+    def test_layers_may_overlap(self, look: Look) -> None:
+        assert self._kinds(look, Layers(Label("a"), Label("b"))) == set()
+
+    def test_small_and_nameless_targets(self, look: Look) -> None:
+        root = Row(Sized(Button("", icon="x"), width=2, height=2), align="start")
+        assert self._kinds(look, root) == {FaultKind.SMALL, FaultKind.NAMELESS}
+
+
+class TestLayout:
+    def test_growing_parts_share_what_is_left(self, look: Look) -> None:
+        a, b = Grow(Label("a")), Grow(Label("b"), 3)
+        row = Row(Sized(Label("x"), width=10), a, b, gap=1)
+        row.place(look, pygame.Rect(0, 0, 80 + 16 + 400, 40))
+        assert (a.rect.width, b.rect.width) == (100, 300)
+
+    def test_a_column_gives_height_to_what_grows(self, look: Look) -> None:
+        grow = Grow(ScrollView(RichText("word " * 3000)))
+        column = Column(Sized(height=5), grow, Sized(height=5), gap=0)
+        column.place(look, pygame.Rect(0, 0, 300, 400))
+        assert grow.rect == pygame.Rect(0, 40, 300, 320)
+
+    def test_everything_is_on_the_grid_of_its_scale(self, look: Look) -> None:
+        pips = Pips("", 1, 3)
+        assert pips.measure(look, 500).height == look.grid(3)
+
+
+def test_the_router_survives_an_empty_tree(look: Look) -> None:
+    router = Router(Column())
+    for key in (pygame.K_TAB, pygame.K_RIGHT, pygame.K_a):
+        router.handle(pygame.Event(pygame.KEYDOWN, key=key, mod=0, unicode="a"))
+    router.handle(pygame.Event(pygame.MOUSEMOTION, pos=(5, 5)))
+    assert router.focus is None
+
+
+def test_long_words_are_broken_and_no_line_is_too_wide(look: Look) -> None:
+    text = RichText("Donaudampfschifffahrtsgesellschaft " * 3 + "and " * 30)
+    for width in range(30, 400, 37):
+        assert text.measure(look, width).width <= width
