@@ -4,17 +4,15 @@ from __future__ import annotations
 
 import argparse
 import sys
-from datetime import datetime
 from pathlib import Path
 from secrets import randbelow
 
 from game.commands.report import CommandError, told_plainly
-from game.model.message import Message, moment_message
-from game.session.folders import saves_folder
+from game.model.message import Message
 from game.session.library import open_program
 from game.session.local import LocalSession
-from game.session.saves import autosave, load, save
-from game.session.store import safe_stem
+from game.session.lobby import Lobby
+from game.session.saves import load
 from game.text.scenario_words import words_for
 
 DONE = 0
@@ -26,7 +24,17 @@ def play(options: argparse.Namespace) -> int:
     """Opens the window, or the terminal game with ``--text``."""
     if options.text or options.plain:
         return _play_text(options)
-    raise CommandError("no-display", "the window is not there yet; try --text", exit_code=NO_DISPLAY)
+    from game.ui.run import NoDisplayError, open_window  # noqa: PLC0415 - pygame only where there is a window
+
+    session = session_for(options)
+    with told_plainly():
+        lobby = Lobby(options.scenario)
+    try:
+        open_window(lobby, session)
+    except NoDisplayError as fault:
+        message = f"no window can be opened ({fault}); play in the terminal with --text"
+        raise CommandError("no-display", message, exit_code=NO_DISPLAY) from fault
+    return DONE
 
 
 def session_for(options: argparse.Namespace) -> LocalSession | None:
@@ -45,27 +53,10 @@ def session_for(options: argparse.Namespace) -> LocalSession | None:
     return LocalSession(program, seed=seed, actors=tuple(dict.fromkeys(options.actors)))
 
 
-def about(session: LocalSession) -> dict[str, str]:
-    """A few words for lists of saves."""
-    words = words_for(session.program.scenario.texts)
-    state = session.state
-    turn = session.program.scenario.turns[state.turn]
-    return {
-        "actors": ", ".join(session.actors),
-        "turn": str(state.turn + 1),
-        "moment": words.word(moment_message(session.program.scenario.moment(turn.start))),
-        "saved": f"{datetime.now():%Y-%m-%d %H:%M}",  # noqa: DTZ005 - local time, for the list of saves only
-    }
-
-
 def save_as(session: LocalSession, name: str) -> str:
     """Saves a game under a name, or to the next autosave, and says under which name it lies."""
     with told_plainly():
-        if not name:
-            return str(autosave(saves_folder(), session, about(session)))
-        path = saves_folder() / f"{safe_stem(name)}.json"
-        save(path, session, about(session))
-        return str(path)
+        return str(Lobby().save(session, name))
 
 
 def _play_text(options: argparse.Namespace) -> int:
@@ -100,4 +91,9 @@ def _choose_side(options: argparse.Namespace) -> LocalSession:
 
 def screens(folder: Path, size: tuple[int, int], scale: int) -> int:
     """Draws every screen in its main states to a folder."""
-    raise CommandError("no-display", f"{folder} {size} {scale}")
+    from game.ui.shots import take_shots  # noqa: PLC0415 - pygame only where something is drawn
+
+    with told_plainly():
+        for path in take_shots(folder, size, scale / 100):
+            print(path)  # noqa: T201
+    return DONE

@@ -14,6 +14,8 @@ _ID = re.compile(r"[a-z][a-z0-9_]*\Z")
 _SCENARIO_ID = re.compile(r"[a-z][a-z0-9-]*\Z")
 _MOMENT = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2} [0-9]{2}:[0-9]{2}\Z")
 _OFFSET = re.compile(r"[+-][0-9]{2}:[0-9]{2}\Z")
+_LINE_BREAK = re.compile(r"(?<!\n)[ ]*\n(?!\n)[ ]*")
+"""A line break inside a paragraph; an empty line parts paragraphs."""
 MAX_LINE = 300
 MAX_PROSE = 4000
 
@@ -57,7 +59,7 @@ def _line(value: str) -> str:
 def _prose(value: str) -> str:
     if len(value) > MAX_PROSE:
         raise _fault("too_long", "{n} characters; a text has {most} at most", n=len(value), most=MAX_PROSE)
-    return value.strip("\n")
+    return _LINE_BREAK.sub(" ", value.strip())
 
 
 def _id(value: str) -> str:

@@ -15,6 +15,8 @@ from game.model.diagnostic import Diagnostic, SourceRef
 from game.model.expression import Expression, Name, Number
 from game.model.nearest import did_you_mean
 
+_SWITCH = 3
+"""A track whose range is no wider is a switch, not something to be shown on a scale."""
 _SECTION_WORDS = {
     "actors": "actor",
     "tracks": "track",
@@ -241,6 +243,7 @@ class Linker:
             capacity=self.expression(form.capacity, spot["capacity"]) or Number(0, spot.at),
             advisers=tuple(form.advisers),
             resource=self.optional_reference("tracks", form.resource, spot["resource"]),
+            flag=form.flag or "",
             at=spot.key_at,
         )
 
@@ -288,6 +291,7 @@ class Linker:
             readings=readings,
             better={who: 1 if way == "up" else -1 for who, way in form.better.items()},
             kind=form.kind,
+            shown=form.shown if form.shown is not None else high - low > _SWITCH,
             place=self.optional_reference("places", form.place, spot["place"]),
             facts=self.facts(form.source, spot["source"]),
             models=self.claims(form.models, spot["models"]),

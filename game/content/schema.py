@@ -120,6 +120,8 @@ class ActorForm(Form):
     """Needed for a playable side."""
     resource: Reference | None = None
     """The track that is this side's own means."""
+    flag: Id | None = None
+    """Two letters of a country, ``eu``, ``un``, ``ecowas`` or ``au``; only for showing."""
     advisers: dict[Id, AdviserForm] = {}
     note: Prose | None = None
 
@@ -167,6 +169,8 @@ class TrackForm(Form):
     start: Whole | dict[str, Whole] = 0
     kind: Literal["state", "resource", "relation", "channel", "harm"] = "state"
     """Only for showing."""
+    shown: Flag | None = None
+    """Whether it stands among the beliefs; without it, tracks of at most four values do not."""
     readings: dict[Reference, ReadingForm | Literal["exact"]] = {}
     """Actor, or ``all``, to how it knows the track."""
     better: dict[Reference, Literal["up", "down"]] = {}

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from game.engine.columns import ManyGames
 from game.engine.intake import take_in
-from game.engine.luck import game_keys, turn_keys
+from game.engine.luck_many import game_keys, turn_keys
 from game.engine.program import Column, Program
 from game.engine.turn import begin, open_turn, play_turn
 from game.model.orders import TurnOrders

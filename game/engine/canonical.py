@@ -1,42 +1,54 @@
-"""A text of any part of a program that is the same on every machine: for the scenario's digest."""
+"""A digest of any part of a program that is the same on every machine."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import fields, is_dataclass
+from hashlib import blake2b
 
 from game.model.diagnostic import SourceRef
 
-
-def canonical(part: object) -> str:
-    """The part as text; places in files do not count, sets and mappings are in order."""
-    pieces: list[str] = []
-    _write(part, pieces)
-    return "".join(pieces)
+_SIZE = 16
 
 
-def _write(part: object, pieces: list[str]) -> None:
-    if part is None or isinstance(part, int | str):
-        pieces.append(repr(part))
-    elif isinstance(part, SourceRef):
-        pieces.append("@")
-    elif isinstance(part, frozenset):
-        _write(sorted(part), pieces)
-    elif isinstance(part, tuple | list):
-        pieces.append("(")
-        for item in part:
-            _write(item, pieces)
-            pieces.append(",")
-        pieces.append(")")
-    elif isinstance(part, Mapping):
-        pieces.append("{")
-        for key in sorted(part):
-            pieces.append(f"{key!r}:")
-            _write(part[key], pieces)
-            pieces.append(",")
-        pieces.append("}")
-    elif is_dataclass(part):
-        pieces.append(type(part).__name__)
-        _write([getattr(part, field.name) for field in fields(part)], pieces)
-    else:
-        raise TypeError(f"no text for {type(part).__name__}")
+def digest_of(part: object) -> bytes:
+    """The digest of a part; places in files do not count, sets and mappings are in order."""
+    return _Digester().of(part)
+
+
+class _Digester:
+    """Digests parts from their parts; a part that stands in several places is read once."""
+
+    def __init__(self) -> None:
+        self._known: dict[int, tuple[object, bytes]] = {}
+        self._fields: dict[type, tuple[str, ...]] = {}
+
+    def of(self, part: object) -> bytes:
+        if part is None or isinstance(part, int | str):
+            return repr(part).encode()
+        if isinstance(part, SourceRef):
+            return b"@"
+        known = self._known.get(id(part))
+        if known is None:
+            known = (part, blake2b(self._text(part), digest_size=_SIZE).digest())
+            self._known[id(part)] = known
+        return known[1]
+
+    def _text(self, part: object) -> bytes:
+        if isinstance(part, tuple | list):
+            return b"(" + b",".join([self.of(item) for item in part])
+        if isinstance(part, frozenset):
+            return b"{" + b",".join([self.of(item) for item in sorted(part)])
+        if isinstance(part, Mapping):
+            return b"[" + b",".join([self.of(key) + b":" + self.of(part[key]) for key in sorted(part)])
+        names = self._names(type(part))
+        return type(part).__name__.encode() + b"(" + b",".join([self.of(getattr(part, name)) for name in names])
+
+    def _names(self, kind: type) -> tuple[str, ...]:
+        found = self._fields.get(kind)
+        if found is None:
+            if not is_dataclass(kind):
+                raise TypeError(f"no digest for {kind.__name__}")
+            found = tuple(field.name for field in fields(kind))
+            self._fields[kind] = found
+        return found

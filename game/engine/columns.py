@@ -11,7 +11,7 @@ from typing import Any, cast
 import numpy as np
 from numpy.typing import NDArray
 
-from game.engine.luck import Keys, draw_many
+from game.engine.luck_many import Keys, draw_many
 from game.engine.program import (
     Block,
     Branch,

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
-from hashlib import sha256
+from dataclasses import dataclass, field
 
 from game.engine.builder import Builder
-from game.engine.canonical import canonical
 from game.engine.lower_calls import CallLowering
 from game.engine.lower_effects import EffectLowering
 from game.engine.lower_orders import OrderLowering, Purse
@@ -131,11 +129,10 @@ def compile_and_check(
         resolving=tuple(phases),
         reacting=reacting,
         closing=closing,
-        digest="",
         names=dict(builder.names),
     )
     look_for_nonsense(builder, program, effects)
-    return _signed(program), tuple(builder.diagnostics)
+    return program, tuple(builder.diagnostics)
 
 
 def _clock(builder: Builder, index: int) -> Block:
@@ -201,30 +198,3 @@ def _standing(book: _Book, actor: str) -> dict[str, Value | None]:
             value = None
         found[part.id] = value
     return found
-
-
-def _signed(program: Program) -> Program:
-    """The program with the digest of all that its rules are made of."""
-    hasher = sha256()
-    for part in (
-        program.scenario.id,
-        program.scenario.version,
-        program.scenario.opening.isoformat(),
-        [(turn.id, turn.start, turn.length) for turn in program.scenario.turns],
-        program.slots,
-        program.columns,
-        program.calls,
-        program.replies,
-        program.actors,
-        program.clocks,
-        program.counting,
-        program.first,
-        program.opening,
-        program.judging,
-        program.replying,
-        program.resolving,
-        program.reacting,
-        program.closing,
-    ):
-        hasher.update(canonical(part).encode())
-    return replace(program, digest=hasher.hexdigest())

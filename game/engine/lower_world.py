@@ -31,7 +31,9 @@ from game.engine.program import (
     Value,
     Write,
 )
+from game.engine.recipients import recipients
 from game.engine.senses import Book, Sight, Truth
+
 from game.model.scenario import Commitment, Event, Policy, ReadingRule, Report, Request
 
 
@@ -55,9 +57,8 @@ class WorldLowering:
             builder.flag_slot(f"commitments.{commitment.id}.state", known, 4)
             for part in ("made", "due", "settled"):
                 builder.hour_slot(f"commitments.{commitment.id}.{part}", known)
-        for report in self._scenario.reports.values():
-            for actor in self._scenario.actors:
-                self._allocate_report(report, actor)
+        for report, actor in sorted(recipients(self._scenario)):
+            self._allocate_report(self._scenario.reports[report], actor)
 
     def _allocate_report(self, report: Report, actor: str) -> None:
         builder, base, own = self._builder, f"reports.{report.id}.{actor}", frozenset({actor})

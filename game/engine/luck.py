@@ -8,17 +8,11 @@ reshuffles unrelated dice. The mixing function is the finaliser of SplitMix64 (S
 from __future__ import annotations
 
 from hashlib import sha256
-from typing import Any
-
-import numpy as np
-from numpy.typing import NDArray
 
 MASK = (1 << 64) - 1
-_STEP = 0x9E3779B97F4A7C15
-_FIRST = 0xBF58476D1CE4E5B9
-_SECOND = 0x94D049BB133111EB
-
-Keys = NDArray[np.uint64]
+STEP = 0x9E3779B97F4A7C15
+FIRST = 0xBF58476D1CE4E5B9
+SECOND = 0x94D049BB133111EB
 
 
 def place_of(path: str) -> int:
@@ -28,9 +22,9 @@ def place_of(path: str) -> int:
 
 def mix(value: int) -> int:
     """Spreads 64 bits over 64 bits."""
-    value = (value + _STEP) & MASK
-    value = ((value ^ (value >> 30)) * _FIRST) & MASK
-    value = ((value ^ (value >> 27)) * _SECOND) & MASK
+    value = (value + STEP) & MASK
+    value = ((value ^ (value >> 30)) * FIRST) & MASK
+    value = ((value ^ (value >> 27)) * SECOND) & MASK
     return value ^ (value >> 31)
 
 
@@ -47,28 +41,3 @@ def turn_key(key: int, turn: int) -> int:
 def draw(key: int, place: int, sides: int) -> int:
     """A whole number from 0 to ``sides - 1``; 0 where there are no sides."""
     return ((mix(key ^ place) >> 32) * sides) >> 32 if sides > 0 else 0
-
-
-def mix_many(values: Keys) -> Keys:
-    """:func:`mix` for many values at once."""
-    values = values + np.uint64(_STEP)
-    values = (values ^ (values >> np.uint64(30))) * np.uint64(_FIRST)
-    values = (values ^ (values >> np.uint64(27))) * np.uint64(_SECOND)
-    return values ^ (values >> np.uint64(31))
-
-
-def game_keys(seed: int, games: NDArray[np.uint64]) -> Keys:
-    """:func:`game_key` for many games."""
-    return mix_many(np.uint64(mix(seed & MASK)) ^ games)
-
-
-def turn_keys(keys: Keys, turn: int) -> Keys:
-    """:func:`turn_key` for many games."""
-    return mix_many(keys ^ np.uint64((turn + 1) << 32))
-
-
-def draw_many(keys: Keys, place: int, sides: Any) -> NDArray[np.int32]:
-    """:func:`draw` for many games; ``sides`` is one number or one for each game."""
-    high = mix_many(keys ^ np.uint64(place)) >> np.uint64(32)
-    wide = np.maximum(sides, 0)
-    return ((high * np.asarray(wide, dtype=np.uint64)) >> np.uint64(32)).astype(np.int32)

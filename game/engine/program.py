@@ -9,8 +9,11 @@ both only know these few statements, the meaning of an effect is written once, w
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
+from functools import cached_property
+from hashlib import sha256
 
+from game.engine.canonical import digest_of
 from game.model.diagnostic import SourceRef
 from game.model.scenario import Scenario
 
@@ -391,15 +394,25 @@ class Program:
     """Standing rules."""
     closing: Block
     """Endings and scores."""
-    digest: str
-    """SHA-256 of all that the rules are made of; words do not count."""
-
     names: Mapping[str, int]
     """Slot name to index."""
 
     workshop: dict[str, object] = field(default_factory=dict, compare=False, repr=False)
     """Where a machine keeps what it has made of the program's parts."""
 
+    @cached_property
+    def digest(self) -> str:
+        """SHA-256 of all that the rules are made of; words do not count."""
+        scenario = self.scenario
+        turns = [(turn.id, turn.start, turn.length) for turn in scenario.turns]
+        parts = [scenario.id, scenario.version, scenario.opening.isoformat(), turns]
+        parts += [getattr(self, field.name) for field in fields(self) if field.name not in _NO_RULES]
+        return sha256(digest_of(parts)).hexdigest()
+
     def start(self) -> tuple[int, ...]:
         """The values of all slots before the first opening."""
         return tuple(info.start for info in self.slots)
+
+
+_NO_RULES = ("scenario", "names", "workshop", "readings", "reports", "endings")
+"""Fields of a program that hold no rules of their own."""

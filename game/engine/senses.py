@@ -39,10 +39,6 @@ class Sense:
         self.builder = book.builder
         self.scenario = book.builder.scenario
         self.targets = targets
-        self._functions: dict[str, Callable[[Apply], Value]] = {}
-        for name in dir(self):
-            if name.startswith("do_"):
-                self._functions[name.removeprefix("do_")] = getattr(self, name)
 
     def value(self, expression: Expression) -> Value:
         """What an expression is worth, within what columns can hold."""
@@ -70,9 +66,10 @@ class Sense:
         raise AssertionError(expression)
 
     def _apply(self, function: str, expression: Apply) -> Value:
-        found = self._functions.get(function)
+        found: Callable[[Apply], Value] | None = getattr(self, f"do_{function}", None)
         if found is None:
-            hint = did_you_mean(function, self._functions)
+            known = [name.removeprefix("do_") for name in dir(self) if name.startswith("do_")]
+            hint = did_you_mean(function, known)
             self.builder.fault("unknown-function", f"there is no function '{function}'{hint}", expression.at)
             return ZERO
         return found(expression)

@@ -168,7 +168,7 @@ class _Teller:
     def _readings(self) -> list[Told]:
         moved: list[tuple[int, Told]] = []
         for (actor, track_id, element), code in self._program.readings.items():
-            if actor != self._actor:
+            if actor != self._actor or not self._scenario.tracks[track_id].shown:
                 continue
             told = self._moved(track_id, element, code)
             if told is not None:

@@ -23,6 +23,7 @@ from game.model.view import (
     Flight,
     Goal,
     Offer,
+    PlaceMark,
     Promise,
     Reading,
     Received,
@@ -87,6 +88,18 @@ def view_for(
         in_flight=_in_flight(program, known),
         told=told,
         goals=_goals(program, known),
+        places=tuple(
+            PlaceMark(
+                id=place.id,
+                title=Message(f"places.{place.id}.title"),
+                latitude=place.latitude,
+                longitude=place.longitude,
+                kind=place.kind,
+                clock=place.id if place.id in scenario.clocks else None,
+            )
+            for place in scenario.places.values()
+        ),
+        flag=scenario.actors[actor].flag,
         end=_end(program, state) if state.ended else None,
     )
 
@@ -107,7 +120,7 @@ def _readings(program: Program, known: Knowledge, earlier: Knowledge | None) -> 
     return tuple(
         _reading(program, code, known, earlier)
         for (actor, _, _), code in sorted(program.readings.items(), key=lambda item: str(item[0]))
-        if actor == known.actor
+        if actor == known.actor and program.scenario.tracks[code.track].shown
     )
 
 

@@ -63,6 +63,8 @@ class Actor:
     advisers: tuple[str, ...]
     resource: str | None
     """The track that is this side's own means."""
+    flag: str
+    """Code of a flag, for showing; empty for none."""
     at: SourceRef
 
 
@@ -109,6 +111,8 @@ class Track:
     """Actor to +1 or -1: which direction it hopes for; only for showing."""
     kind: str
     """``state``, ``resource``, ``relation``, ``channel`` or ``harm``; only for showing."""
+    shown: bool
+    """Whether it stands among the beliefs that a front end shows."""
     place: str | None
     facts: tuple[Fact, ...]
     models: tuple[str, ...]

@@ -286,6 +286,19 @@ class End:
 
 
 @dataclass(frozen=True, slots=True)
+class PlaceMark:
+    """A place on the map."""
+
+    id: str
+    title: Message
+    latitude: float
+    longitude: float
+    kind: str
+    clock: str | None
+    """The clock of the same name, where the place has a time of its own."""
+
+
+@dataclass(frozen=True, slots=True)
 class View:
     """The crisis in the eyes of one actor, when a turn has opened."""
 
@@ -320,6 +333,9 @@ class View:
     told: tuple[Told, ...]
     """What became of the last turn, weightiest first."""
     goals: tuple[Goal, ...]
+    places: tuple[PlaceMark, ...]
+    flag: str
+    """The code of the side's flag; empty for none."""
     end: End | None
 
     def reading(self, track: str, element: str | None = None) -> Reading | None:

@@ -12,7 +12,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from game.engine.luck import draw, draw_many, game_key, game_keys, mix, place_of, turn_key, turn_keys
+from game.engine.luck import draw, game_key, mix, place_of, turn_key
+from game.engine.luck_many import draw_many, game_keys, turn_keys
 from game.session.library import open_program
 from tests.conftest import FIXTURES
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pygame
 import pytest
 
-from game.ui.app import App, NoDisplayError, WindowPlan
+from game.ui.app import SMALLEST_WINDOW, App, NoDisplayError, WindowPlan
 from game.ui.dialogs import Ask, HelpPage, Notice
 from game.ui.look import Look, Taste
 from game.ui.pilot import Pilot
@@ -14,7 +14,6 @@ from game.ui.widget_screen import WidgetScreen
 from game.ui.widgets.base import Widget
 from game.ui.widgets.button import Button
 from game.ui.widgets.layout import Column
-from game.ui.widgets.text import Label
 
 
 class Desk(WidgetScreen[str]):
@@ -148,14 +147,29 @@ class TestApp:
         assert saved == ["saved"]
 
     def test_it_resizes_while_it_runs(self, look: Look) -> None:
-        class Sized(Desk):
+        class Watched(Desk):
             def build(self) -> Widget:
-                if self.size == (1500, 900):
+                if self.built:
                     pygame.event.post(pygame.Event(pygame.QUIT))
-                return Label("x")
+                return super().build()
 
-        pygame.event.post(pygame.Event(pygame.VIDEORESIZE, size=(1500, 900), w=1500, h=900))
-        App(look, Sized, WindowPlan("Test")).run()
+        pygame.event.post(pygame.Event(pygame.WINDOWSIZECHANGED, x=1500, y=900))
+        App(look, Watched, WindowPlan("Test")).run()
+
+    def test_the_window_is_never_smaller_than_a_screen(self, look: Look) -> None:
+        class Small(Desk):
+            def build(self) -> Widget:
+                assert self.size == SMALLEST_WINDOW
+                pygame.event.post(pygame.Event(pygame.QUIT))
+                return super().build()
+
+        App(look, Small, WindowPlan("Test", (200, 100))).run()
+
+    def test_f11_turns_the_full_screen_on_and_off(self, look: Look) -> None:
+        for _ in range(2):
+            pygame.event.post(pygame.Event(pygame.KEYDOWN, key=pygame.K_F11, mod=0, unicode=""))
+        pygame.event.post(pygame.Event(pygame.QUIT))
+        App(look, Desk, WindowPlan("Test", fullscreen=True)).run()
 
     def test_without_a_display_it_says_so(self, look: Look, monkeypatch: pytest.MonkeyPatch) -> None:
         pygame.display.quit()

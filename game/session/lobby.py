@@ -1,0 +1,159 @@
+"""Before and after a game: the scenarios that there are, the sides to take, the saves to go on with."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from secrets import randbelow
+
+from game.engine.program import Program
+from game.model.message import Message, moment_message
+from game.model.view import Goal
+from game.session.folders import saves_folder
+from game.session.library import installed, open_program, open_scenario
+from game.session.local import LocalSession
+from game.session.saves import autosave, load, save, saves_in
+from game.session.store import Listing, safe_stem
+from game.text.catalogue import Catalogue
+from game.text.scenario_words import interface_words, words_for
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """A side that can be taken."""
+
+    actor: str
+    title: Message
+    role: Message
+    flag: str
+    public: Message
+    confidential: Message
+    goals: tuple[Goal, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Crisis:
+    """A scenario as it is offered, with its own words."""
+
+    name: str
+    """Id or path under which it is opened."""
+    title: str
+    summary: str
+    sides: tuple[str, ...]
+    """Titles of the sides that can be taken."""
+
+
+class Lobby:
+    """Opens scenarios, starts and continues games, and keeps them."""
+
+    def __init__(self, scenario: str | None = None) -> None:
+        self._asked_for = scenario
+        self._programs: dict[str, Program] = {}
+
+    def interface(self) -> Catalogue:
+        """The words of the interface alone."""
+        return interface_words()
+
+    def crises(self) -> tuple[Crisis, ...]:
+        """The scenarios to choose from."""
+        names = [found.id for found in installed()]
+        if self._asked_for is not None and self._asked_for not in names:
+            names.insert(0, self._asked_for)
+        found = []
+        for name in names:
+            scenario = open_scenario(name)
+            texts = scenario.texts
+            sides = tuple(texts[f"actors.{actor}.title"] for actor in scenario.playable())
+            found.append(Crisis(name, texts["scenario.title"], texts["scenario.summary"], sides))
+        return tuple(found)
+
+    def program(self, name: str) -> Program:
+        """A scenario, compiled once."""
+        if name not in self._programs:
+            self._programs[name] = open_program(name)
+        return self._programs[name]
+
+    def sides(self, name: str) -> tuple[Side, ...]:
+        """The sides of a scenario."""
+        program = self.program(name)
+        found = []
+        for actor in program.scenario.playable():
+            view = LocalSession(program, seed=0, actors=(actor,)).view(actor)
+            found.append(
+                Side(
+                    actor=actor,
+                    title=Message(f"actors.{actor}.title"),
+                    role=Message(f"actors.{actor}.role"),
+                    flag=view.flag,
+                    public=Message(f"actors.{actor}.brief.public"),
+                    confidential=Message(f"actors.{actor}.brief.confidential"),
+                    goals=view.goals,
+                )
+            )
+        return tuple(found)
+
+    def start(self, name: str, actors: tuple[str, ...], seed: int | None = None) -> LocalSession:
+        """A new game; without a seed its luck is new."""
+        chosen = randbelow(1_000_000) if seed is None else seed
+        return LocalSession(self.program(name), seed=chosen, actors=actors)
+
+    def words(self, session: LocalSession) -> Catalogue:
+        """The words of the interface and of a game's scenario."""
+        return words_for(session.program.scenario.texts)
+
+    def words_of(self, name: str) -> Catalogue:
+        """The words of the interface and of a scenario."""
+        return words_for(self.program(name).scenario.texts)
+
+    # -- saves ------------------------------------------------------------------------------------
+
+    def saves(self) -> tuple[Listing, ...]:
+        """The saves, newest first; what cannot be read is listed with its fault."""
+        return saves_in(saves_folder())
+
+    def latest(self) -> Listing | None:
+        """The newest save that can be read."""
+        return next((listing for listing in self.saves() if listing.header is not None), None)
+
+    def load(self, path: Path) -> LocalSession:
+        """The game of a save.
+
+        Raises:
+            StoreError, ReplayError, ScenarioError: where it cannot be had; the text says why.
+        """
+        return load(path, lambda ident: self.program(self._known_as(ident)))
+
+    def _known_as(self, ident: str) -> str:
+        """The name under which the scenario of a save is opened."""
+        if self._asked_for is not None and self.program(self._asked_for).scenario.id == ident:
+            return self._asked_for
+        return ident
+
+    def save(self, session: LocalSession, name: str = "") -> Path:
+        """Keeps a game under a name, or in the next autosave without one.
+
+        Raises:
+            StoreError: where it cannot be written.
+        """
+        if not name:
+            return autosave(saves_folder(), session, about(session))
+        path = saves_folder() / f"{safe_stem(name)}.json"
+        save(path, session, {**about(session), "name": name})
+        return path
+
+
+def about(session: LocalSession) -> dict[str, str]:
+    """A few words for lists of saves."""
+    scenario = session.program.scenario
+    words = words_for(scenario.texts)
+    turn = scenario.turns[session.state.turn]
+    return {
+        "title": scenario.texts["scenario.title"],
+        "sides": ", ".join(scenario.texts[f"actors.{actor}.title"] for actor in session.actors),
+        "turn": f"{session.state.turn + 1}",
+        "turns": f"{len(scenario.turns)}",
+        "moment": words.word(moment_message(scenario.moment(turn.start))),
+        "ended": "yes" if session.state.ended else "no",
+        "saved": f"{datetime.now():%Y-%m-%d %H:%M}",  # noqa: DTZ005 - local time, for the list of saves only
+    }

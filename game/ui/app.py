@@ -1,0 +1,126 @@
+"""The window and its one event loop."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any, Final
+
+import pygame
+
+from game.ui.look import Look
+from game.ui.screen import Screen
+from game.ui.stack import HelpPage, ScreenStack
+from game.ui.theme import Ink
+
+SMALLEST_WINDOW: Final = (1024, 640)
+_FRAMES_PER_SECOND: Final = 60
+_IDLE_MS: Final = 100
+"""How long to wait for an event while nothing moves; screens still see time pass this often."""
+_LONGEST_STEP: Final = 0.25
+"""A laptop that wakes from sleep must not make every animation jump."""
+
+
+class NoDisplayError(Exception):
+    """There is no display to open a window on."""
+
+
+@dataclass(frozen=True, slots=True)
+class WindowPlan:
+    """How the window opens."""
+
+    title: str
+    size: tuple[int, int] = (1280, 800)
+    fullscreen: bool = False
+
+
+class App:
+    """One window. ``run`` returns when the last screen has closed."""
+
+    def __init__(
+        self,
+        look: Look,
+        first: Callable[[], Screen[Any]],
+        plan: WindowPlan,
+        *,
+        autosave: Callable[[], None] = lambda: None,
+        help_page: HelpPage | None = None,
+    ) -> None:
+        self._look = look
+        self._first = first
+        self._plan = plan
+        self._autosave = autosave
+        self._help_page = help_page
+        self._fullscreen = plan.fullscreen
+
+    def run(self) -> None:
+        """Opens the window and runs until it is closed; the autosave is made whatever happens."""
+        try:
+            window = self._open()
+            self._loop(window, ScreenStack(self._look, window.size, self._first(), help_page=self._help_page))
+        finally:
+            try:
+                self._autosave()
+            finally:
+                pygame.quit()
+
+    def _open(self) -> pygame.Window:
+        if sys.platform == "linux":
+            # Without a GPU, SDL's accelerated framebuffer costs ten times as much as a plain copy.
+            os.environ.setdefault("SDL_FRAMEBUFFER_ACCELERATION", "0")
+        try:
+            pygame.display.init()
+            pygame.font.init()
+            size = [max(a, b) for a, b in zip(self._plan.size, SMALLEST_WINDOW, strict=True)]
+            window = pygame.Window(self._plan.title, size, resizable=True)
+            window.minimum_size = SMALLEST_WINDOW
+            surface = window.get_surface()
+        except pygame.error as fault:
+            raise NoDisplayError(str(fault)) from fault
+        if self._fullscreen:
+            window.set_fullscreen(desktop=True)
+        surface.fill(self._look.colour(Ink.GROUND))
+        window.flip()
+        pygame.key.set_repeat(350, 40)
+        return window
+
+    def _loop(self, window: pygame.Window, stack: ScreenStack) -> None:
+        clock = pygame.Clock()
+        while stack.alive:
+            for event in self._events(stack.moving or stack.stale):
+                self._route(window, stack, event)
+                if not stack.alive:
+                    return
+            passed = clock.tick(_FRAMES_PER_SECOND if stack.moving else 0) / 1000
+            stack.update(min(passed, _LONGEST_STEP))
+            if stack.alive and stack.stale:
+                stack.draw(window.get_surface())
+                window.flip()
+
+    def _events(self, busy: bool) -> Iterator[pygame.Event]:
+        if not busy:
+            waited = pygame.event.wait(_IDLE_MS)
+            if waited.type != pygame.NOEVENT:
+                yield waited
+        yield from pygame.event.get()
+
+    def _route(self, window: pygame.Window, stack: ScreenStack, event: pygame.Event) -> None:
+        if event.type == pygame.QUIT:
+            stack.quit_asked()
+        elif event.type == pygame.WINDOWSIZECHANGED:
+            stack.resize(window.size)
+        elif event.type in (pygame.WINDOWEXPOSED, pygame.WINDOWRESTORED):
+            stack.expose()
+        elif event.type == pygame.KEYDOWN and event.key == pygame.K_F11:
+            self._turn_fullscreen(window)
+        else:
+            stack.handle(event)
+
+    def _turn_fullscreen(self, window: pygame.Window) -> None:
+        self._fullscreen = not self._fullscreen
+        if self._fullscreen:
+            window.set_fullscreen(desktop=True)
+        else:
+            window.set_windowed()

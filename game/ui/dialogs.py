@@ -1,0 +1,136 @@
+"""Small screens over a dimmed one: a question, a notice, the help page."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import ClassVar, TypeVar
+
+import pygame
+
+from game.model.message import Message
+from game.ui.look import Words
+from game.ui.screen import KeyHint, Step
+from game.ui.theme import Ink, Type
+from game.ui.widget_screen import WidgetScreen
+from game.ui.widgets.badge import KeyCap
+from game.ui.widgets.base import Widget
+from game.ui.widgets.button import Button, Weight
+from game.ui.widgets.layout import Anchor, Column, Flow, Grow, Row, Sized
+from game.ui.widgets.panel import Panel, Rule
+from game.ui.widgets.scroll import ScrollView
+from game.ui.widgets.text import RichText
+
+Result = TypeVar("Result")
+
+_WIDTH = 72
+
+
+class Dialog(WidgetScreen[Result]):
+    """A panel in the middle of the window, over the dimmed screen below."""
+
+    modal: ClassVar[bool] = True
+
+    def __init__(self, title: Words) -> None:
+        super().__init__()
+        self.title = title
+
+    def body(self) -> Widget:
+        """What stands under the title."""
+        raise NotImplementedError
+
+    def buttons(self) -> Sequence[Widget]:
+        """What stands at the foot, the safest first."""
+        raise NotImplementedError
+
+    def build(self) -> Widget:
+        foot = Row(Grow(), *self.buttons(), gap=1.5)
+        content = Column(
+            RichText(self.title, kind=Type.HEADLINE),
+            Grow(ScrollView(self.body(), key="dialog-body")),
+            Rule(),
+            foot,
+            gap=2,
+        )
+        panel = Panel(content, fill=Ink.PANEL, line=Ink.LINE_STRONG, pad=3)
+        return Anchor(panel, "centre", "centre", margin=2, width=_WIDTH)
+
+    def on_escape(self) -> Step:
+        return self.leave()
+
+
+class Ask(Dialog[bool]):
+    """Asks yes or no. The answer that does the least harm has the keyboard."""
+
+    def __init__(
+        self,
+        title: Words,
+        text: Words,
+        *,
+        yes: Words | None = None,
+        no: Words | None = None,
+        final: bool = False,
+    ) -> None:
+        super().__init__(title)
+        self._text = text
+        self._yes = yes or Message("ui.yes")
+        self._no = no or Message("ui.no")
+        self._final = final
+
+    def body(self) -> Widget:
+        return RichText(self._text, ink=Ink.TEXT)
+
+    def buttons(self) -> Sequence[Widget]:
+        tip = Message("ui.hold") if self._final else None
+        weight = Weight.DANGER if self._final else Weight.MAIN
+        return (
+            Button(self._no, lambda: self.close(False), key="no"),
+            Button(self._yes, lambda: self.close(True), weight=weight, held=self._final, tip=tip, key="yes"),
+        )
+
+    def first_focus(self) -> str:
+        return "no" if self._final else "yes"
+
+
+class Notice(Dialog[None]):
+    """Tells something and waits to be closed."""
+
+    def __init__(self, title: Words, text: Words) -> None:
+        super().__init__(title)
+        self._text = text
+
+    def body(self) -> Widget:
+        return RichText(self._text)
+
+    def buttons(self) -> Sequence[Widget]:
+        return (Button(Message("ui.close"), lambda: self.close(None), weight=Weight.MAIN, key="close"),)
+
+    def first_focus(self) -> str:
+        return "close"
+
+
+class HelpPage(Dialog[None]):
+    """The keys of a screen."""
+
+    def __init__(self, hints: Sequence[KeyHint]) -> None:
+        super().__init__(Message("ui.help.title"))
+        self._hints = hints
+
+    def body(self) -> Widget:
+        return Column(*(self._line(hint) for hint in self._hints), gap=1.5)
+
+    def buttons(self) -> Sequence[Widget]:
+        return (Button(Message("ui.close"), lambda: self.close(None), weight=Weight.MAIN, key="close"),)
+
+    def first_focus(self) -> str:
+        return "close"
+
+    def on_shortcut(self, event: pygame.Event) -> Step:
+        return self.leave() if event.key == pygame.K_F1 else None
+
+    def keys(self) -> Sequence[KeyHint]:
+        # Help has no help of its own; F1 closes it.
+        return ()
+
+    def _line(self, hint: KeyHint) -> Widget:
+        caps = Flow(*(KeyCap(name) for name in hint.keys), gap=0.5)
+        return Row(Sized(caps, width=20), Grow(RichText(hint.does)), gap=2)

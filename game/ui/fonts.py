@@ -1,0 +1,114 @@
+"""Text to pixels: fonts by kind and size, measured and drawn through a cache."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Final
+
+import pygame
+
+from game.ui.recent import Recent
+from game.ui.theme import Colour, Family, Theme, Type
+
+_FALLBACKS: Final = (Family.TEXT, Family.TEXT_MEDIUM, Family.SERIF, Family.MONO)
+_HYPHEN: Final = re.compile(r"(?<=[^\W\d])-(?=[^\W\d])")
+_KEPT_TEXTS: Final = 1500
+_KEPT_WIDTHS: Final = 20_000
+
+
+class Fonts:
+    """The fonts of one theme. A missing or damaged file is replaced by the nearest one that loads."""
+
+    def __init__(self, folder: Path, theme: Theme) -> None:
+        self.faults: list[str] = []
+        """Which font files could not be used, and why."""
+        self._folder = folder
+        self._theme = theme
+        self._loaded: dict[tuple[Family, int], pygame.Font] = {}
+        self._texts: Recent[tuple[Type, str, Colour], pygame.Surface] = Recent(_KEPT_TEXTS)
+        self._widths: Recent[tuple[Type, str], int] = Recent(_KEPT_WIDTHS)
+
+    def font(self, kind: Type) -> pygame.Font:
+        """The font that sets a kind of text."""
+        key = kind.value.family, self._theme.size(kind)
+        if key not in self._loaded:
+            self._loaded[key] = self._load(*key)
+        return self._loaded[key]
+
+    def width(self, kind: Type, text: str) -> int:
+        """The width of one line of text."""
+        return self._widths.get((kind, text), lambda: self._measure(kind, text))
+
+    def height(self, kind: Type) -> int:
+        """The height of the box that ``render`` returns."""
+        return self.font(kind).get_height()
+
+    def ascent(self, kind: Type) -> int:
+        """The distance from the top of that box to the baseline."""
+        return self.font(kind).get_ascent()
+
+    def cap_shift(self, kind: Type) -> int:
+        """How far down a box must move so that capitals, not the box, are centred optically."""
+        font = self.font(kind)
+        metrics = font.metrics("H")[0]
+        cap = metrics[3] if metrics else round(font.get_ascent() * 0.7)
+        return round((font.get_height() - cap) / 2) - (font.get_ascent() - cap)
+
+    def render(self, kind: Type, text: str, colour: Colour) -> pygame.Surface:
+        """One line of text on a clear ground. Do not draw on it: it is kept."""
+        return self._texts.get((kind, text, colour), lambda: self._draw(kind, text, colour))
+
+    def elided(self, kind: Type, text: str, width: int) -> str:
+        """The text, or as much of it as fits before an ellipsis."""
+        if self.width(kind, text) <= width:
+            return text
+        low, high = 0, len(text)
+        while low < high:
+            middle = (low + high + 1) // 2
+            if self.width(kind, text[:middle].rstrip() + "…") <= width:
+                low = middle
+            else:
+                high = middle - 1
+        return text[:low].rstrip() + "…"
+
+    def _set(self, kind: Type, text: str) -> str:
+        clean = text.replace("\x00", "").replace("\n", " ")
+        if kind.value.family is not Family.MONO:
+            # Inter's hyphen is as wide as a figure; between letters the narrow one reads better.
+            clean = _HYPHEN.sub("\N{HYPHEN}", clean)
+        return clean.upper() if kind.value.capitals else clean
+
+    def _letter_room(self, kind: Type) -> float:
+        return kind.value.tracking * self._theme.size(kind)
+
+    def _measure(self, kind: Type, text: str) -> int:
+        line = self._set(kind, text)
+        room = self._letter_room(kind)
+        return self.font(kind).size(line)[0] + round(room * max(0, len(line) - 1))
+
+    def _draw(self, kind: Type, text: str, colour: Colour) -> pygame.Surface:
+        line = self._set(kind, text)
+        font = self.font(kind)
+        room = self._letter_room(kind)
+        if not room or len(line) < 2:
+            return font.render(line, True, colour)
+        surface = pygame.Surface((self.width(kind, text), font.get_height()), pygame.SRCALPHA)
+        for index, letter in enumerate(line):
+            # The width up to and including the letter, less the letter itself, keeps the kerning.
+            before = font.size(line[: index + 1])[0] - font.size(letter)[0]
+            surface.blit(font.render(letter, True, colour), (before + round(room * index), 0))
+        return surface
+
+    def _load(self, family: Family, size: int) -> pygame.Font:
+        for candidate in (family, *_FALLBACKS):
+            try:
+                font = pygame.Font(self._folder / candidate.value, size)
+                # A damaged file is noticed only when something is drawn with it.
+                font.render("A", True, (0, 0, 0))
+                return font
+            except (OSError, pygame.error) as fault:
+                note = f"{candidate.value}: {fault}"
+                if note not in self.faults:
+                    self.faults.append(note)
+        return pygame.Font(None, size)

@@ -1,0 +1,1 @@
+"""The map: geography, projection, labels, markers, and the widget that shows them."""

@@ -1,0 +1,158 @@
+"""What the map knows of the earth: countries, lines, waters, places."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, Final, TypeAlias
+
+from game.ui.map.projection import LonLat, Span
+
+Points: TypeAlias = tuple[tuple[int, int], ...]
+"""Longitudes and latitudes in whole fractions of a degree."""
+
+DETAILED: Final = Span(-19.0, -1.0, 26.0, 34.0)
+"""What is drawn in detail."""
+LIMITS: Final = Span(-44.0, -19.0, 61.0, 49.0)
+"""What is drawn at all."""
+
+
+class GeographyError(Exception):
+    """The map data cannot be used; the text says why."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """A ring or a line, and the stretch of the earth around it."""
+
+    points: Points
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Country:
+    """A territory of the detailed map."""
+
+    iso: str
+    names: Mapping[str, str]
+    label: LonLat
+    """Where its name stands."""
+    room: float
+    """How many degrees around the label belong to it."""
+    ecowas: bool
+    """Whether it was a member in July 2023."""
+    disputed: bool
+    rings: tuple[Shape, ...]
+
+    def name(self, language: str) -> str:
+        """Its name in a language, in English if there is none."""
+        return self.names.get(language, self.names["en"])
+
+
+@dataclass(frozen=True, slots=True)
+class Border:
+    """The line between two countries."""
+
+    pair: tuple[str, str]
+    disputed: bool
+    lines: tuple[Shape, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class River:
+    """A river, more important the lower its rank."""
+
+    name: str
+    rank: int
+    lines: tuple[Shape, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A town, more important the lower its rank; capitals have rank 0."""
+
+    name: str
+    country: str
+    rank: int
+    at: LonLat
+
+
+@dataclass(frozen=True, slots=True)
+class Geography:
+    """Everything the map draws."""
+
+    precision: int
+    """Into how many parts a degree is divided in ``Points``."""
+    countries: tuple[Country, ...]
+    coasts: tuple[Shape, ...]
+    borders: tuple[Border, ...]
+    regions: Mapping[str, tuple[Shape, ...]]
+    """The lines between regions, by country."""
+    rivers: tuple[River, ...]
+    lakes: tuple[Shape, ...]
+    places: tuple[Place, ...]
+    backdrop: tuple[Shape, ...]
+    backdrop_lines: tuple[Shape, ...]
+
+    def country(self, iso: str) -> Country:
+        """The country with a two-letter code."""
+        return next(country for country in self.countries if country.iso == iso)
+
+
+@lru_cache(maxsize=2)
+def read_geography(path: Path) -> Geography:
+    """Reads the baked map data; they are kept."""
+    try:
+        data = json.loads(path.read_text("utf-8"))
+        return _geography(data)
+    except (OSError, ValueError, KeyError, TypeError) as fault:
+        raise GeographyError(f"{path.name}: {fault!r}") from fault
+
+
+def _geography(data: Mapping[str, Any]) -> Geography:
+    precision = int(data["precision"])
+
+    def shapes(lists: Sequence[Sequence[int]]) -> tuple[Shape, ...]:
+        return tuple(_shape(flat, precision) for flat in lists)
+
+    def place(flat: Sequence[int]) -> LonLat:
+        return flat[0] / precision, flat[1] / precision
+
+    return Geography(
+        precision=precision,
+        countries=tuple(
+            Country(
+                iso=entry["iso"],
+                names=entry["names"],
+                label=place(entry["label"]),
+                room=entry["room"] / precision,
+                ecowas=entry["ecowas"],
+                disputed=entry["disputed"],
+                rings=shapes(entry["rings"]),
+            )
+            for entry in data["countries"]
+        ),
+        coasts=shapes(data["coasts"]),
+        borders=tuple(
+            Border((entry["pair"][0], entry["pair"][1]), entry["disputed"], shapes(entry["lines"]))
+            for entry in data["borders"]
+        ),
+        regions={entry["country"]: shapes(entry["lines"]) for entry in data["regions"]},
+        rivers=tuple(River(entry["name"], entry["rank"], shapes(entry["lines"])) for entry in data["rivers"]),
+        lakes=tuple(shape for entry in data["lakes"] for shape in shapes(entry["rings"])),
+        places=tuple(
+            Place(entry["name"], entry["country"], entry["rank"], place(entry["at"]))
+            for entry in data["places"]
+        ),
+        backdrop=shapes(data["backdrop"]),
+        backdrop_lines=shapes(data["backdrop_lines"]),
+    )
+
+
+def _shape(flat: Sequence[int], precision: int) -> Shape:
+    xs, ys = flat[0::2], flat[1::2]
+    span = Span(min(xs) / precision, min(ys) / precision, max(xs) / precision, max(ys) / precision)
+    return Shape(tuple(zip(xs, ys, strict=True)), span)

@@ -1,0 +1,228 @@
+"""Names on the map: which are shown, and where, so that none covers another."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+import pygame
+
+from game.ui import paint
+from game.ui.look import Look, Words
+from game.ui.map.geography import Country, Geography, Place
+from game.ui.map.projection import LonLat, Projection, Spot
+from game.ui.theme import Ink, Type
+
+_FROM_ZOOM: Final = (0.0, 34.0, 50.0, 80.0)
+"""Pixels to a degree, at scale 1, from which places of rank 0, 1, 2 and 3 are named."""
+_FOCUS_BONUS: Final = 0.62
+"""Places of the country in focus are named this much earlier."""
+_DOT: Final = (3.5, 3.0, 2.5, 2.0)
+_BESIDE_MARK: Final = 18
+"""How far from its place the name of a town under a mark stands, at scale 1."""
+_PLATE: Final = 190
+"""How dark, of 255, a plate is."""
+_LOOSE_FIT: Final = 1.25
+"""How far a country's name may reach beyond the room that belongs to it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name to put on the map, the more important the sooner it comes in a sequence."""
+
+    text: str
+    at: LonLat
+    kind: Type
+    ink: Ink
+    dot: float = 0.0
+    """Radius of the dot that it belongs to, at scale 1; zero if it stands for an area."""
+    widest: float = 0.0
+    """How many pixels wide it may be; zero for no limit."""
+    around: float = 0.0
+    """How far from its place it must stay clear, at scale 1; for names of markers."""
+    halo: Ink = Ink.SEA
+    """What its letters are set off with: the ground it mostly stands on."""
+    plate: bool = False
+    """Whether it stands on a dark plate, as what can be pressed does."""
+    roams: bool = False
+    """Whether it may stand farther off rather than be left out."""
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedName:
+    """A name with its distance from the place it belongs to, which holds while the map moves."""
+
+    name: Name
+    offset: tuple[int, int]
+
+
+class Placer:
+    """Finds room for boxes in an area, first come first served."""
+
+    def __init__(self, area: pygame.Rect, taken: Iterable[pygame.Rect] = ()) -> None:
+        self._area = area
+        self._taken = list(taken)
+
+    def take(self, box: pygame.Rect) -> None:
+        """Keeps a box free of others."""
+        self._taken.append(box)
+
+    def put(self, boxes: Iterable[pygame.Rect]) -> pygame.Rect | None:
+        """Takes the first of several boxes that is free, or none."""
+        for box in boxes:
+            if self._area.contains(box) and box.collidelist(self._taken) < 0:
+                self._taken.append(box)
+                return box
+        return None
+
+
+def geography_names(geography: Geography, look: Look, view: Projection, focus: frozenset[str]) -> list[Name]:
+    """The names that suit the size of a view, the most important first."""
+    detail = view.zoom / look.theme.scale
+    places = [place for place in geography.places if detail >= _needed(place, focus)]
+    places.sort(key=lambda place: (place.rank, place.country not in focus))
+    countries = sorted(geography.countries, key=lambda country: (country.iso not in focus, -country.room))
+    language = look.catalogue.language
+    return [
+        *(_country_name(c, view, language, focused=True) for c in countries if c.iso in focus),
+        *(_place_name(p, focus) for p in places if p.rank == 0 and p.country in focus),
+        *(_country_name(c, view, language, focused=False) for c in countries if c.iso not in focus),
+        *(_place_name(p, focus) for p in places if not (p.rank == 0 and p.country in focus)),
+    ]
+
+
+def water_names(waters: Sequence[tuple[Words, LonLat]], look: Look) -> list[Name]:
+    """Names of seas."""
+    return [Name(look.word(words), at, Type.MAP_PLACE, Ink.MAP_WATER_TEXT) for words, at in waters]
+
+
+def place_names(
+    names: Sequence[Name],
+    look: Look,
+    view: Projection,
+    *,
+    marks: Sequence[pygame.Rect] = (),
+    covered: Sequence[pygame.Rect] = (),
+) -> list[PlacedName]:
+    """Puts as many names on a view as fit without covering each other.
+
+    A place under a mark is named beside the mark; one that is covered by a panel is left out.
+    """
+    area = pygame.Rect((0, 0), view.size).inflate(-look.grid(1), -look.grid(1))
+    placer = Placer(area, (*marks, *covered))
+    shown: list[Name] = []
+    for name in names:
+        dot = _around(view.spot(name.at), look.px(name.dot))
+        if not name.dot:
+            shown.append(name)
+        elif area.contains(dot) and dot.collidelist(covered) < 0:
+            under = dot.collidelist(marks) >= 0
+            shown.append(replace(name, around=_BESIDE_MARK) if under else name)
+            placer.take(dot)
+    placed: list[PlacedName] = []
+    for name in shown:
+        width = look.fonts.width(name.kind, name.text)
+        if name.widest and width > name.widest:
+            continue
+        spot = view.spot(name.at)
+        found = placer.put(_boxes(look, name, spot, width))
+        if found:
+            placed.append(PlacedName(name, (found.left - round(spot[0]), found.top - round(spot[1]))))
+    return placed
+
+
+def draw_names(
+    surface: pygame.Surface,
+    look: Look,
+    view: Projection,
+    origin: tuple[int, int],
+    placed: Iterable[PlacedName],
+) -> None:
+    """Draws names, with their dots, for a view whose corner lies at an origin."""
+    halo = look.colour(Ink.SEA)
+    for label in placed:
+        name = label.name
+        x, y = view.spot(name.at)
+        left, top = origin[0] + round(x), origin[1] + round(y)
+        if name.dot:
+            dot_radius = look.px(name.dot)
+            pygame.draw.aacircle(surface, halo, (left, top), dot_radius + look.px(1.5))
+            pygame.draw.aacircle(surface, look.colour(name.ink), (left, top), dot_radius)
+        text = look.text(name.kind, name.text, name.ink)
+        spot = left + label.offset[0], top + label.offset[1]
+        _halo(surface, look, name, spot)
+        surface.blit(text, spot)
+
+
+def _halo(surface: pygame.Surface, look: Look, name: Name, spot: tuple[int, int]) -> None:
+    """Covers the lines behind a name so that its letters stay clear."""
+    colour = look.colour(name.halo)
+    shadow = look.fonts.render(name.kind, name.text, colour)
+    if name.plate:
+        plate = shadow.get_rect(topleft=spot).inflate(look.px(10), look.px(2))
+        paint.shade(surface, plate, colour, _PLATE, look.px(4))
+        return
+    near = look.px(1)
+    for dx in (-near, 0, near):
+        for dy in (-near, 0, near):
+            surface.blit(shadow, (spot[0] + dx, spot[1] + dy))
+
+
+def _needed(place: Place, focus: frozenset[str]) -> float:
+    needed = _FROM_ZOOM[min(place.rank, len(_FROM_ZOOM) - 1)]
+    return needed * _FOCUS_BONUS if place.country in focus else needed
+
+
+def _country_name(country: Country, view: Projection, language: str, *, focused: bool) -> Name:
+    kind, ink = (Type.MAP_FOCUS, Ink.MAP_TEXT) if focused else (Type.MAP_COUNTRY, Ink.MAP_TEXT_SOFT)
+    widest = country.room * view.zoom * 2 * _LOOSE_FIT
+    halo = Ink.LAND_FOCUS if focused else Ink.LAND if country.ecowas else Ink.LAND_FAR
+    return Name(country.name(language), country.label, kind, ink, widest=widest, halo=halo)
+
+
+def _place_name(place: Place, focus: frozenset[str]) -> Name:
+    capital = place.rank == 0
+    ink = Ink.MAP_TEXT if capital or place.country in focus else Ink.MAP_TEXT_SOFT
+    dot = _DOT[min(place.rank, len(_DOT) - 1)]
+    kind = Type.MAP_CAPITAL if capital else Type.MAP_PLACE
+    own = place.country in focus
+    halo = Ink.LAND_FOCUS if own else Ink.LAND
+    return Name(place.name, place.at, kind, ink, dot=dot, halo=halo, roams=capital and own)
+
+
+def _around(spot: Spot, radius: int) -> pygame.Rect:
+    return pygame.Rect(round(spot[0]) - radius, round(spot[1]) - radius, 2 * radius + 1, 2 * radius + 1)
+
+
+def _boxes(look: Look, name: Name, spot: Spot, width: int) -> Iterator[pygame.Rect]:
+    """Where a name may stand, the best first: beside its dot, or over its area."""
+    height = look.fonts.height(name.kind)
+    x, y = round(spot[0]), round(spot[1])
+    box = pygame.Rect(0, 0, width, height)
+    reach = look.px(max(name.dot, name.around) + 4)
+    if reach <= look.px(4):
+        for step in (0, 1, -1, 2, -2):
+            box.center = x, y + step * height
+            yield box.copy()
+        return
+    for distance in (reach, 3 * reach, 5 * reach, 7 * reach) if name.roams else (reach,):
+        yield from _boxes_beside(box, (x, y), distance)
+
+
+def _boxes_beside(box: pygame.Rect, spot: tuple[int, int], reach: int) -> Iterator[pygame.Rect]:
+    """A box at a distance from a spot, in eight directions."""
+    (x, y), (width, height) = spot, box.size
+    middle = y - height // 2
+    for left, top in (
+        (x + reach, middle),
+        (x - reach - width, middle),
+        (x - width // 2, y - reach - height),
+        (x - width // 2, y + reach),
+        (x + reach, middle - height // 2),
+        (x + reach, middle + height // 2),
+        (x - reach - width, middle - height // 2),
+        (x - reach - width, middle + height // 2),
+    ):
+        box.topleft = left, top
+        yield box.copy()

@@ -1,0 +1,171 @@
+"""Shapes with clean edges: rounded boxes, hatches, dashes, arrows."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+from itertools import pairwise
+from math import atan2, cos, hypot, pi, sin
+from typing import Final, TypeAlias
+
+import pygame
+
+from game.ui.theme import Colour
+
+Spot: TypeAlias = tuple[float, float]
+
+_FINE: Final = 8
+"""Corners are drawn this many times larger and scaled down."""
+
+
+@lru_cache(maxsize=256)
+def _disc(radius: int, colour: Colour, hole: int) -> pygame.Surface:
+    """A disc, or a ring around a hole, of twice the radius in width; its quarters serve as corners."""
+    fine = radius * _FINE
+    mask = pygame.Surface((fine * 2, fine * 2), pygame.SRCALPHA)
+    mask.fill((*colour, 0))
+    pygame.draw.circle(mask, (*colour, 255), (fine, fine), fine)
+    if hole > 0:
+        pygame.draw.circle(mask, (*colour, 0), (fine, fine), hole * _FINE)
+    return pygame.transform.smoothscale(mask, (radius * 2, radius * 2))
+
+
+def _corners(surface: pygame.Surface, rect: pygame.Rect, disc: pygame.Surface, radius: int) -> None:
+    right, bottom = rect.right - radius, rect.bottom - radius
+    surface.blit(disc, rect.topleft, (0, 0, radius, radius))
+    surface.blit(disc, (right, rect.top), (radius, 0, radius, radius))
+    surface.blit(disc, (rect.left, bottom), (0, radius, radius, radius))
+    surface.blit(disc, (right, bottom), (radius, radius, radius, radius))
+
+
+def box(surface: pygame.Surface, rect: pygame.Rect, colour: Colour, radius: int = 0) -> None:
+    """A filled box with round corners."""
+    radius = min(radius, rect.width // 2, rect.height // 2)
+    if radius <= 0:
+        surface.fill(colour, rect)
+        return
+    surface.fill(colour, rect.inflate(-2 * radius, 0))
+    surface.fill(colour, (rect.left, rect.top + radius, radius, rect.height - 2 * radius))
+    surface.fill(colour, (rect.right - radius, rect.top + radius, radius, rect.height - 2 * radius))
+    _corners(surface, rect, _disc(radius, colour, 0), radius)
+
+
+def frame(
+    surface: pygame.Surface, rect: pygame.Rect, colour: Colour, radius: int = 0, width: int = 1
+) -> None:
+    """The outline of a box with round corners, drawn inside the rectangle."""
+    radius = min(radius, rect.width // 2, rect.height // 2)
+    inner_width, inner_height = rect.width - 2 * radius, rect.height - 2 * radius
+    surface.fill(colour, (rect.left + radius, rect.top, inner_width, width))
+    surface.fill(colour, (rect.left + radius, rect.bottom - width, inner_width, width))
+    surface.fill(colour, (rect.left, rect.top + radius, width, inner_height))
+    surface.fill(colour, (rect.right - width, rect.top + radius, width, inner_height))
+    if radius > 0:
+        _corners(surface, rect, _disc(radius, colour, max(0, radius - width)), radius)
+
+
+def bordered(
+    surface: pygame.Surface, rect: pygame.Rect, fill: Colour, line: Colour, *, radius: int = 0, width: int = 1
+) -> None:
+    """A filled box with an outline."""
+    box(surface, rect, line, radius)
+    box(surface, rect.inflate(-2 * width, -2 * width), fill, max(0, radius - width))
+
+
+def disc(surface: pygame.Surface, centre: Spot, radius: float, colour: Colour, hole: float = 0) -> None:
+    """A disc, or a ring around a hole."""
+    whole = max(1, round(radius))
+    left, top = round(centre[0]) - whole, round(centre[1]) - whole
+    surface.blit(_disc(whole, colour, round(hole)), (left, top))
+
+
+def shade(surface: pygame.Surface, rect: pygame.Rect, colour: Colour, alpha: int, radius: int = 0) -> None:
+    """A see-through fill."""
+    veil = pygame.Surface(rect.size, pygame.SRCALPHA)
+    pygame.draw.rect(veil, (*colour, alpha), veil.get_rect(), border_radius=radius)
+    surface.blit(veil, rect)
+
+
+def hatch(surface: pygame.Surface, rect: pygame.Rect, colour: Colour, gap: int, width: int = 1) -> None:
+    """Slanted lines across a box, so that colour is not the only sign."""
+    visible = rect.clip(surface.get_clip())
+    if not visible:
+        return
+    before = surface.get_clip()
+    surface.set_clip(visible)
+    for left in range(rect.left - rect.height, rect.right, max(2, gap)):
+        start, end = (left, rect.bottom), (left + rect.height, rect.top)
+        pygame.draw.aaline(surface, colour, start, end, width)
+    surface.set_clip(before)
+
+
+def dashes(
+    surface: pygame.Surface,
+    colour: Colour,
+    points: Sequence[Spot],
+    *,
+    dash: float,
+    gap: float,
+    width: int = 1,
+) -> None:
+    """A dashed line whose rhythm runs on through its corners."""
+    for start, end in dash_stretches(points, dash, gap):
+        pygame.draw.aaline(surface, colour, start, end, width)
+
+
+def dash_stretches(points: Sequence[Spot], dash: float, gap: float) -> list[tuple[Spot, Spot]]:
+    """The drawn stretches of a dashed line."""
+    stretches: list[tuple[Spot, Spot]] = []
+    drawing, left = True, dash
+    for (x0, y0), (x1, y1) in pairwise(points):
+        length = hypot(x1 - x0, y1 - y0)
+        done = 0.0
+        while done < length:
+            step = min(left, length - done)
+            if drawing:
+                here, there = done / length, (done + step) / length
+                start = x0 + (x1 - x0) * here, y0 + (y1 - y0) * here
+                end = x0 + (x1 - x0) * there, y0 + (y1 - y0) * there
+                stretches.append((start, end))
+            done += step
+            left -= step
+            if left <= 1e-9:
+                drawing = not drawing
+                left = dash if drawing else gap
+    return stretches
+
+
+def arrow_head(surface: pygame.Surface, colour: Colour, tip: Spot, came_from: Spot, size: float) -> None:
+    """A filled arrow head that points from one place to another."""
+    angle = atan2(tip[1] - came_from[1], tip[0] - came_from[0])
+    spread = pi * 0.84
+    points = [
+        tip,
+        *((tip[0] + size * cos(angle + s), tip[1] + size * sin(angle + s)) for s in (spread, -spread)),
+    ]
+    pygame.draw.polygon(surface, colour, points)
+    for start, end in pairwise([*points, points[0]]):
+        pygame.draw.aaline(surface, colour, start, end)
+
+
+def triangle(surface: pygame.Surface, colour: Colour, tip: Spot, size: int, *, up: bool) -> None:
+    """A small triangle that stands on, or hangs at, a point."""
+    base = tip[1] + size if up else tip[1] - size
+    half = size * 0.75
+    points = [tip, (tip[0] - half, base), (tip[0] + half, base)]
+    pygame.draw.polygon(surface, colour, points)
+    pygame.draw.aalines(surface, colour, True, points)
+
+
+def curve(start: Spot, end: Spot, bend: float, steps: int = 28) -> list[Spot]:
+    """Points of an arc whose middle stands off the straight line by a share of its length."""
+    middle_x, middle_y = (start[0] + end[0]) / 2, (start[1] + end[1]) / 2
+    control = middle_x + (end[1] - start[1]) * bend * 2, middle_y - (end[0] - start[0]) * bend * 2
+    points: list[Spot] = []
+    for step in range(steps + 1):
+        t = step / steps
+        a, b, c = (1 - t) ** 2, 2 * t * (1 - t), t * t
+        points.append(
+            (a * start[0] + b * control[0] + c * end[0], a * start[1] + b * control[1] + c * end[1])
+        )
+    return points

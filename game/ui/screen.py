@@ -1,0 +1,116 @@
+"""What a screen is, and the steps by which screens follow one another.
+
+A screen never changes the stack: it returns a step, and the stack takes it. ``open`` and ``close`` make the
+steps and hold the types of answers together.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeAlias, TypeVar
+
+from game.ui.look import Look, Words
+
+if TYPE_CHECKING:
+    import pygame
+
+Result = TypeVar("Result")
+Answer = TypeVar("Answer")
+
+
+@dataclass(frozen=True, slots=True)
+class Push:
+    """Opens a screen on top."""
+
+    screen: Screen[Any]
+    then: Callable[[Any], Step] | None = None
+    """What to do with its answer."""
+
+
+@dataclass(frozen=True, slots=True)
+class Close:
+    """Closes the screen on top."""
+
+    result: object = None
+    answered: bool = True
+    """False if the screen was left without an answer; then nobody is called."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reset:
+    """Closes everything and starts over from one screen."""
+
+    screen: Screen[Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Quit:
+    """Closes everything."""
+
+
+Step: TypeAlias = Push | Close | Reset | Quit | None
+
+
+@dataclass(frozen=True, slots=True)
+class KeyHint:
+    """A key of a screen and what it does, for the help page."""
+
+    keys: tuple[str, ...]
+    does: Words
+
+
+class Screen(Generic[Result]):
+    """One screen. It answers events with steps, and draws itself without changing anything."""
+
+    modal: ClassVar[bool] = False
+    """Whether the screen below stays visible, dimmed."""
+
+    def __init__(self) -> None:
+        self.stale = True
+        """Whether it must be drawn anew."""
+
+    @property
+    def moving(self) -> bool:
+        """Whether it changes by itself, so that time must pass in small steps."""
+        return False
+
+    def mount(self, look: Look, size: tuple[int, int]) -> None:
+        """Takes its place: called when it opens, and when the window or the look changes."""
+        raise NotImplementedError
+
+    def revealed(self) -> None:
+        """Called when the screen above has closed."""
+        self.stale = True
+
+    def handle(self, event: pygame.Event) -> Step:
+        """Answers one event."""
+        raise NotImplementedError
+
+    def update(self, dt: float) -> Step:
+        """Lets seconds pass."""
+        raise NotImplementedError
+
+    def draw(self, surface: pygame.Surface) -> None:
+        """Draws itself over the whole surface, or, if modal, over the dimmed screen below."""
+        raise NotImplementedError
+
+    def quit_asked(self) -> Step:
+        """Answers the wish to close the window; the default agrees."""
+        return Quit()
+
+    def keys(self) -> Sequence[KeyHint]:
+        """The keys that this screen understands, for the help page."""
+        return ()
+
+    def open(self, screen: Screen[Answer], then: Callable[[Answer], Step] | None = None) -> Step:
+        """The step that opens another screen; ``then`` gets its answer."""
+        return Push(screen, then)
+
+    def close(self, result: Result) -> Step:
+        """The step that closes this screen with an answer."""
+        return Close(result)
+
+    def leave(self) -> Step:
+        """The step that closes this screen without an answer."""
+        return Close(answered=False)

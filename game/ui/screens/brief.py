@@ -1,0 +1,51 @@
+"""The side's brief and what it is judged on, one key away."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from game.model.message import Message
+from game.model.view import Goal, View
+from game.ui.dialogs import Dialog
+from game.ui.theme import Ink, Type
+from game.ui.widgets.base import Widget
+from game.ui.widgets.button import Button, Weight
+from game.ui.widgets.layout import Column, Grow, Row
+from game.ui.widgets.panel import Section
+from game.ui.widgets.text import Label, RichText
+
+
+class BriefScreen(Dialog[None]):
+    """What all know, what only this side knows, and its objectives with how they stand."""
+
+    def __init__(self, view: View) -> None:
+        super().__init__(view.role)
+        self._view = view
+
+    def body(self) -> Widget:
+        base = f"actors.{self._view.actor}.brief"
+        return Column(
+            Section(Message("ui.text.brief.public"), RichText(Message(f"{base}.public"))),
+            Section(Message("ui.text.brief.confidential"), RichText(Message(f"{base}.confidential"))),
+            Section(Message("ui.text.goals"), goal_rows(self._view.goals)),
+            gap=2.5,
+        )
+
+    def buttons(self) -> tuple[Widget, ...]:
+        return (Button(Message("ui.close"), self.leave, weight=Weight.MAIN, key="close"),)
+
+    def first_focus(self) -> str:
+        return "close"
+
+
+def goal_rows(goals: Iterable[Goal]) -> Widget:
+    """Objectives in words, with how they stand."""
+    rows = []
+    for goal in goals:
+        standing: Message | str = Message("ui.goal.unknown")
+        if goal.standing is not None:
+            standing = Message("ui.goal.standing", {"standing": goal.standing})
+        rows.append(
+            Row(Grow(RichText(goal.title)), Label(standing, Type.SMALL, Ink.TEXT_SOFT), gap=2, align="start")
+        )
+    return Column(*rows, gap=1)

@@ -1,0 +1,121 @@
+"""A call: who, where, over which line, what is said, what may be answered."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from game.model.message import Message
+from game.model.view import AnswerOffer, Conversation, Spoken
+from game.session.local import LocalSession
+from game.session.protocol import NotPossibleError
+from game.ui.dialogs import Notice
+from game.ui.screen import Step
+from game.ui.screens.wording import LINE_ICONS
+from game.ui.theme import Ink, Type
+from game.ui.widget_screen import WidgetScreen
+from game.ui.widgets.badge import Chip, Person
+from game.ui.widgets.base import Widget
+from game.ui.widgets.button import Button
+from game.ui.widgets.layout import Anchor, AtMost, Column, Flow, Grow, Row
+from game.ui.widgets.panel import Panel, Rule
+from game.ui.widgets.scroll import ScrollView
+from game.ui.widgets.text import Label, RichText
+
+_WIDTH = 84
+_TONE_ICONS = {"plain": "mic", "code": "key", "reassure": "heart-pulse"}
+
+
+class CallScreen(WidgetScreen[None]):
+    """A call over the dimmed room; what is said stays said."""
+
+    modal: ClassVar[bool] = True
+
+    def __init__(self, session: LocalSession, actor: str, call: str) -> None:
+        super().__init__()
+        self._session = session
+        self._actor = actor
+        self._call = call
+
+    def build(self) -> Widget:
+        talk = self._session.conversation(self._actor, self._call)
+        rows: list[Widget] = [self._line(line) for line in talk.lines]
+        answers = [self._answer(number, answer) for number, answer in enumerate(talk.answers, start=1)]
+        if answers:
+            rows.append(Column(*answers, gap=1))
+        else:
+            rows.append(RichText(Message("ui.call.over"), ink=Ink.TEXT_SOFT))
+        words = Message("ui.call.hang_up" if talk.answers else "ui.close")
+        foot = Row(
+            RichText(Message("ui.call.stays_said"), kind=Type.SMALL, ink=Ink.TEXT_SOFT) if talk.answers else Grow(),
+            Grow(),
+            Button(words, lambda: self.close(None), icon="phone-off", key="hang-up"),
+            gap=2,
+        )
+        content = Column(
+            self._head(talk),
+            Rule(),
+            Grow(ScrollView(Column(*rows, gap=2), key=f"call-{len(talk.lines)}")),
+            Rule(),
+            foot,
+            gap=2,
+        )
+        panel = Panel(content, fill=Ink.PANEL, line=Ink.LINE_STRONG, pad=3)
+        return Anchor(panel, "centre", "centre", margin=2, width=_WIDTH)
+
+    def _head(self, talk: Conversation) -> Widget:
+        offer = talk.offer
+        chips: list[Widget] = [Chip(Message(f"ui.line.{offer.line}"), icon=LINE_ICONS[offer.line])]
+        if offer.tappable:
+            chips.append(Chip(Message("ui.text.tappable"), icon="ear", ink=Ink.WARNING))
+        rows: list[Widget] = [Label(offer.speaker, Type.TITLE, elide=True)]
+        if offer.setting is not None:
+            rows.append(RichText(offer.setting, kind=Type.SMALL, ink=Ink.TEXT_SOFT))
+        rows.append(Flow(*chips, gap=1))
+        return Row(Person(size=56), Grow(Column(*rows, gap=0.75)), gap=2, align="start")
+
+    @staticmethod
+    def _line(line: Spoken) -> Widget:
+        kind = Type.BODY if line.ours else Type.PRESS
+        text = RichText(Message("ui.quoted", {"text": line.text}), kind=kind, ink=Ink.TEXT_SOFT if line.ours else Ink.TEXT)
+        if not line.ours:
+            return AtMost(text, _WIDTH - 14)
+        tone = Label(Message(f"ui.tone.{line.tone}"), Type.SMALL, Ink.TEXT_SOFT)
+        body = Panel(Column(tone, text, gap=0.25), fill=Ink.ACCENT_DEEP, line=None, pad=1.5, pad_down=1)
+        return AtMost(body, _WIDTH - 20, align="end")
+
+    def _answer(self, number: int, answer: AnswerOffer) -> Widget:
+        button = Button(
+            Message("ui.quoted", {"text": answer.text}),
+            lambda: self._say(answer.id),
+            icon=_TONE_ICONS[answer.tone],
+            align="start",
+            hotkey=str(number),
+            disabled=answer.refusal,
+            key=f"answer-{answer.id}",
+        )
+        notes: list[Widget] = [Chip(Message(f"ui.tone.{answer.tone}"))]
+        if answer.overheard is not None:
+            words = Message("ui.text.overheard", {"overheard": answer.overheard})
+            notes.append(Grow(RichText(words, kind=Type.SMALL, ink=Ink.WARNING)))
+        elif answer.refusal is not None:
+            notes.append(Grow(RichText(answer.refusal, kind=Type.SMALL, ink=Ink.TEXT_SOFT)))
+        return Column(button, Row(*notes, gap=1), gap=0.5)
+
+    def first_focus(self) -> str:
+        return self._first_answer() or "hang-up"
+
+    def _first_answer(self) -> str:
+        talk = self._session.conversation(self._actor, self._call)
+        return next((f"answer-{answer.id}" for answer in talk.answers if answer.refusal is None), "")
+
+    def on_escape(self) -> Step:
+        return self.close(None)
+
+    def _say(self, answer: str) -> Step:
+        try:
+            self._session.hear(self._actor, self._call, answer)
+        except NotPossibleError as refusal:
+            return self.open(Notice(Message("ui.call.over"), refusal.reason))
+        self.rebuild()
+        self.focus(self.find(self._first_answer() or "hang-up"))
+        return None

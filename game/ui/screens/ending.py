@@ -1,0 +1,95 @@
+"""How it ended, for whom, and what really happened."""
+
+from __future__ import annotations
+
+from game.model.message import Message
+from game.model.view import End
+from game.session.local import LocalSession
+from game.ui.dialogs import Notice
+from game.ui.screen import Reset, Step
+from game.ui.screens.brief import goal_rows
+from game.ui.screens.saves import SaveScreen
+from game.ui.screens.turns import TurnsScreen
+from game.ui.table import Table
+from game.ui.theme import Ink, Type
+from game.ui.widget_screen import WidgetScreen
+from game.ui.widgets.base import Widget
+from game.ui.widgets.button import Button, Weight
+from game.ui.widgets.layout import AtMost, Column, Grid, Grow, Pad, Row
+from game.ui.widgets.meter import Band, Reading
+from game.ui.widgets.panel import Panel, Rule, Section
+from game.ui.widgets.scroll import ScrollView
+from game.ui.widgets.text import Label, RichText
+
+
+class EndingScreen(WidgetScreen[None]):
+    """The end of a game."""
+
+    def __init__(self, table: Table, actor: str) -> None:
+        super().__init__()
+        self._table = table
+        self._actor = actor
+        assert table.session is not None
+        self._session: LocalSession = table.session
+        end = self._session.view(actor).end
+        assert end is not None
+        self._end: End = end
+
+    def build(self) -> Widget:
+        end = self._end
+        top: list[Widget] = []
+        if end.fate is not None:
+            top.append(RichText(end.fate, kind=Type.PRESS, ink=Ink.TEXT_SOFT))
+        top.append(Label(end.title, Type.DISPLAY, elide=True))
+        top.append(AtMost(RichText(end.text), 90))
+        harm = Section(
+            Message("ui.text.harm"),
+            *(
+                Band(reading.title, Reading(reading.low, reading.high, reading.range), ink=Ink.URGENT)
+                for reading in end.harm
+            ),
+            gap=1,
+        )
+        sides = sorted(end.scores, key=lambda actor: (actor != self._actor, actor))
+        scores = Grid(*(self._side(actor) for actor in sides), least=40, gap=2)
+        rows: list[Widget] = [*top, harm, Section(Message("ui.end.sides"), scores)]
+        if end.aftermath is not None:
+            rows.append(
+                Section(Message("ui.text.aftermath"), AtMost(RichText(end.aftermath), 90))
+            )
+        buttons = Row(
+            Button(Message("ui.menu.leave"), self._leave, key="leave", icon="log-out"),
+            Grow(),
+            Button(Message("ui.save.do"), self._save, icon="save", key="save"),
+            Button(Message("ui.end.again"), self._again, icon="history", weight=Weight.MAIN, key="again"),
+            gap=1.5,
+        )
+        page = ScrollView(AtMost(Column(*rows, gap=3), 130, align="centre"), key="end")
+        return Pad(Column(Grow(page), Rule(), AtMost(buttons, 130, align="centre"), gap=2), 4, 3)
+
+    def _side(self, actor: str) -> Widget:
+        title = Message(f"actors.{actor}.title")
+        own = actor == self._actor
+        score = Message("ui.end.score", {"score": self._end.scores[actor]})
+        head = Row(Grow(Label(title, Type.TITLE, elide=True)), Label(score, Type.TITLE), gap=1)
+        return Panel(
+            Column(head, goal_rows(self._end.goals[actor]), gap=1.5), edge=Ink.ACCENT if own else None
+        )
+
+    def first_focus(self) -> str:
+        return "again"
+
+    def _again(self) -> Step:
+        return self.open(TurnsScreen(self._table, self._session))
+
+    def _save(self) -> Step:
+        def saved(name: str) -> Step:
+            return self.open(Notice(Message("ui.save.title"), Message("ui.text.saved", {"name": name})))
+
+        return self.open(SaveScreen(self._table), saved)
+
+    def _leave(self) -> Step:
+        from game.ui.screens.title import TitleScreen  # noqa: PLC0415 - screens lead to one another
+
+        self._table.stand_up()
+        return Reset(TitleScreen(self._table))

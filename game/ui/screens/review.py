@@ -1,0 +1,76 @@
+"""The list once more before it is committed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from game.model.message import Message
+from game.model.view import Offer, View
+from game.ui.dialogs import Dialog
+from game.ui.screens.wording import acts_when, closes_when, order_title
+from game.ui.theme import Ink, Type
+from game.ui.widgets.badge import Chip
+from game.ui.widgets.base import Widget
+from game.ui.widgets.button import Button, Weight
+from game.ui.widgets.layout import Column, Flow
+from game.ui.widgets.panel import Panel
+from game.ui.widgets.text import Label, RichText
+
+
+class ReviewScreen(Dialog[bool]):
+    """Every order with when it acts, what delays it, and what it binds."""
+
+    def __init__(self, view: View, offers: Sequence[Offer], replies: int) -> None:
+        super().__init__(Message("ui.review.title"))
+        self._view = view
+        self._offers = offers
+        self._replies = replies
+
+    @property
+    def _final(self) -> bool:
+        return any(offer.binding == "final" for offer in self._offers)
+
+    def body(self) -> Widget:
+        rows: list[Widget] = [self._row(offer) for offer in self._offers]
+        if not rows:
+            rows.append(RichText(Message("ui.review.empty"), ink=Ink.WARNING))
+        if self._replies:
+            rows.append(RichText(Message("ui.review.replies", {"count": self._replies})))
+        left = self._view.capacity - self._view.spent
+        if left > 0:
+            words = Message("ui.review.left", {"count": left})
+            rows.append(RichText(words, kind=Type.SMALL, ink=Ink.TEXT_SOFT))
+        ringing = [call.title for call in self._view.calls if call.ringing and call.refusal is None]
+        if ringing:
+            words = Message("ui.review.ringing", {"calls": ringing})
+            rows.append(Panel(RichText(words), fill=Ink.SUNKEN, edge=Ink.URGENT, pad=1.5))
+        rows.append(RichText(Message("ui.review.time", {"hours": Message("ui.hours", {"count": self._view.length})})))
+        return Column(*rows, gap=1.5)
+
+    def _row(self, offer: Offer) -> Widget:
+        chips: list[Widget] = [Chip(acts_when(self._view, offer), icon="clock")]
+        for text, hours in offer.friction:
+            words = Message("ui.offer.friction.chip", {"hours": hours, "text": text})
+            chips.append(Chip(words, icon="timer", ink=Ink.WARNING))
+        if offer.binding == "final":
+            chips.append(Chip(Message("ui.binding.final"), icon="lock", ink=Ink.URGENT))
+        rows: list[Widget] = [Label(order_title(offer), Type.STRONG), Flow(*chips, gap=0.75)]
+        window = closes_when(self._view, offer)
+        if window is not None:
+            rows.append(RichText(window, kind=Type.SMALL, ink=Ink.TEXT_SOFT))
+        if offer.closes:
+            closes = Message("ui.text.closes", {"options": list(offer.closes)})
+            rows.append(RichText(closes, kind=Type.SMALL, ink=Ink.URGENT))
+        return Panel(Column(*rows, gap=0.75), fill=Ink.RAISED, pad=1.5)
+
+    def buttons(self) -> tuple[Widget, ...]:
+        tip = Message("ui.hold") if self._final else None
+        weight = Weight.DANGER if self._final else Weight.MAIN
+        words = Message("ui.review.commit")
+        return (
+            Button(Message("ui.back"), self.leave, key="back"),
+            Button(words, lambda: self.close(True), weight=weight, held=self._final, tip=tip, key="commit"),
+        )
+
+    def first_focus(self) -> str:
+        return "back" if self._final else "commit"

@@ -1,0 +1,390 @@
+"""The room: the map, what is believed, the order desk, the inbox, the phone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import pygame
+
+from game.model.message import Message, moment_message
+from game.model.orders import NOTHING, Order, Orders, Reply
+from game.model.view import Asked, CallOffer, Offer, Reading, Received, View
+from game.session.local import LocalSession
+from game.session.protocol import NotPossibleError, Standing
+from game.ui.dialogs import Ask, Notice
+from game.ui.map.view import MapView
+from game.ui.screen import KeyHint, Quit, Reset, Screen, Step
+from game.ui.screens import room_map, room_panels
+from game.ui.screens.brief import BriefScreen
+from game.ui.screens.call import CallScreen
+from game.ui.screens.enter import enter_game
+from game.ui.screens.menu import MenuScreen
+from game.ui.screens.order import OrderScreen
+from game.ui.screens.resolution import ResolutionScreen
+from game.ui.screens.review import ReviewScreen
+from game.ui.screens.saves import LoadScreen, SaveScreen
+from game.ui.screens.settings import SettingsScreen
+from game.ui.screens.wording import order_title
+from game.ui.table import Table
+from game.ui.theme import Ink, Type
+from game.ui.widget_screen import WidgetScreen
+from game.ui.widgets.badge import Chip, Flag
+from game.ui.widgets.base import Widget
+from game.ui.widgets.button import Button, Weight
+from game.ui.widgets.layout import Anchor, Column, Flow, Grow, Pad, Row, Sized
+from game.ui.widgets.meter import Pips
+from game.ui.widgets.panel import Panel, Rule
+from game.ui.widgets.tabs import Tab, Tabs
+from game.ui.widgets.text import Label, RichText
+
+WIDE = 1180
+"""Room in pixels at scale 1 from which the beliefs have a panel of their own."""
+_TABS = {pygame.K_F2: "orders", pygame.K_F3: "reports", pygame.K_F4: "phone", pygame.K_F5: "beliefs"}
+
+
+class RoomScreen(WidgetScreen[None]):
+    """One side's turn, from its opening until the orders are committed."""
+
+    def __init__(self, table: Table, actor: str) -> None:
+        super().__init__()
+        self._table = table
+        self._actor = actor
+        session = table.session
+        assert session is not None
+        self._session: LocalSession = session
+        self._everything = False
+        self._chosen = ""
+        self._tab = "orders"
+        self._before = self._offers_before()
+
+    # -- what it shows ----------------------------------------------------------------------------
+
+    def build(self) -> Widget:
+        view = self._session.view(self._actor)
+        offers = self._session.offers(self._actor, self._draft)
+        wide = self.room[0] >= WIDE
+        tabs = self._tabs(view, offers, wide)
+        right = Panel(Column(Grow(tabs), Rule(), self._foot(view, offers), gap=1), square=True, pad=1.5)
+        parts: list[Widget] = [Grow(self._map(view, offers)), Sized(right, width=50 if wide else 44)]
+        if wide:
+            left = Panel(room_panels.beliefs(view, self._cause_of), square=True, pad=1.5)
+            parts.insert(0, Sized(left, width=36))
+        return Column(self._head(view), Grow(Row(*parts, gap=0, align="stretch")), gap=0)
+
+    def _head(self, view: View) -> Widget:
+        turn = Message("ui.turn.of", {"turn": view.turn, "turns": view.turns})
+        left = Column(
+            Label(view.turn_title, Type.TITLE, elide=True), Label(turn, Type.SMALL, Ink.TEXT_SOFT), gap=0
+        )
+        now = Column(
+            Label(f"{view.now:%H:%M}", Type.FIGURE),
+            Label(Message("ui.room.date", {"moment": moment_message(view.now), "zone": view.clock_name}), Type.SMALL, Ink.TEXT_SOFT),
+            gap=0,
+        )
+        length = Chip(Message("ui.room.lasts", {"hours": Message("ui.hours", {"count": view.length})}), icon="hourglass")
+        attention = Pips(
+            Message("ui.room.attention"),
+            view.capacity - view.spent,
+            max(view.capacity, 1),
+            tip=Message("ui.room.attention.tip"),
+        )
+        buttons = Row(
+            Button("", self._brief, icon="book-open", tip=Message("ui.room.brief"), key="brief"),
+            Button("", self._save, icon="save", tip=Message("ui.room.save"), key="save"),
+            Button("", self._back, icon="history", tip=Message("ui.room.turns"), key="turns"),
+            Button("", self._menu, icon="settings", tip=Message("ui.room.menu"), key="menu"),
+            gap=0.5,
+        )
+        flag: list[Widget] = [Flag(view.flag, height=22, tip=view.role)] if view.flag else []
+        bar = Row(*flag, now, length, Grow(left), attention, buttons, gap=2)
+        return Panel(bar, square=True, pad=2, pad_down=1)
+
+    def _map(self, view: View, offers: tuple[Offer, ...]) -> Widget:
+        overlays: list[Widget] = []
+        if view.ask is not None:
+            ask = Panel(RichText(view.ask, kind=Type.STRONG), pad=1.5, pad_down=1, edge=Ink.ACCENT)
+            overlays.append(Anchor(ask, "centre", "start", margin=1.5, width=56))
+        if self._chosen:
+            overlays.append(Anchor(self._at_place(view, offers), "start", "end", margin=1.5, width=40))
+        return MapView(
+            markers=room_map.markers(view, offers, self._chosen),
+            far=room_map.far_places(view),
+            on_choose=self._choose_place,
+            name=Message("ui.map.name"),
+            overlays=tuple(overlays),
+        )
+
+    def _at_place(self, view: View, offers: tuple[Offer, ...]) -> Widget:
+        place = next(p for p in view.places if p.id == self._chosen)
+        rows: list[Widget] = [Label(place.title, Type.TITLE)]
+        rows += [
+            room_panels.band(view, reading, self._cause_of(reading))
+            for reading in view.readings
+            if reading.place == place.id
+        ][:4]
+        for offer in room_map.at_place(offers, place.id)[:4]:
+            rows.append(
+                Button(
+                    order_title(offer),
+                    lambda offer=offer: self._open_offer(offer),  # type: ignore[misc]
+                    small=True,
+                    align="start",
+                    weight=Weight.QUIET,
+                    disabled=offer.refusal if not offer.drafted else None,
+                    key=f"here-{offer.name}",
+                )
+            )
+        close = Button(Message("ui.close"), lambda: self._choose_place(self._chosen), small=True, weight=Weight.QUIET)
+        return Panel(Column(*rows, close, gap=1), pad=1.5)
+
+    def _tabs(self, view: View, offers: tuple[Offer, ...], wide: bool) -> Widget:
+        shown = room_panels.on_the_table(view, offers, self._before)
+        new = sum(report.turn == view.turn for report in view.inbox)
+        waiting = sum(call.ringing and call.refusal is None for call in view.calls)
+        waiting += sum(bool(asked.answers) and self._reply_of(asked) is None for asked in view.requests)
+        desk = room_panels.desk(view, offers, shown, self._everything, self._open_offer, self._toggle_all)
+        inbox = room_panels.reports(view, lambda report: self._session.mark_of(self._actor, report), self._mark)
+        phone = room_panels.phone(view, self._held(), self._call, self._answer_request, self._reply_of)
+        tabs = [
+            Tab("orders", Message("ui.room.orders"), desk),
+            Tab("reports", Message("ui.room.reports"), inbox, new),
+            Tab("phone", Message("ui.room.phone"), phone, waiting),
+        ]
+        if not wide:
+            body = room_panels.beliefs(view, self._cause_of)
+            tabs.append(Tab("beliefs", Message("ui.room.beliefs"), body))
+        value = self._tab if any(tab.value == self._tab for tab in tabs) else "orders"
+        return Tabs(tabs, value, on_choose=self._turn_to, gap=1.5, key="tabs")
+
+    def _foot(self, view: View, offers: tuple[Offer, ...]) -> Widget:
+        drafted = [offer for offer in offers if offer.drafted]
+        chips: list[Widget] = [Chip(order_title(offer), icon="check", ink=Ink.GOOD) for offer in drafted]
+        chips += [
+            Chip(Message(f"ui.reply.{reply.answer}"), icon="handshake", ink=Ink.INFO) for reply in self._draft.replies
+        ]
+        listed: Widget = Flow(*chips, gap=0.75)
+        if not chips:
+            listed = RichText(Message("ui.room.nothing_listed"), kind=Type.SMALL, ink=Ink.TEXT_SOFT)
+        buttons = Row(
+            Button(
+                Message("ui.room.undo"),
+                self._undo,
+                icon="undo-2",
+                key="undo",
+                disabled=None if drafted else Message("ui.room.nothing_to_undo"),
+            ),
+            Grow(),
+            Button(Message("ui.room.commit"), self._review, weight=Weight.MAIN, icon="send", key="commit"),
+            gap=1,
+        )
+        return Pad(Column(listed, buttons, gap=1), 0, 0.5)
+
+    def _held(self) -> list[Widget]:
+        """The calls of this turn that have been taken."""
+        found: list[Widget] = []
+        for talk in self._draft.talks:
+            conversation = self._session.conversation(self._actor, talk.call)
+            going_on = any(answer.refusal is None for answer in conversation.answers)
+            key = "ui.call.going_on" if going_on else "ui.call.held"
+            words = Message(key, {"call": conversation.offer.title})
+            found.append(
+                Button(
+                    words,
+                    lambda call=talk.call: self._open_call(call),  # type: ignore[misc]
+                    icon="phone-call",
+                    align="start",
+                    small=True,
+                    key=f"held-{talk.call}",
+                )
+            )
+        return found
+
+    def _cause_of(self, reading: Reading) -> Message | None:
+        """What moved a reading last turn, as far as this side may know."""
+        view = self._session.view(self._actor)
+        for told in view.told:
+            if told.kind == "reading" and told.text.params.get("track") == reading.title:
+                return told.because
+        return None
+
+    # -- keys -------------------------------------------------------------------------------------
+
+    def first_focus(self) -> str:
+        return "tabs-bar"
+
+    def keys(self) -> tuple[KeyHint, ...]:
+        return (
+            KeyHint(("F2", "F3", "F4", "F5"), Message("ui.keys.tabs")),
+            KeyHint(("O",), Message("ui.keys.all_orders")),
+            KeyHint(("Ctrl+Enter",), Message("ui.keys.commit")),
+            KeyHint(("Ctrl+Z",), Message("ui.keys.undo")),
+            KeyHint(("Ctrl+S",), Message("ui.keys.save")),
+            KeyHint(("B",), Message("ui.room.brief")),
+            KeyHint(("+", "-"), Message("ui.keys.map.zoom")),
+            *super().keys(),
+        )
+
+    def on_shortcut(self, event: pygame.Event) -> Step:
+        if event.key in _TABS:
+            self._turn_to(_TABS[event.key])
+            self.rebuild()
+            return None
+        held = bool(event.mod & pygame.KMOD_CTRL)
+        if held and event.key == pygame.K_z:
+            return self._undo()
+        if held and event.key == pygame.K_s:
+            return self._save()
+        if held and event.key in (pygame.K_RETURN, pygame.K_KP_ENTER):
+            return self._review()
+        if not held and event.key == pygame.K_o:
+            return self._toggle_all()
+        if not held and event.key == pygame.K_b:
+            return self._brief()
+        return None
+
+    def on_escape(self) -> Step:
+        if self._chosen:
+            return self._choose_place(self._chosen)
+        return self._menu()
+
+    def quit_asked(self) -> Step:
+        return Quit()
+
+    # -- what it does -----------------------------------------------------------------------------
+
+    @property
+    def _draft(self) -> Orders:
+        return self._session.draft(self._actor)
+
+    def _offers_before(self) -> frozenset[str]:
+        """The orders that were possible a turn ago; the others are new."""
+        records = self._session.turns()
+        if len(records) < 2:
+            return frozenset()
+        earlier = self._session.branch(len(records) - 1)
+        return frozenset(o.name for o in earlier.offers(self._actor, NOTHING) if o.refusal is None)
+
+    def _turn_to(self, tab: str) -> None:
+        self._tab = tab
+
+    def _toggle_all(self) -> Step:
+        self._everything = not self._everything
+        self._tab = "orders"
+        self.rebuild()
+        return None
+
+    def _choose_place(self, place: str) -> Step:
+        self._chosen = "" if place == self._chosen else place
+        self.rebuild()
+        return None
+
+    def _open_offer(self, offer: Offer) -> Step:
+        view = self._session.view(self._actor)
+        return self.open(OrderScreen(view, offer), self._toggle(offer))
+
+    def _toggle(self, offer: Offer) -> Callable[[bool], Step]:
+        def then(_wanted: bool) -> Step:
+            order = Order(offer.option, offer.targets)
+            draft = self._draft
+            options = tuple(o for o in draft.options if o != order)
+            if not offer.drafted:
+                options = (*options, order)
+            self._session.set_draft(self._actor, replace(draft, options=options))
+            self.rebuild()
+            return None
+
+        return then
+
+    def _undo(self) -> Step:
+        draft = self._draft
+        self._session.set_draft(self._actor, replace(draft, options=draft.options[:-1]))
+        self.rebuild()
+        return None
+
+    def _mark(self, report: Received, stance: str) -> Step:
+        before = self._session.mark_of(self._actor, report)
+        self._session.mark(self._actor, report, None if before == stance else stance)
+        self.rebuild()
+        return None
+
+    def _call(self, call: CallOffer) -> Step:
+        try:
+            self._session.hear(self._actor, call.call)
+        except NotPossibleError as refusal:
+            return self.open(Notice(call.title, refusal.reason))
+        return self._open_call(call.call)
+
+    def _open_call(self, call: str) -> Step:
+        return self.open(CallScreen(self._session, self._actor, call), self._hung_up)
+
+    def _hung_up(self, _: None) -> Step:
+        self.rebuild()
+        return None
+
+    def _reply_of(self, asked: Asked) -> str | None:
+        return next((r.answer for r in self._draft.replies if r.request == asked.request), None)
+
+    def _answer_request(self, asked: Asked, answer: str) -> Step:
+        draft = self._draft
+        others = tuple(reply for reply in draft.replies if reply.request != asked.request)
+        if self._reply_of(asked) != answer:
+            others = (*others, Reply(asked.request, answer))
+        self._session.set_draft(self._actor, replace(draft, replies=others))
+        self.rebuild()
+        return None
+
+    def _review(self) -> Step:
+        view = self._session.view(self._actor)
+        offers = [o for o in self._session.offers(self._actor, self._draft) if o.drafted]
+        return self.open(ReviewScreen(view, offers, len(self._draft.replies)), self._commit)
+
+    def _commit(self, _sure: bool) -> Step:
+        refused = self._session.submit(self._actor)
+        if refused:
+            words = Message("ui.room.refused")
+            reasons = [Message(r.reason, r.params) for r in refused]
+            return self.open(Notice(words, Message("ui.sentences", {"parts": reasons})))
+        self._table.keep()
+        waiting = self._session.wait()
+        if waiting.standing is Standing.ORDERS and waiting.actors and self._actor not in waiting.actors:
+            return Reset(enter_game(self._table, self._session))
+        return Reset(ResolutionScreen(self._table, self._actor))
+
+    def _brief(self) -> Step:
+        return self.open(BriefScreen(self._session.view(self._actor)))
+
+    def _save(self) -> Step:
+        def saved(name: str) -> Step:
+            return self.open(Notice(Message("ui.save.title"), Message("ui.text.saved", {"name": name})))
+
+        return self.open(SaveScreen(self._table), saved)
+
+    def _back(self) -> Step:
+        from game.ui.screens.turns import TurnsScreen  # noqa: PLC0415 - screens lead to one another
+
+        return self.open(TurnsScreen(self._table, self._session))
+
+    def _menu(self) -> Step:
+        return self.open(MenuScreen(), self._from_menu)
+
+    def _from_menu(self, choice: str) -> Step:
+        screens: dict[str, Screen[None]] = {
+            "load": LoadScreen(self._table),
+            "settings": SettingsScreen(self._table),
+        }
+        if choice in screens:
+            return self.open(screens[choice])
+        if choice == "leave":
+            question = Ask(Message("ui.menu.leave"), Message("ui.menu.leave.text"))
+            return self.open(question, self._leave_game)
+        return None
+
+    def _leave_game(self, sure: bool) -> Step:
+        if not sure:
+            return None
+        from game.ui.screens.title import TitleScreen  # noqa: PLC0415 - screens lead to one another
+
+        self._table.stand_up()
+        return Reset(TitleScreen(self._table))
+

@@ -1,0 +1,383 @@
+"""The panels of the room: beliefs, order desk, reports, phone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from game.model.message import Message
+from game.model.view import Asked, CallOffer, Offer, Promise, Reading, Received, View
+from game.ui.screen import Step
+from game.ui.screens.wording import (
+    GENRE_ICONS,
+    KIND_ICONS,
+    LINE_ICONS,
+    TRACK_ICONS,
+    acts_when,
+    clock_of,
+    closes_when,
+    moment_of,
+    order_title,
+)
+from game.ui.theme import Ink, Type
+from game.ui.widgets.badge import Chip, Icon
+from game.ui.widgets.base import Widget
+from game.ui.widgets.button import Button, Weight
+from game.ui.widgets.layout import Column, Flow, Grow, Row
+from game.ui.widgets.meter import Band, Pips, Progress, Trend
+from game.ui.widgets.meter import Reading as Shown
+from game.ui.widgets.panel import Card, Panel, Section
+from game.ui.widgets.scroll import ScrollView
+from game.ui.widgets.text import Label, Paragraph, RichText, Styled
+
+ON_THE_TABLE = 7
+"""Orders that lie open; the rest are one key away."""
+STALE = 24
+"""Hours after which a reading is drawn as doubtful."""
+_GROUPS = ("resource", "state", "channel", "relation", "harm")
+
+# -- beliefs ------------------------------------------------------------------------------------------
+
+
+def beliefs(view: View, last_cause: Callable[[Reading], Message | None]) -> Widget:
+    """What the side believes, in groups; what matters to itself first."""
+    groups: list[Widget] = [_countdowns(view)] if view.promises or view.in_flight else []
+    for kind in _GROUPS:
+        readings = [reading for reading in view.readings if reading.kind == kind]
+        if readings:
+            bands = (band(view, reading, last_cause(reading)) for reading in readings)
+            groups.append(Section(Message(f"ui.track.kind.{kind}"), *bands, gap=1))
+    return ScrollView(Column(*groups, gap=2.5), key="beliefs")
+
+
+def band(view: View, reading: Reading, cause: Message | None) -> Widget:
+    """One reading."""
+    shown = None
+    if reading.age is not None:
+        trend = Trend.NONE
+        if reading.before is not None:
+            moved = sum((reading.low, reading.high)) - sum(reading.before)
+            trend = Trend.UP if moved > 0 else Trend.DOWN if moved < 0 else Trend.LEVEL
+        stale = reading.age >= STALE and not reading.exact
+        shown = Shown(reading.low, reading.high, reading.range, reading.before, trend, stale)
+    return Band(
+        reading.title,
+        shown,
+        age="" if reading.exact else _age(reading),
+        unknown=Message("ui.unknown"),
+        icon=TRACK_ICONS[reading.kind],
+        ink=Ink.URGENT if reading.kind == "harm" else Ink.ACCENT,
+        tip=_about(view, reading, cause),
+        key=f"track-{reading.id}",
+    )
+
+
+def _age(reading: Reading) -> Message:
+    if reading.age is None:
+        return Message("ui.text.age_never")
+    return Message("ui.text.age", {"count": reading.age}) if reading.age else Message("ui.text.age_now")
+
+
+def _about(view: View, reading: Reading, cause: Message | None) -> Message:
+    parts: list[Message] = []
+    if reading.note is not None:
+        parts.append(reading.note)
+    if not reading.exact and reading.age is not None:
+        taken = moment_of(view, view.hour - reading.age)
+        parts.append(Message("ui.track.taken", {"moment": taken}))
+    if cause is not None:
+        parts.append(Message("ui.track.moved", {"because": cause}))
+    for fact in reading.facts:
+        confidence = Message(f"ui.confidence.{fact.confidence}")
+        parts.append(Message("ui.track.source", {"source": fact.source, "confidence": confidence}))
+    return Message("ui.sentences", {"parts": parts}) if parts else reading.title
+
+
+def _countdowns(view: View) -> Widget:
+    rows: list[Widget] = [_promise(view, promise) for promise in view.promises if promise.state == "open"]
+    rows += [
+        Row(
+            Icon("send", size=16, ink=Ink.INFO),
+            Grow(Label(flight.title, Type.SMALL, elide=True)),
+            Label(clock_of(view, flight.due), Type.SMALL, Ink.TEXT_SOFT),
+        )
+        for flight in view.in_flight
+    ]
+    return Section(Message("ui.room.running"), *rows, gap=1)
+
+
+def _promise(view: View, promise: Promise) -> Widget:
+    whole, left = max(promise.due - promise.made, 1), max(promise.due - view.hour, 0)
+    words = Message("ui.promise.left", {"title": promise.title, "hours": Message("ui.hours", {"count": left})})
+    return Progress(left / whole, words)
+
+
+# -- orders -------------------------------------------------------------------------------------------
+
+
+def on_the_table(view: View, offers: Sequence[Offer], known_before: frozenset[str]) -> list[Offer]:
+    """The orders that lie open: drafted, closing, asked for, new, then those that advisers speak of."""
+    asked = {asked.asks.key for asked in view.requests if asked.answers or asked.state.startswith("promised")}
+
+    def urgency(offer: Offer) -> tuple[int, int, str]:
+        if offer.drafted:
+            rank = 0
+        elif offer.title.key in asked:
+            rank = 1
+        elif offer.window is not None and offer.window.most <= 2 * view.length:
+            rank = 2
+        elif offer.name not in known_before:
+            rank = 3
+        elif offer.window is not None:
+            rank = 4
+        else:
+            rank = 5 if offer.advice else 6
+        return rank, offer.window.most if offer.window else 999, offer.name
+
+    possible = [offer for offer in offers if offer.refusal is None or offer.drafted]
+    return sorted(possible, key=urgency)[:ON_THE_TABLE]
+
+
+def desk(
+    view: View,
+    offers: Sequence[Offer],
+    shown: Sequence[Offer],
+    everything: bool,
+    on_offer: Callable[[Offer], Step],
+    on_everything: Callable[[], Step],
+) -> Widget:
+    """The order desk."""
+    cards: list[Widget] = []
+    if everything:
+        for kind in KIND_ICONS:
+            group = [offer for offer in offers if offer.kind == kind]
+            if group:
+                rows = (_offer_card(view, offer, on_offer) for offer in group)
+                cards.append(Section(Message(f"ui.kind.{kind}"), *rows, gap=1))
+    else:
+        cards = [_offer_card(view, offer, on_offer) for offer in shown]
+        if not cards:
+            cards = [RichText(Message("ui.desk.empty"), ink=Ink.TEXT_SOFT)]
+    words = Message("ui.desk.fewer") if everything else Message("ui.desk.all", {"count": len(offers)})
+    more = Button(words, on_everything, weight=Weight.QUIET, icon="list", small=True, key="all-orders", hotkey="o")
+    return ScrollView(Column(*cards, more, gap=1.5 if everything else 1), key="desk")
+
+
+def _offer_card(view: View, offer: Offer, on_offer: Callable[[Offer], Step]) -> Widget:
+    possible = offer.refusal is None or offer.drafted
+    ink = Ink.TEXT if possible else Ink.TEXT_OFF
+    attention = sum(cost.amount for cost in offer.costs if cost.what == "attention")
+    head: list[Widget] = [
+        Icon(KIND_ICONS[offer.kind], size=18, ink=Ink.ACCENT if possible else Ink.TEXT_OFF),
+        Grow(RichText(order_title(offer), kind=Type.STRONG, ink=ink)),
+    ]
+    if attention:
+        head.append(Pips("", attention, attention))
+    rows: list[Widget] = [Row(*head, gap=1, align="start")]
+    if offer.refusal is not None and not offer.drafted:
+        rows.append(RichText(offer.refusal, kind=Type.SMALL, ink=Ink.TEXT_SOFT))
+    else:
+        rows.append(Flow(*_chips(view, offer), gap=0.75))
+    return Card(
+        Column(*rows, gap=0.75),
+        lambda: on_offer(offer),
+        chosen=offer.drafted,
+        pad=1.25,
+        name=order_title(offer),
+        key=f"order-{offer.name}",
+    )
+
+
+def _chips(view: View, offer: Offer) -> list[Widget]:
+    chips: list[Widget] = []
+    if offer.drafted:
+        chips.append(Chip(Message("ui.text.on_list"), icon="check", ink=Ink.GOOD))
+    chips.append(Chip(acts_when(view, offer), icon="clock"))
+    window = closes_when(view, offer)
+    if window is not None and offer.window is not None:
+        near = offer.window.least <= offer.lead + view.length
+        chips.append(
+            Chip(
+                Message("ui.offer.closes", {"hour": clock_of(view, view.hour + offer.window.least)}),
+                icon="hourglass",
+                ink=Ink.WARNING if near else Ink.TEXT_SOFT,
+                tip=window,
+            )
+        )
+    chips += [
+        Chip(Message("ui.text.cost", {"what": cost.title, "amount": cost.amount}), icon="coins")
+        for cost in offer.costs
+        if cost.what != "attention" and cost.amount
+    ]
+    if offer.binding == "final":
+        chips.append(Chip(Message("ui.binding.final"), icon="lock", ink=Ink.URGENT))
+    if offer.request:
+        chips.append(Chip(Message("ui.offer.request"), icon="handshake", ink=Ink.INFO))
+    return chips
+
+
+# -- reports ------------------------------------------------------------------------------------------
+
+
+def reports(
+    view: View,
+    mark_of: Callable[[Received], str | None],
+    on_mark: Callable[[Received, str], Step],
+) -> Widget:
+    """The inbox, newest first; contradictions stand together under their question."""
+    if not view.inbox:
+        return ScrollView(RichText(Message("ui.text.no_reports"), ink=Ink.TEXT_SOFT), key="reports")
+    cards = [
+        _report_card(view, report, mark_of(report), on_mark, number) for number, report in enumerate(view.inbox)
+    ]
+    return ScrollView(Column(*cards, gap=1.5), key="reports")
+
+
+def _report_card(
+    view: View,
+    report: Received,
+    mark: str | None,
+    on_mark: Callable[[Received, str], Step],
+    number: int,
+) -> Widget:
+    new = report.turn == view.turn
+    head: list[Widget] = [
+        Icon(GENRE_ICONS[report.genre], size=18, ink=Ink.INFO if new else Ink.TEXT_SOFT),
+        Grow(Label(report.origin, Type.SMALL, Ink.TEXT_SOFT, elide=True)),
+    ]
+    if new:
+        head.append(Chip(Message("ui.report.new"), icon="circle-dot", ink=Ink.INFO))
+    head.append(Chip(report.grade, tip=Message(f"ui.grade.{report.grade[0]}")))
+    kind = Type.CABLE if report.genre in ("cable", "intercept", "note") else Type.PRESS
+    if report.genre == "rumour":
+        kind = Type.BODY
+    rows: list[Widget] = [
+        Row(*head, gap=1),
+        RichText(report.title, kind=Type.STRONG),
+        RichText(report.text, kind=kind),
+    ]
+    if report.late:
+        times = {"sent": moment_of(view, report.sent), "received": moment_of(view, report.arrived)}
+        rows.append(RichText(Message("ui.text.late", times), kind=Type.SMALL, ink=Ink.WARNING))
+    if report.question_title is not None:
+        rows.append(_question(report, mark, on_mark, number))
+    return Panel(
+        Column(*rows, gap=1), fill=Ink.RAISED, pad=1.5, edge=Ink.INFO if new else None, key=f"report-{number}"
+    )
+
+
+def _question(
+    report: Received, mark: str | None, on_mark: Callable[[Received, str], Step], number: int
+) -> Widget:
+    assert report.question_title is not None
+    parts: list[Styled | Message | str] = [Styled(report.question_title, ink=Ink.TEXT_SOFT)]
+    if report.stance is not None:
+        parts += [" ", Styled(report.stance, Type.STRONG)]
+    buttons = Row(
+        *(
+            Button(
+                Message(f"ui.mark.{stance}"),
+                lambda stance=stance: on_mark(report, stance),  # type: ignore[misc]
+                small=True,
+                icon="check" if mark == stance else icon,
+                weight=Weight.MAIN if mark == stance else Weight.QUIET,
+                tip=Message(f"ui.mark.{stance}.tip"),
+                key=f"{stance}-{number}",
+            )
+            for stance, icon in (("rely", "circle-check"), ("doubt", "circle-help"))
+        ),
+        gap=1,
+    )
+    return Column(RichText(Paragraph(tuple(parts), Type.SMALL)), buttons, gap=0.5)
+
+
+# -- phone and allies ---------------------------------------------------------------------------------
+
+
+def phone(
+    view: View,
+    held: Sequence[Widget],
+    on_call: Callable[[CallOffer], Step],
+    on_reply: Callable[[Asked, str], Step],
+    reply_of: Callable[[Asked], str | None],
+) -> Widget:
+    """Calls, what allies ask, and words that were given."""
+    groups: list[Widget] = []
+    calls: list[Widget] = [_call_card(view, call, on_call) for call in view.calls]
+    calls += held
+    if calls:
+        groups.append(Section(Message("ui.text.calls"), *calls, gap=1))
+    requests: list[Widget] = [_request_card(view, asked, on_reply, reply_of(asked)) for asked in view.requests]
+    if requests:
+        groups.append(Section(Message("ui.text.requests"), *requests, gap=1))
+    if view.promises:
+        rows = (_promise_card(view, promise) for promise in view.promises)
+        groups.append(Section(Message("ui.text.promises"), *rows, gap=1))
+    if not groups:
+        groups = [RichText(Message("ui.phone.empty"), ink=Ink.TEXT_SOFT)]
+    return ScrollView(Column(*groups, gap=2.5), key="phone")
+
+
+def _call_card(view: View, call: CallOffer, on_call: Callable[[CallOffer], Step]) -> Widget:
+    chips: list[Widget] = [Chip(Message(f"ui.line.{call.line}"), icon=LINE_ICONS[call.line])]
+    if call.tappable:
+        chips.append(Chip(Message("ui.text.tappable"), icon="ear", ink=Ink.WARNING))
+    if call.attention:
+        params = {"what": Message("ui.attention"), "amount": call.attention}
+        chips.append(Chip(Message("ui.text.cost", params), icon="clock"))
+    if call.ringing and call.until is not None:
+        words = Message("ui.text.rings_until", {"until": clock_of(view, call.until)})
+        chips.insert(0, Chip(words, icon="phone-incoming", ink=Ink.URGENT))
+    rows: list[Widget] = [
+        RichText(call.title, kind=Type.STRONG, ink=Ink.TEXT if call.refusal is None else Ink.TEXT_OFF),
+        Label(call.speaker, Type.SMALL, Ink.TEXT_SOFT, elide=True),
+    ]
+    if call.refusal is not None:
+        rows.append(RichText(call.refusal, kind=Type.SMALL, ink=Ink.TEXT_SOFT))
+    else:
+        rows.append(Flow(*chips, gap=0.75))
+    return Card(
+        Column(*rows, gap=0.5),
+        lambda: on_call(call),
+        pad=1.25,
+        edge=Ink.URGENT if call.ringing else None,
+        name=call.title,
+        key=f"call-{call.call}",
+        disabled=call.refusal,
+    )
+
+
+def _request_card(
+    view: View, asked: Asked, on_reply: Callable[[Asked, str], Step], chosen: str | None
+) -> Widget:
+    other = Message(f"actors.{asked.to if asked.mine else asked.by}.title")
+    side = "mine" if asked.mine else "theirs"
+    state = Message(f"ui.state.{asked.state}")
+    params = {"actor": other, "title": asked.title, "text": asked.text, "state": state}
+    rows: list[Widget] = [RichText(Message(f"ui.text.request.{side}", params))]
+    if asked.due is not None and asked.state.startswith("promised"):
+        due = Message("ui.request.due", {"hour": clock_of(view, asked.due), "order": asked.asks})
+        rows.append(RichText(due, kind=Type.SMALL, ink=Ink.WARNING))
+    if asked.answers:
+        buttons = (
+            Button(
+                Message(f"ui.reply.{answer}"),
+                lambda answer=answer: on_reply(asked, answer),  # type: ignore[misc]
+                small=True,
+                weight=Weight.MAIN if chosen == answer else Weight.PLAIN,
+                key=f"reply-{asked.request}-{answer}",
+            )
+            for answer in asked.answers
+        )
+        rows.append(Flow(*buttons, gap=1))
+    return Panel(Column(*rows, gap=1), fill=Ink.RAISED, pad=1.5, edge=Ink.INFO if asked.answers else None)
+
+
+def _promise_card(view: View, promise: Promise) -> Widget:
+    state = Message(f"ui.state.{promise.state}")
+    params = {"title": promise.title, "moment": moment_of(view, promise.due), "state": state}
+    rows = Column(
+        RichText(Message("ui.text.due", params), kind=Type.STRONG),
+        RichText(promise.text, kind=Type.SMALL, ink=Ink.TEXT_SOFT),
+        gap=0.5,
+    )
+    return Panel(rows, fill=Ink.RAISED, pad=1.5)

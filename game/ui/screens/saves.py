@@ -1,0 +1,115 @@
+"""Loading and saving."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from game.model.diagnostic import ScenarioError
+from game.model.message import Message
+from game.session.document import StoreError
+from game.session.saves import ReplayError
+from game.session.store import Listing
+from game.ui.dialogs import Dialog, Notice
+from game.ui.screen import Reset, Step
+from game.ui.screens.enter import enter_game
+from game.ui.table import Table
+from game.ui.theme import Ink, Type
+from game.ui.widgets.base import Widget
+from game.ui.widgets.button import Button, Weight
+from game.ui.widgets.field import TextField
+from game.ui.widgets.layout import Column
+from game.ui.widgets.panel import Card
+from game.ui.widgets.text import Label, RichText
+
+
+class LoadScreen(Dialog[None]):
+    """The saves, newest first."""
+
+    def __init__(self, table: Table) -> None:
+        super().__init__(Message("ui.load.title"))
+        self._table = table
+        self._listings = table.lobby.saves()
+
+    def body(self) -> Widget:
+        if not self._listings:
+            return RichText(Message("ui.load.none"), ink=Ink.TEXT_SOFT)
+        return Column(*(self._card(listing) for listing in self._listings), gap=1)
+
+    def _card(self, listing: Listing) -> Widget:
+        if listing.header is None:
+            fault = str(listing.fault)
+            body = Column(
+                Label(listing.path.name, Type.STRONG, Ink.TEXT_OFF, elide=True),
+                RichText(fault, kind=Type.SMALL, ink=Ink.WARNING),
+                gap=0.5,
+            )
+            return Card(body, name=listing.path.name, disabled=fault)
+        about = listing.header.about
+        name = about.get("name") or Message("ui.load.auto")
+        what = Message(
+            "ui.load.what",
+            {key: about.get(key, "?") for key in ("title", "sides", "turn", "turns", "moment")},
+        )
+        when = Message("ui.load.when", {"saved": about.get("saved", "?")})
+        body = Column(
+            Label(name, Type.STRONG, elide=True),
+            RichText(what, kind=Type.SMALL, ink=Ink.TEXT_SOFT),
+            Label(when, Type.SMALL, Ink.TEXT_SOFT),
+            gap=0.5,
+        )
+        path = listing.path
+        return Card(body, lambda: self._open(path), name=what, key=path.stem)
+
+    def buttons(self) -> tuple[Widget, ...]:
+        return (Button(Message("ui.back"), self.leave, key="back"),)
+
+    def first_focus(self) -> str:
+        whole = [listing.path.stem for listing in self._listings if listing.header is not None]
+        return whole[0] if whole else "back"
+
+    def _open(self, path: Path) -> Step:
+        try:
+            return Reset(enter_game(self._table, self._table.lobby.load(path)))
+        except (StoreError, ReplayError, ScenarioError) as fault:
+            return self.open(Notice(Message("ui.load.failed"), str(fault)))
+
+
+class SaveScreen(Dialog[str]):
+    """Names a save; the answer is what to tell the player."""
+
+    def __init__(self, table: Table) -> None:
+        super().__init__(Message("ui.save.title"))
+        self._table = table
+        self._name = ""
+
+    def body(self) -> Widget:
+        return TextField(
+            self._name,
+            name=Message("ui.save.name"),
+            hint=Message("ui.save.hint"),
+            on_change=self._write,
+            on_submit=lambda _: self._save(),
+            most=40,
+            key="name",
+        )
+
+    def buttons(self) -> tuple[Widget, ...]:
+        return (
+            Button(Message("ui.cancel"), self.leave, key="cancel"),
+            Button(Message("ui.save.do"), self._save, weight=Weight.MAIN, key="save"),
+        )
+
+    def first_focus(self) -> str:
+        return "name"
+
+    def _write(self, text: str) -> None:
+        self._name = text
+
+    def _save(self) -> Step:
+        if self._table.session is None:
+            return self.leave()
+        try:
+            path = self._table.lobby.save(self._table.session, self._name.strip() or "saved")
+        except StoreError as fault:
+            return self.open(Notice(Message("ui.save.failed"), str(fault)))
+        return self.close(path.stem)

@@ -1,0 +1,63 @@
+"""Text size, colours, movement."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from game.model.message import Message
+from game.ui.dialogs import Dialog
+from game.ui.look import Taste
+from game.ui.table import Table
+from game.ui.theme import PALETTES
+from game.ui.widgets.base import Widget
+from game.ui.widgets.button import Button, Weight
+from game.ui.widgets.controls import Choice, Option, Slider, Toggle
+from game.ui.widgets.layout import Column
+from game.ui.widgets.text import Label
+
+
+class SettingsScreen(Dialog[None]):
+    """What a player chooses about how the game looks; every change is seen at once and kept."""
+
+    def __init__(self, table: Table) -> None:
+        super().__init__(Message("ui.settings.title"))
+        self._table = table
+
+    def body(self) -> Widget:
+        taste = self._table.look.taste
+        palettes = tuple(Option(name, Message(f"ui.palette.{name}")) for name in PALETTES)
+        return Column(
+            Slider(
+                Message("ui.settings.scale"),
+                round(taste.scale * 100),
+                (80, 200),
+                lambda value: self._change(replace(self._table.look.taste, scale=value / 100)),
+                step=10,
+                shown=lambda value: Message("ui.percent", {"value": value}),
+                key="scale",
+            ),
+            Label(Message("ui.settings.palette")),
+            Choice(
+                palettes,
+                taste.palette,
+                lambda name: self._change(replace(self._table.look.taste, palette=name)),
+                name=Message("ui.settings.palette"),
+                key="palette",
+            ),
+            Toggle(
+                Message("ui.settings.motion"),
+                taste.motion,
+                lambda on: self._change(replace(self._table.look.taste, motion=on)),
+                key="motion",
+            ),
+            gap=2,
+        )
+
+    def buttons(self) -> tuple[Widget, ...]:
+        return (Button(Message("ui.close"), self.leave, weight=Weight.MAIN, key="close"),)
+
+    def first_focus(self) -> str:
+        return "scale"
+
+    def _change(self, taste: Taste) -> None:
+        self._table.change(taste)

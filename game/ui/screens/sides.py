@@ -1,0 +1,118 @@
+"""Choosing a crisis and a side."""
+
+from __future__ import annotations
+
+from game.model.message import Message
+from game.session.lobby import Side
+from game.ui.screen import Reset, Step
+from game.ui.screens.enter import enter_game
+from game.ui.table import Table
+from game.ui.theme import Ink, Type
+from game.ui.widget_screen import WidgetScreen
+from game.ui.widgets.badge import Flag
+from game.ui.widgets.base import Widget
+from game.ui.widgets.button import Button, Weight
+from game.ui.widgets.controls import Choice, Option
+from game.ui.widgets.layout import AtMost, Column, Grid, Grow, Pad, Row
+from game.ui.widgets.panel import Card, Panel, Rule, Section
+from game.ui.widgets.scroll import ScrollView
+from game.ui.widgets.text import Label, RichText
+
+
+class SidesScreen(WidgetScreen[None]):
+    """A crisis, its sides, and the brief of the one that is chosen."""
+
+    def __init__(self, table: Table) -> None:
+        super().__init__()
+        self._table = table
+        self._crises = table.lobby.crises()
+        self._crisis = self._crises[0].name
+        self._sides: tuple[Side, ...] = ()
+        self._chosen = ""
+        self._choose_crisis(self._crisis)
+
+    def build(self) -> Widget:
+        crisis = next(c for c in self._crises if c.name == self._crisis)
+        head: list[Widget] = [
+            Label(crisis.title, Type.HEADLINE),
+            RichText(crisis.summary, ink=Ink.TEXT_SOFT),
+        ]
+        if len(self._crises) > 1:
+            options = tuple(Option(c.name, c.title) for c in self._crises)
+            head.insert(0, Choice(options, self._crisis, self._other_crisis, name=Message("ui.sides.crisis")))
+        sides = Grid(*(self._card(side) for side in self._sides), columns=len(self._sides), gap=2)
+        side = next(s for s in self._sides if s.actor == self._chosen)
+        page = Column(
+            *head, Rule(), Label(Message("ui.sides.which"), Type.TITLE), sides, self._brief(side), gap=2
+        )
+        foot = Row(
+            Button(Message("ui.back"), self.leave, key="back"),
+            Grow(),
+            Button(
+                Message("ui.sides.begin", {"side": side.title}),
+                self._begin,
+                weight=Weight.MAIN,
+                icon="play",
+                key="begin",
+            ),
+            gap=2,
+        )
+        body = ScrollView(AtMost(page, 140, align="centre"), key="sides")
+        return Pad(Column(Grow(body), Rule(), AtMost(foot, 140, align="centre"), gap=2), 4, 3)
+
+    def _card(self, side: Side) -> Widget:
+        title = Row(Flag(side.flag, height=24), Grow(Label(side.title, Type.TITLE)), gap=1.5)
+        if not side.flag:
+            title = Row(Grow(Label(side.title, Type.TITLE)))
+        body = Column(title, RichText(side.role, kind=Type.SMALL, ink=Ink.TEXT_SOFT), gap=1)
+        chosen = side.actor == self._chosen
+        return Card(body, lambda: self._choose(side.actor), chosen=chosen, name=side.title, key=side.actor)
+
+    def _brief(self, side: Side) -> Widget:
+        goals = Column(
+            *(
+                Row(
+                    Grow(RichText(goal.title)),
+                    Label(Message("ui.goal.weight", {"weight": goal.weight}), Type.SMALL, Ink.TEXT_SOFT),
+                )
+                for goal in side.goals
+            ),
+            gap=0.5,
+        )
+        told = Panel(
+            Column(
+                Section(Message("ui.text.brief.public"), RichText(side.public)),
+                Section(Message("ui.text.brief.confidential"), RichText(side.confidential)),
+                gap=2,
+            )
+        )
+        return Grid(told, Panel(Section(Message("ui.text.goals"), goals)), least=52, gap=2)
+
+    def first_focus(self) -> str:
+        return self._chosen
+
+    def on_escape(self) -> Step:
+        return self.leave()
+
+    def _choose(self, actor: str) -> Step:
+        if actor == self._chosen:
+            self.focus(self.find("begin"))
+            return None
+        self._chosen = actor
+        self.rebuild()
+        return None
+
+    def _other_crisis(self, name: str) -> Step:
+        self._choose_crisis(name)
+        self.rebuild()
+        return None
+
+    def _choose_crisis(self, name: str) -> None:
+        self._crisis = name
+        self._sides = self._table.lobby.sides(name)
+        self._chosen = self._sides[0].actor
+        self._table.look.speak(self._table.lobby.words_of(name))
+
+    def _begin(self) -> Step:
+        session = self._table.lobby.start(self._crisis, (self._chosen,))
+        return Reset(enter_game(self._table, session))

@@ -1,0 +1,106 @@
+"""The first screen."""
+
+from __future__ import annotations
+
+from game.model.diagnostic import ScenarioError
+from game.model.message import Message
+from game.session.document import StoreError
+from game.session.saves import ReplayError
+from game.ui.dialogs import Notice
+from game.ui.map.view import MapView
+from game.ui.screen import Quit, Reset, Step
+from game.ui.screens.enter import enter_game
+from game.ui.screens.saves import LoadScreen
+from game.ui.screens.settings import SettingsScreen
+from game.ui.screens.sides import SidesScreen
+from game.ui.table import Table
+from game.ui.theme import Ink, Type
+from game.ui.widget_screen import WidgetScreen
+from game.ui.widgets.base import Widget
+from game.ui.widgets.button import Button, Weight
+from game.ui.widgets.layout import Anchor, Column, Sized
+from game.ui.widgets.panel import Panel
+from game.ui.widgets.text import Label, RichText
+
+
+class TitleScreen(WidgetScreen[None]):
+    """The map, and what can be done."""
+
+    def __init__(self, table: Table) -> None:
+        super().__init__()
+        self._table = table
+
+    def build(self) -> Widget:
+        latest = self._table.lobby.latest()
+        buttons: list[Widget] = []
+        if latest is not None and latest.header is not None:
+            about = latest.header.about
+            words = Message(
+                "ui.title.continue_with", {"sides": about.get("sides", ""), "moment": about.get("moment", "")}
+            )
+            tip = Message(
+                "ui.title.continue_tip", {"title": about.get("title", ""), "saved": about.get("saved", "")}
+            )
+            buttons.append(
+                Button(
+                    words,
+                    self._go_on,
+                    icon="play",
+                    weight=Weight.MAIN,
+                    align="start",
+                    tip=tip,
+                    key="continue",
+                )
+            )
+        weight = Weight.PLAIN if buttons else Weight.MAIN
+        buttons += [
+            Button(Message("ui.title.new"), self._new, icon="flag", weight=weight, align="start", key="new"),
+            Button(Message("ui.title.load"), self._load, icon="folder-open", align="start", key="load"),
+            Button(
+                Message("ui.title.settings"), self._settings, icon="settings", align="start", key="settings"
+            ),
+            Button(Message("ui.title.quit"), Quit, icon="log-out", align="start", key="quit"),
+        ]
+        panel = Panel(
+            Column(
+                Label(Message("ui.game"), Type.DISPLAY),
+                RichText(Message("ui.title.line"), ink=Ink.TEXT_SOFT),
+                Sized(height=1),
+                *buttons,
+                gap=1.5,
+            ),
+            pad=4,
+        )
+        credit = Label(Message("ui.map.credit"), Type.SMALL, Ink.MAP_TEXT_SOFT)
+        return MapView(
+            name=Message("ui.map.name"),
+            overlays=(
+                Anchor(panel, "start", "centre", margin=5, width=44),
+                Anchor(credit, "end", "end", margin=1.5),
+            ),
+        )
+
+    def first_focus(self) -> str:
+        return "continue" if self._table.lobby.latest() is not None else "new"
+
+    def revealed(self) -> None:
+        super().revealed()
+        self.rebuild()
+
+    def _go_on(self) -> Step:
+        latest = self._table.lobby.latest()
+        if latest is None:
+            return None
+        try:
+            return Reset(enter_game(self._table, self._table.lobby.load(latest.path)))
+        except (StoreError, ReplayError, ScenarioError) as fault:
+            return self.open(Notice(Message("ui.load.failed"), str(fault)))
+
+    def _new(self) -> Step:
+        return self.open(SidesScreen(self._table))
+
+    def _load(self) -> Step:
+        return self.open(LoadScreen(self._table))
+
+    def _settings(self) -> Step:
+        return self.open(SettingsScreen(self._table))

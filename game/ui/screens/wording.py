@@ -1,0 +1,79 @@
+"""Small phrases that several screens need."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from game.model.message import Message, moment_message
+from game.model.view import Offer, View
+
+
+def moment_of(view: View, hour: int) -> Message:
+    """The local date and time of an hour."""
+    return moment_message(view.now + timedelta(hours=hour - view.hour))
+
+
+def clock_of(view: View, hour: int) -> Message:
+    """The time of day of an hour; with the day where it is not today."""
+    when = view.now + timedelta(hours=hour - view.hour)
+    if when.date() == view.now.date():
+        return Message("ui.clock", {"time": f"{when:%H:%M}"})
+    return moment_message(when)
+
+
+def order_title(offer: Offer) -> Message:
+    """An order with its targets."""
+    if not offer.target_titles:
+        return offer.title
+    return Message("ui.order.with_target", {"order": offer.title, "target": list(offer.target_titles)})
+
+
+def acts_when(view: View, offer: Offer) -> Message:
+    """When an order would act if it were given now."""
+    if offer.due is not None:
+        return Message("ui.offer.under_way", {"hour": clock_of(view, offer.due)})
+    if offer.lead < view.length:
+        return Message("ui.text.at_once")
+    return Message("ui.offer.acts", {"hour": clock_of(view, view.hour + offer.lead)})
+
+
+def closes_when(view: View, offer: Offer) -> Message | None:
+    """The last useful moment of an order beside the moment at which it would act."""
+    if offer.window is None:
+        return None
+    return Message(
+        "ui.offer.window",
+        {
+            "there": clock_of(view, view.hour + offer.lead),
+            "least": clock_of(view, view.hour + offer.window.least),
+            "most": clock_of(view, view.hour + offer.window.most),
+        },
+    )
+
+
+KIND_ICONS = {
+    "diplomatic": "handshake",
+    "economic": "coins",
+    "information": "megaphone",
+    "military": "shield",
+    "intelligence": "eye",
+    "protection": "heart-pulse",
+    "legal": "scale",
+}
+GENRE_ICONS = {
+    "cable": "radio-tower",
+    "press": "newspaper",
+    "rumour": "message-square",
+    "intercept": "ear",
+    "note": "mail",
+    "statement": "megaphone",
+    "post": "globe",
+}
+TRACK_ICONS = {
+    "state": "circle-dot",
+    "resource": "coins",
+    "relation": "users",
+    "channel": "phone",
+    "harm": "heart-pulse",
+}
+LINE_ICONS = {"phone": "phone", "secure": "lock", "video": "monitor", "face": "users"}

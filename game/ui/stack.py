@@ -1,0 +1,139 @@
+"""The stack of open screens. Only it opens and closes them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+import pygame
+
+from game.ui import paint
+from game.ui.look import Look
+from game.ui.screen import Close, KeyHint, Push, Quit, Reset, Screen, Step
+from game.ui.theme import Ink
+
+_DIM: Final = 168
+"""How dark, of 255, the screen below a modal one becomes."""
+
+HelpPage = Callable[[Sequence[KeyHint]], Screen[None]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Frame:
+    screen: Screen[Any]
+    then: Callable[[Any], Step] | None = None
+
+
+class ScreenStack:
+    """The open screens, the one in use on top."""
+
+    def __init__(
+        self, look: Look, size: tuple[int, int], first: Screen[Any], *, help_page: HelpPage | None = None
+    ) -> None:
+        self._look = look
+        self._size = size
+        self._frames: list[_Frame] = []
+        self._help_page = help_page
+        self._uncovered = True
+        look.fit(size)
+        self._worn = look.version
+        self.take(Push(first))
+
+    @property
+    def alive(self) -> bool:
+        """Whether any screen is open."""
+        return bool(self._frames)
+
+    @property
+    def top(self) -> Screen[Any]:
+        """The screen in use."""
+        return self._frames[-1].screen
+
+    @property
+    def screens(self) -> tuple[Screen[Any], ...]:
+        """All open screens, the lowest first."""
+        return tuple(frame.screen for frame in self._frames)
+
+    @property
+    def moving(self) -> bool:
+        """Whether the screen in use changes by itself."""
+        return self.alive and self.top.moving
+
+    @property
+    def stale(self) -> bool:
+        """Whether anything visible must be drawn anew."""
+        return self._uncovered or any(screen.stale for screen in self._visible())
+
+    def handle(self, event: pygame.Event) -> None:
+        """Gives an event to the screen in use, except F1, which opens the help page."""
+        if event.type == pygame.KEYDOWN and event.key == pygame.K_F1 and self._help_page:
+            hints = self.top.keys()
+            if hints:
+                self.take(Push(self._help_page(hints)))
+            return
+        self.take(self.top.handle(event))
+
+    def update(self, dt: float) -> None:
+        """Lets seconds pass for the screen in use, and lays everything out anew if the look has changed."""
+        if self._worn != self._look.version:
+            self._remount()
+        self.take(self.top.update(dt))
+
+    def resize(self, size: tuple[int, int]) -> None:
+        """Lays everything out for another size of window."""
+        self._size = size
+        self._look.fit(size)
+        self._remount()
+
+    def expose(self) -> None:
+        """Has everything drawn anew because the window system lost it."""
+        self._uncovered = True
+
+    def quit_asked(self) -> None:
+        """Asks the screen in use to close the game."""
+        self.take(self.top.quit_asked())
+
+    def take(self, step: Step) -> None:
+        """Takes one step, and the steps that follow from it."""
+        match step:
+            case Push(screen, then):
+                self._frames.append(_Frame(screen, then))
+                screen.mount(self._look, self._size)
+            case Close(result, answered):
+                self._close(result, answered)
+            case Reset(screen):
+                self._frames.clear()
+                self.take(Push(screen))
+            case Quit():
+                self._frames.clear()
+            case None:
+                return
+        self._uncovered = True
+
+    def draw(self, surface: pygame.Surface) -> None:
+        """Draws what is visible, from the lowest screen up."""
+        for level, screen in enumerate(self._visible()):
+            if level:
+                paint.shade(surface, surface.get_rect(), self._look.colour(Ink.SCRIM), _DIM)
+            screen.draw(surface)
+            screen.stale = False
+        self._uncovered = False
+
+    def _close(self, result: object, answered: bool) -> None:
+        closed = self._frames.pop()
+        if self._frames:
+            self.top.revealed()
+        if answered and closed.then:
+            self.take(closed.then(result))
+
+    def _visible(self) -> list[Screen[Any]]:
+        screens = [frame.screen for frame in self._frames]
+        lowest = max((level for level, screen in enumerate(screens) if not screen.modal), default=0)
+        return screens[lowest:]
+
+    def _remount(self) -> None:
+        self._worn = self._look.version
+        for frame in self._frames:
+            frame.screen.mount(self._look, self._size)
+        self._uncovered = True

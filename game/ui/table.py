@@ -1,0 +1,77 @@
+"""What screens share: the lobby, the look, and the settings that a player has chosen."""
+
+from __future__ import annotations
+
+from game.session.document import StoreError
+from game.session.folders import home_folder
+from game.session.lobby import Lobby
+from game.session.local import LocalSession
+from game.session.store import read_document, write_document
+from game.ui.look import Look, Taste
+from game.ui.theme import MAX_SCALE, MIN_SCALE, PALETTES, Side
+
+_SIDES = {"us": Side.US, "fr": Side.FR, "ecowas": Side.ECOWAS}
+_SETTINGS = "settings"
+_FORMAT = 1
+
+
+class Table:
+    """The room behind all screens."""
+
+    def __init__(self, lobby: Lobby, look: Look) -> None:
+        self.lobby = lobby
+        self.look = look
+        self.session: LocalSession | None = None
+        self._saved_turn = -1
+
+    def sit_down(self, session: LocalSession, actor: str) -> None:
+        """Takes a seat in a game: its words and the side's colour."""
+        self.session = session
+        self.look.speak(self.lobby.words(session))
+        self.look.wear_side(_SIDES.get(session.view(actor).flag, Side.NEUTRAL))
+
+    def stand_up(self) -> None:
+        """Leaves the game; it has been kept before."""
+        self.keep()
+        self.session = None
+        self.look.speak(self.lobby.interface())
+        self.look.wear_side(Side.NEUTRAL)
+
+    def keep(self) -> None:
+        """Makes an autosave of the game, if there is one; a full disk must not end the game."""
+        if self.session is None:
+            return
+        try:
+            self.lobby.save(self.session)
+        except StoreError as fault:
+            self.last_fault = str(fault)
+
+    last_fault = ""
+    """What went wrong with the last autosave; empty where nothing did."""
+
+    def change(self, taste: Taste) -> None:
+        """Takes on other settings and keeps them."""
+        self.look.change(taste)
+        body: dict[str, object] = {
+            "palette": taste.palette,
+            "scale": round(taste.scale * 100),
+            "motion": taste.motion,
+        }
+        try:
+            write_document(home_folder() / "settings.json", _SETTINGS, _FORMAT, body, {})
+        except StoreError as fault:
+            self.last_fault = str(fault)
+
+
+def kept_taste() -> Taste:
+    """The settings of the last time; the defaults where there are none that can be read."""
+    try:
+        body = read_document(home_folder() / "settings.json", _SETTINGS, _FORMAT).body
+    except StoreError:
+        return Taste()
+    palette, scale, motion = body.get("palette"), body.get("scale"), body.get("motion")
+    return Taste(
+        palette=palette if isinstance(palette, str) and palette in PALETTES else "dark",
+        scale=min(max(scale / 100, MIN_SCALE), MAX_SCALE) if isinstance(scale, int) else 1.0,
+        motion=motion if isinstance(motion, bool) else True,
+    )

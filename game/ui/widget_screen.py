@@ -1,0 +1,197 @@
+"""A screen made of widgets."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TypeVar
+
+import pygame
+
+from game.model.message import Message
+from game.ui import paint
+from game.ui.look import Look
+from game.ui.screen import KeyHint, Screen, Step
+from game.ui.theme import Ink
+from game.ui.widgets.base import Widget
+from game.ui.widgets.router import Router
+from game.ui.widgets.surface import CORNER
+from game.ui.widgets.tooltip import draw_tip
+
+Result = TypeVar("Result")
+
+
+class WidgetScreen(Screen[Result]):
+    """A screen that builds a tree of widgets from its data, and builds it anew when the data change.
+
+    A subclass writes ``build``, and calls ``rebuild`` after anything that the tree shows has changed. Focus,
+    scrolling and half-written lines pass from one tree to the next.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._look: Look | None = None
+        self._router: Router | None = None
+        self._size = (0, 0)
+        self._step: Step = None
+        self._unplaced = False
+
+    @property
+    def look(self) -> Look:
+        """The look in use; there is one from the first ``build`` on."""
+        if self._look is None:
+            raise RuntimeError(f"{type(self).__name__} is not mounted yet")
+        return self._look
+
+    @property
+    def size(self) -> tuple[int, int]:
+        """The size of the window in real pixels."""
+        return self._size
+
+    @property
+    def room(self) -> tuple[float, float]:
+        """The size of the window in pixels at scale 1, by which a layout chooses its shape."""
+        return self._size[0] / self.look.theme.scale, self._size[1] / self.look.theme.scale
+
+    @property
+    def router(self) -> Router:
+        """Where input goes."""
+        if self._router is None:
+            raise RuntimeError(f"{type(self).__name__} is not mounted yet")
+        return self._router
+
+    @property
+    def root(self) -> Widget:
+        """The tree of widgets."""
+        return self.router.root
+
+    @property
+    def moving(self) -> bool:
+        return self.router.waiting or any(widget.moving for widget in self.root.walk())
+
+    def build(self) -> Widget:
+        """The tree for the data as they are."""
+        raise NotImplementedError
+
+    def first_focus(self) -> str:
+        """The key of the widget that has the keyboard at first; empty for none."""
+        return ""
+
+    def on_escape(self) -> Step:
+        """Answers Escape."""
+        return None
+
+    def on_shortcut(self, event: pygame.Event) -> Step:  # noqa: ARG002  (there is none by default)
+        """Answers a key that no widget has used."""
+        return None
+
+    def find(self, key: str) -> Widget:
+        """The widget with a key."""
+        return next(widget for widget in self.root.walk() if widget.key == key)
+
+    # What widgets ask of their screen.
+
+    def take(self, step: Step) -> None:
+        """Keeps a step until the stack asks for it."""
+        self._step = step
+
+    def redraw(self) -> None:
+        """Has the screen drawn anew."""
+        self.stale = True
+
+    def relayout(self) -> None:
+        """Has the tree placed anew before the next drawing."""
+        self._unplaced = True
+        self.stale = True
+
+    def focus(self, widget: Widget) -> None:
+        """Moves the keyboard to a widget."""
+        self.router.set_focus(widget)
+        self.stale = True
+
+    def rebuild(self) -> None:
+        """Builds the tree anew."""
+        if self._look is None:
+            return
+        root = self.build()
+        root.host = self
+        if self._router:
+            self._router.replace(root)
+        else:
+            self._router = Router(root)
+        self._place()
+
+    # What the stack asks of a screen.
+
+    def mount(self, look: Look, size: tuple[int, int]) -> None:
+        first = self._router is None
+        self._look, self._size = look, size
+        self.rebuild()
+        wanted = self.first_focus() if first else ""
+        if wanted:
+            self.focus(self.find(wanted))
+            # Whoever opened the screen, and how, the frame shows which answer Enter gives.
+            self.router.by_keyboard = True
+
+    def handle(self, event: pygame.Event) -> Step:
+        if self.router.handle(event):
+            self.stale = True
+        elif event.type == pygame.KEYDOWN:
+            self.take(self.on_escape() if event.key == pygame.K_ESCAPE else self.on_shortcut(event))
+        self._settle()
+        return self._taken()
+
+    def update(self, dt: float) -> Step:
+        for widget in list(self.root.walk()):
+            if widget.moving:
+                widget.tick(dt)
+        if self.router.tick(dt):
+            self.stale = True
+        self._settle()
+        return self._taken()
+
+    def draw(self, surface: pygame.Surface) -> None:
+        look = self.look
+        if not self.modal:
+            surface.fill(look.colour(Ink.GROUND))
+        self.root.draw(surface, look)
+        if self.router.by_keyboard and self.router.focus:
+            self._draw_ring(surface, self.router.focus)
+        tipped = self.router.tipped
+        if tipped:
+            draw_tip(surface, look, tipped)
+
+    def keys(self) -> Sequence[KeyHint]:
+        return (
+            KeyHint(("Tab", "Shift+Tab"), Message("ui.keys.focus")),
+            KeyHint(("←", "→", "↑", "↓"), Message("ui.keys.arrows")),
+            KeyHint(("Enter", "Space"), Message("ui.keys.use")),
+            KeyHint(("Esc",), Message("ui.keys.back")),
+            KeyHint(("F11",), Message("ui.keys.fullscreen")),
+        )
+
+    def _place(self) -> None:
+        self._unplaced = False
+        self.root.place(self.look, pygame.Rect((0, 0), self._size))
+        self.router.find_hover()
+        self.stale = True
+
+    def _settle(self) -> None:
+        if self._unplaced:
+            self._place()
+
+    def _taken(self) -> Step:
+        step, self._step = self._step, None
+        return step
+
+    def _draw_ring(self, surface: pygame.Surface, widget: Widget) -> None:
+        look = self.look
+        width, gap = look.px(2), look.px(2)
+        visible = widget.shown
+        if not visible:
+            return
+        grow = 2 * (width + gap)
+        before = surface.get_clip()
+        surface.set_clip(visible.inflate(grow, grow).clip(before))
+        ring = widget.rect.inflate(grow, grow)
+        paint.frame(surface, ring, look.colour(Ink.FOCUS), look.px(CORNER) + width + gap, width)
+        surface.set_clip(before)

@@ -1,0 +1,211 @@
+"""Small marks: chips, keycaps, icons, flags, and people without photographs."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import pygame
+
+from game.ui import paint
+from game.ui.look import Look, Words
+from game.ui.theme import DEEP, Ink, Type
+from game.ui.widgets.base import Size, Widget
+
+_CHIP_ICON: Final = 16
+_BODIES: Final = {"ecowas": "ECO", "au": "AU"}
+"""Bodies whose emblem is not shown, and the initials that stand for them."""
+
+
+class Chip(Widget):
+    """A word or two in a rounded box, with an icon so that colour is not the only sign."""
+
+    def __init__(
+        self,
+        words: Words,
+        *,
+        icon: str = "",
+        ink: Ink = Ink.TEXT_SOFT,
+        filled: bool = False,
+        tip: Words | None = None,
+        key: str = "",
+    ) -> None:
+        super().__init__(key=key, tip=tip)
+        self.words = words
+        self._icon = icon
+        self._ink = ink
+        self._filled = filled
+
+    def measure(self, look: Look, width: int) -> Size:
+        return Size(min(width, self._content(look) + 2 * look.grid(1)), look.grid(3.5))
+
+    def paint(self, surface: pygame.Surface, look: Look) -> None:
+        fill = self._ink if self._filled else DEEP.get(self._ink, Ink.RAISED)
+        ink = Ink.ON_ACCENT if self._filled else self._ink
+        paint.box(surface, self.rect, look.colour(fill), look.px(4))
+        left = self.rect.left + look.grid(1)
+        if self._icon:
+            icon = look.icon(self._icon, _CHIP_ICON, ink)
+            surface.blit(icon, (left, self.rect.centery - icon.get_height() // 2))
+            left += icon.get_width() + look.grid(0.75)
+        text = look.text(Type.SMALL_STRONG, look.word(self.words), ink)
+        top = self.rect.centery - text.get_height() // 2 + look.fonts.cap_shift(Type.SMALL_STRONG)
+        surface.blit(text, (left, top))
+
+    def say(self, look: Look) -> str:
+        return look.word(self.words)
+
+    def cut(self, look: Look) -> str:
+        return self.say(look) if self._content(look) > self.rect.width else ""
+
+    def _content(self, look: Look) -> int:
+        text = look.fonts.width(Type.SMALL_STRONG, look.word(self.words))
+        return text + (look.px(_CHIP_ICON) + look.grid(0.75) if self._icon else 0)
+
+
+class KeyCap(Widget):
+    """The name of a key, drawn as a key."""
+
+    def __init__(self, name: str, *, ink: Ink = Ink.TEXT) -> None:
+        super().__init__()
+        self.name = name
+        self._ink = ink
+
+    def measure(self, look: Look, width: int) -> Size:
+        return Size(min(width, width_of_keycap(look, self.name)), look.grid(3))
+
+    def paint(self, surface: pygame.Surface, look: Look) -> None:
+        paint_keycap(surface, look, (self.rect.left, self.rect.centery), self.name, self._ink)
+
+    def say(self, look: Look) -> str:
+        return look.word(self.name)
+
+
+class Icon(Widget):
+    """An icon. Beside words that say the same it needs no name; alone it needs a tip."""
+
+    def __init__(
+        self, name: str, *, size: float = 20, ink: Ink = Ink.TEXT_SOFT, tip: Words | None = None
+    ) -> None:
+        super().__init__(tip=tip)
+        self._name = name
+        self._size = size
+        self._ink = ink
+
+    def measure(self, look: Look, width: int) -> Size:
+        return Size(min(width, look.px(self._size)), look.px(self._size))
+
+    def paint(self, surface: pygame.Surface, look: Look) -> None:
+        icon = look.icon(self._name, self._size, self._ink)
+        surface.blit(icon, icon.get_rect(center=self.rect.center))
+
+    def say(self, look: Look) -> str:
+        return look.word(self.tip) if self.tip else ""
+
+
+class Flag(Widget):
+    """The flag of a country, or the initials of a body."""
+
+    def __init__(self, code: str, *, height: float = 18, tip: Words | None = None) -> None:
+        super().__init__(tip=tip)
+        self._code = code
+        self._height = height
+
+    def measure(self, look: Look, width: int) -> Size:
+        wide, tall = flag_size(look, self._height)
+        return Size(min(width, wide), tall)
+
+    def paint(self, surface: pygame.Surface, look: Look) -> None:
+        size = flag_size(look, self._height)
+        left, top = self.rect.left, self.rect.centery - size[1] // 2
+        paint_flag(surface, look, (left, top), self._code, self._height)
+
+    def say(self, look: Look) -> str:
+        return look.word(self.tip) if self.tip else ""
+
+
+class Person(Widget):
+    """Somebody, as a silhouette or initials in a roundel, with a flag at its foot."""
+
+    def __init__(
+        self,
+        flag: str = "",
+        *,
+        initials: str = "",
+        size: float = 48,
+        ink: Ink = Ink.TEXT_SOFT,
+        tip: Words | None = None,
+    ) -> None:
+        super().__init__(tip=tip)
+        self._flag = flag
+        self._initials = initials
+        self._size = size
+        self._ink = ink
+
+    def measure(self, look: Look, width: int) -> Size:
+        return Size(min(width, look.px(self._size)), look.px(self._size))
+
+    def paint(self, surface: pygame.Surface, look: Look) -> None:
+        size = look.px(self._size)
+        centre = self.rect.left + size // 2, self.rect.centery
+        paint.disc(surface, centre, size // 2, look.colour(Ink.LINE_STRONG))
+        paint.disc(surface, centre, size // 2 - look.px(1), look.colour(Ink.RAISED))
+        if self._initials:
+            kind = Type.STRONG if self._size < 56 else Type.TITLE
+            mark = look.text(kind, self._initials, self._ink)
+        else:
+            mark = look.icon("user", self._size * 0.56, self._ink)
+        surface.blit(mark, mark.get_rect(center=centre))
+        if self._flag:
+            height = self._size * 0.3
+            width, tall = flag_size(look, height)
+            paint_flag(
+                surface,
+                look,
+                (centre[0] + size // 2 - width, centre[1] + size // 2 - tall),
+                self._flag,
+                height,
+            )
+
+    def say(self, look: Look) -> str:
+        return look.word(self.tip) if self.tip else self._initials
+
+
+def flag_size(look: Look, height: float) -> tuple[int, int]:
+    """The real size of a flag, given its height at scale 1."""
+    return round(look.px(height) * 4 / 3), look.px(height)
+
+
+def paint_flag(surface: pygame.Surface, look: Look, pos: tuple[int, int], code: str, height: float) -> None:
+    """Draws a flag, or the initials of a body that has none here."""
+    area = pygame.Rect(pos, flag_size(look, height))
+    if code.lower() in _BODIES or not look.pictures.has_flag(code):
+        paint.box(surface, area, look.colour(Ink.ACCENT_DEEP))
+        text = look.text(Type.SMALL_STRONG, _BODIES.get(code.lower(), code.upper()[:3]), Ink.TEXT)
+        room = area.inflate(-look.px(3), -look.px(2))
+        share = min(1.0, room.width / text.get_width(), room.height / (text.get_height() * 0.72))
+        if share < 1:
+            text = pygame.transform.smoothscale_by(text, share)
+        surface.blit(text, text.get_rect(center=area.center))
+    else:
+        surface.blit(look.pictures.flag(code, area.height), area)
+    paint.frame(
+        surface, area.inflate(2 * look.px(1), 2 * look.px(1)), look.colour(Ink.LINE_STRONG), 0, look.px(1)
+    )
+
+
+def width_of_keycap(look: Look, name: str) -> int:
+    """The width of a key with this name."""
+    return max(look.grid(3), look.fonts.width(Type.SMALL_STRONG, name) + look.grid(1.5))
+
+
+def paint_keycap(
+    surface: pygame.Surface, look: Look, left_middle: tuple[int, int], name: str, ink: Ink
+) -> int:
+    """Draws a key at a place and returns its width."""
+    width, height = width_of_keycap(look, name), look.grid(3)
+    area = pygame.Rect(left_middle[0], left_middle[1] - height // 2, width, height)
+    paint.frame(surface, area, look.colour(ink), look.px(4), look.px(1))
+    text = look.text(Type.SMALL_STRONG, name, ink)
+    shift = look.fonts.cap_shift(Type.SMALL_STRONG)
+    surface.blit(text, text.get_rect(center=area.center).move(0, shift))
+    return width

@@ -1,0 +1,324 @@
+"""Arranging widgets on the grid. All distances are in grid steps of eight pixels at scale 1."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import ClassVar, Final, Literal, TypeAlias
+
+import pygame
+
+from game.ui.look import Look
+from game.ui.widgets.base import Size, Widget
+
+Align: TypeAlias = Literal["start", "centre", "end", "stretch"]
+
+_ENDLESS: Final = 1_000_000
+
+
+class Grow(Widget):
+    """Takes, in a row or column, a share of the room that the others leave."""
+
+    def __init__(self, child: Widget | None = None, weight: int = 1, *, least: float = 0) -> None:
+        super().__init__()
+        self.weight = weight
+        self.least = least
+        """The least size along the row or column, in grid steps."""
+        self.own([child] if child else [])
+
+    def measure(self, look: Look, width: int) -> Size:
+        return self.children[0].measure(look, width) if self.children else Size(0, 0)
+
+    def place(self, look: Look, rect: pygame.Rect) -> None:
+        super().place(look, rect)
+        for child in self.children:
+            child.place(look, rect)
+
+
+class Sized(Widget):
+    """Gives a child a fixed width or height, in grid steps; zero leaves a measure to the child."""
+
+    def __init__(self, child: Widget | None = None, *, width: float = 0, height: float = 0) -> None:
+        super().__init__()
+        self._width = width
+        self._height = height
+        self.own([child] if child else [])
+
+    def measure(self, look: Look, width: int) -> Size:
+        width = look.grid(self._width) or width
+        inner = self.children[0].measure(look, width) if self.children else Size(0, 0)
+        return Size(look.grid(self._width) or inner.width, look.grid(self._height) or inner.height)
+
+    def place(self, look: Look, rect: pygame.Rect) -> None:
+        super().place(look, rect)
+        for child in self.children:
+            child.place(look, rect)
+
+
+class AtMost(Widget):
+    """Keeps a child from growing wider than is comfortable, in grid steps."""
+
+    def __init__(self, child: Widget, width: float, *, align: Align = "start") -> None:
+        super().__init__()
+        self._width = width
+        self._align = align
+        self.own([child])
+
+    def measure(self, look: Look, width: int) -> Size:
+        return self.children[0].measure(look, min(width, look.grid(self._width)))
+
+    def place(self, look: Look, rect: pygame.Rect) -> None:
+        super().place(look, rect)
+        width = min(rect.width, look.grid(self._width))
+        left = rect.left + aligned(self._align, width, rect.width)
+        self.children[0].place(look, pygame.Rect(left, rect.top, width, rect.height))
+
+
+class Pad(Widget):
+    """Leaves room around a child."""
+
+    def __init__(self, child: Widget, across: float = 2, down: float | None = None) -> None:
+        super().__init__()
+        self._across = across
+        self._down = across if down is None else down
+        self.own([child])
+
+    def measure(self, look: Look, width: int) -> Size:
+        across, down = look.grid(self._across), look.grid(self._down)
+        inner = self.children[0].measure(look, width - 2 * across)
+        return Size(inner.width + 2 * across, inner.height + 2 * down)
+
+    def place(self, look: Look, rect: pygame.Rect) -> None:
+        super().place(look, rect)
+        inner = self.rect.inflate(-2 * look.grid(self._across), -2 * look.grid(self._down))
+        self.children[0].place(look, inner)
+
+
+class Column(Widget):
+    """Children below each other. A ``Grow`` among them takes the height that is left."""
+
+    def __init__(self, *children: Widget, gap: float = 1, align: Align = "stretch", key: str = "") -> None:
+        super().__init__(key=key)
+        self._gap = gap
+        self._align = align
+        self.own(children)
+
+    def measure(self, look: Look, width: int) -> Size:
+        sizes = [child.measure(look, width) for child in self.children]
+        gaps = look.grid(self._gap) * max(0, len(sizes) - 1)
+        return Size(max((s.width for s in sizes), default=0), sum(s.height for s in sizes) + gaps)
+
+    def place(self, look: Look, rect: pygame.Rect) -> None:
+        super().place(look, rect)
+        gap = look.grid(self._gap)
+        sizes = [child.measure(look, rect.width) for child in self.children]
+        fixed = sum(s.height for c, s in zip(self.children, sizes, strict=True) if not isinstance(c, Grow))
+        free = rect.height - fixed - gap * max(0, len(sizes) - 1)
+        shares = iter(_shares(look, self.children, free))
+        top = rect.top
+        for child, size in zip(self.children, sizes, strict=True):
+            height = next(shares) if isinstance(child, Grow) else size.height
+            width = rect.width if self._align == "stretch" else min(size.width, rect.width)
+            left = rect.left + aligned(self._align, width, rect.width)
+            child.place(look, pygame.Rect(left, top, width, height))
+            top += height + gap
+
+
+class Row(Widget):
+    """Children beside each other. A ``Grow`` among them takes the width that is left."""
+
+    def __init__(self, *children: Widget, gap: float = 1, align: Align = "centre", key: str = "") -> None:
+        super().__init__(key=key)
+        self._gap = gap
+        self._align = align
+        self.own(children)
+
+    def measure(self, look: Look, width: int) -> Size:
+        widths = self._widths(look, width)
+        sizes = [child.measure(look, w) for child, w in zip(self.children, widths, strict=True)]
+        gaps = look.grid(self._gap) * max(0, len(sizes) - 1)
+        growing = any(isinstance(child, Grow) for child in self.children)
+        natural = sum(s.width for s in sizes) + gaps
+        return Size(width if growing else natural, max((s.height for s in sizes), default=0))
+
+    def place(self, look: Look, rect: pygame.Rect) -> None:
+        super().place(look, rect)
+        left = rect.left
+        for child, width in zip(self.children, self._widths(look, rect.width), strict=True):
+            height = rect.height
+            if self._align != "stretch":
+                height = min(rect.height, child.measure(look, width).height)
+            top = rect.top + aligned(self._align, height, rect.height)
+            child.place(look, pygame.Rect(left, top, width, height))
+            left += width + look.grid(self._gap)
+
+    def _widths(self, look: Look, width: int) -> list[int]:
+        room = width - look.grid(self._gap) * max(0, len(self.children) - 1)
+        fixed: dict[int, int] = {}
+        for index, child in enumerate(self.children):
+            if not isinstance(child, Grow):
+                fixed[index] = min(child.measure(look, max(0, room)).width, max(0, room))
+        shares = iter(_shares(look, self.children, room - sum(fixed.values())))
+        return [fixed[i] if i in fixed else next(shares) for i in range(len(self.children))]
+
+
+class Flow(Widget):
+    """Children beside each other, going on in further lines where they do not fit."""
+
+    def __init__(self, *children: Widget, gap: float = 1, line_gap: float | None = None) -> None:
+        super().__init__()
+        self._gap = gap
+        self._line_gap = gap if line_gap is None else line_gap
+        self.own(children)
+
+    def measure(self, look: Look, width: int) -> Size:
+        boxes = self._boxes(look, width)
+        right = max((box.right for box in boxes), default=0)
+        return Size(right, max((box.bottom for box in boxes), default=0))
+
+    def place(self, look: Look, rect: pygame.Rect) -> None:
+        super().place(look, rect)
+        for child, box in zip(self.children, self._boxes(look, rect.width), strict=True):
+            child.place(look, box.move(rect.topleft))
+
+    def _boxes(self, look: Look, width: int) -> list[pygame.Rect]:
+        boxes: list[pygame.Rect] = []
+        line: list[pygame.Rect] = []
+        left = top = 0
+        for child in self.children:
+            size = child.measure(look, width)
+            if line and left + size.width > width:
+                left, top = 0, _levelled(line) + look.grid(self._line_gap)
+                line = []
+            line.append(pygame.Rect(left, top, min(size.width, width), size.height))
+            boxes.append(line[-1])
+            left += size.width + look.grid(self._gap)
+        _levelled(line)
+        return boxes
+
+
+class Grid(Widget):
+    """Children in columns of equal width; as many columns as fit if only a least width is given."""
+
+    def __init__(
+        self,
+        *children: Widget,
+        columns: int = 0,
+        least: float = 30,
+        gap: float = 2,
+        row_gap: float | None = None,
+    ) -> None:
+        super().__init__()
+        self._columns = columns
+        self._least = least
+        self._gap = gap
+        self._row_gap = gap if row_gap is None else row_gap
+        self.own(children)
+
+    def measure(self, look: Look, width: int) -> Size:
+        boxes = self._boxes(look, width)
+        return Size(width, max((box.bottom for box in boxes), default=0))
+
+    def place(self, look: Look, rect: pygame.Rect) -> None:
+        super().place(look, rect)
+        for child, box in zip(self.children, self._boxes(look, rect.width), strict=True):
+            child.place(look, box.move(rect.topleft))
+
+    def _boxes(self, look: Look, width: int) -> list[pygame.Rect]:
+        gap = look.grid(self._gap)
+        fitting = max(1, (width + gap) // (look.grid(self._least) + gap))
+        columns = self._columns or max(1, min(fitting, len(self.children)))
+        cell = (width - gap * (columns - 1)) // columns
+        boxes: list[pygame.Rect] = []
+        top = 0
+        for start in range(0, len(self.children), columns):
+            row = self.children[start : start + columns]
+            height = max(child.measure(look, cell).height for child in row)
+            boxes += [pygame.Rect(i * (cell + gap), top, cell, height) for i in range(len(row))]
+            top += height + look.grid(self._row_gap)
+        return boxes
+
+
+class Layers(Widget):
+    """Children over each other, each filling the whole."""
+
+    layered: ClassVar[bool] = True
+
+    def __init__(self, *children: Widget) -> None:
+        super().__init__()
+        self.own(children)
+
+    def measure(self, look: Look, width: int) -> Size:
+        sizes = [child.measure(look, width) for child in self.children]
+        return Size(max((s.width for s in sizes), default=0), max((s.height for s in sizes), default=0))
+
+    def place(self, look: Look, rect: pygame.Rect) -> None:
+        super().place(look, rect)
+        for child in self.children:
+            child.place(look, rect)
+
+
+class Anchor(Widget):
+    """Puts a child at its own size into a corner, an edge or the middle of the room there is."""
+
+    def __init__(
+        self,
+        child: Widget,
+        across: Align = "centre",
+        down: Align = "centre",
+        *,
+        margin: float = 0,
+        width: float = 0,
+    ) -> None:
+        super().__init__()
+        self._across: Align = across
+        self._down: Align = down
+        self._margin = margin
+        self._width = width
+        self.own([child])
+
+    def measure(self, look: Look, width: int) -> Size:
+        margin = look.grid(self._margin) * 2
+        inner = self.children[0].measure(look, min(width - margin, look.grid(self._width) or _ENDLESS))
+        return Size(inner.width + margin, inner.height + margin)
+
+    def place(self, look: Look, rect: pygame.Rect) -> None:
+        super().place(look, rect)
+        room = self.rect.inflate(-2 * look.grid(self._margin), -2 * look.grid(self._margin))
+        limit = min(room.width, look.grid(self._width) or _ENDLESS)
+        wanted = self.children[0].measure(look, limit)
+        width = limit if self._width or self._across == "stretch" else wanted.width
+        height = room.height if self._down == "stretch" else min(wanted.height, room.height)
+        left = room.left + aligned(self._across, width, room.width)
+        top = room.top + aligned(self._down, height, room.height)
+        self.children[0].place(look, pygame.Rect(left, top, width, height))
+
+    def at(self, pos: tuple[int, int]) -> Widget | None:
+        # The room around the child belongs to what lies below it.
+        return self.children[0].at(pos)
+
+
+def aligned(align: Align, length: int, room: int) -> int:
+    """How far from the start something lies in the room for it."""
+    if align == "centre":
+        return (room - length) // 2
+    return room - length if align == "end" else 0
+
+
+def _levelled(line: Sequence[pygame.Rect]) -> int:
+    """Centres the boxes of one line on each other, and returns where the line ends below."""
+    bottom = max((box.bottom for box in line), default=0)
+    for box in line:
+        box.top += (bottom - box.bottom) // 2
+    return bottom
+
+
+def _shares(look: Look, children: Sequence[Widget], free: int) -> list[int]:
+    growing = [child for child in children if isinstance(child, Grow)]
+    total = sum(child.weight for child in growing)
+    shares: list[int] = []
+    left, weights = max(0, free), total
+    for child in growing:
+        share = left * child.weight // weights if weights else 0
+        shares.append(max(share, look.grid(child.least)))
+        left, weights = max(0, left - shares[-1]), weights - child.weight
+    return shares

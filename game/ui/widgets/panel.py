@@ -1,0 +1,140 @@
+"""Surfaces that hold other widgets: panels, cards, rules."""
+
+from __future__ import annotations
+
+import pygame
+
+from game.ui.look import Look, Words
+from game.ui.theme import Ink, Type
+from game.ui.widgets.base import Action, Size, Widget
+from game.ui.widgets.layout import Column, Grow, Row
+from game.ui.widgets.pressable import Pressable
+from game.ui.widgets.surface import CORNER, paint_surface
+from game.ui.widgets.text import Label
+
+
+class Rule(Widget):
+    """A hairline across the room there is."""
+
+    def __init__(self, *, ink: Ink = Ink.LINE) -> None:
+        super().__init__()
+        self._ink = ink
+
+    def measure(self, look: Look, width: int) -> Size:
+        return Size(width, look.px(1))
+
+    def paint(self, surface: pygame.Surface, look: Look) -> None:
+        surface.fill(look.colour(self._ink), self.rect)
+
+
+class Panel(Widget):
+    """A surface with a margin inside."""
+
+    def __init__(
+        self,
+        child: Widget,
+        *,
+        fill: Ink = Ink.PANEL,
+        line: Ink | None = Ink.LINE,
+        pad: float = 2,
+        pad_down: float | None = None,
+        edge: Ink | None = None,
+        square: bool = False,
+        key: str = "",
+    ) -> None:
+        super().__init__(key=key)
+        self._fill = fill
+        self._line = line
+        self._pad = pad
+        self._pad_down = pad if pad_down is None else pad_down
+        self._edge = edge
+        self._square = square
+        self.own([child])
+
+    def measure(self, look: Look, width: int) -> Size:
+        across, down = look.grid(self._pad), look.grid(self._pad_down)
+        inner = self.children[0].measure(look, width - 2 * across)
+        return Size(inner.width + 2 * across, inner.height + 2 * down)
+
+    def place(self, look: Look, rect: pygame.Rect) -> None:
+        super().place(look, rect)
+        inner = self.rect.inflate(-2 * look.grid(self._pad), -2 * look.grid(self._pad_down))
+        self.children[0].place(look, inner)
+
+    def paint(self, surface: pygame.Surface, look: Look) -> None:
+        paint_surface(
+            surface,
+            look,
+            self.rect,
+            fill=self._fill,
+            line=self._line,
+            edge=self._edge,
+            corner=0 if self._square else CORNER,
+        )
+
+
+class Card(Pressable):
+    """A panel that can be pressed as a whole, and chosen."""
+
+    def __init__(
+        self,
+        child: Widget,
+        on_press: Action | None = None,
+        *,
+        chosen: bool = False,
+        edge: Ink | None = None,
+        pad: float = 2,
+        name: Words = "",
+        key: str = "",
+        tip: Words | None = None,
+        disabled: Words | None = None,
+        hotkey: str = "",
+    ) -> None:
+        super().__init__(key=key, tip=tip, disabled=disabled, hotkey=hotkey)
+        self._action = on_press
+        self.chosen = chosen
+        self._edge = edge
+        self._pad = pad
+        self._name = name
+        self.own([child])
+
+    def measure(self, look: Look, width: int) -> Size:
+        pad = look.grid(self._pad)
+        inner = self.children[0].measure(look, width - 2 * pad)
+        return Size(inner.width + 2 * pad, inner.height + 2 * pad)
+
+    def place(self, look: Look, rect: pygame.Rect) -> None:
+        super().place(look, rect)
+        pad = -2 * look.grid(self._pad)
+        self.children[0].place(look, self.rect.inflate(pad, pad))
+
+    def paint(self, surface: pygame.Surface, look: Look) -> None:
+        lit = self.lit
+        fill = (
+            Ink.ACCENT_DEEP
+            if self.chosen
+            else Ink.HOVER
+            if lit
+            else Ink.RAISED
+            if self.enabled
+            else Ink.PANEL
+        )
+        line = Ink.ACCENT if self.chosen else Ink.LINE_STRONG if lit else Ink.LINE
+        paint_surface(surface, look, self.rect, fill=fill, line=line, edge=self._edge)
+
+    def say(self, look: Look) -> str:
+        return look.word(self._name) or super().say(look)
+
+    def use(self) -> None:
+        self.perform(self._action)
+
+
+class Section(Column):
+    """A heading over a hairline, then what it heads."""
+
+    def __init__(
+        self, title: Words, *children: Widget, aside: Widget | None = None, gap: float = 1.5
+    ) -> None:
+        heading = Label(title, Type.OVERLINE, Ink.TEXT_SOFT, elide=True)
+        top = Row(Grow(heading), aside, gap=1) if aside else heading
+        super().__init__(Column(top, Rule(), gap=0.75), *children, gap=gap)

@@ -1,0 +1,246 @@
+"""Takes events to the widgets they are for: focus, hover, capture, bubbling."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Final
+
+import pygame
+
+from game.ui.widgets.base import Widget, reveal
+from game.ui.widgets.input import Wheel
+
+_ARROWS: Final = {
+    pygame.K_LEFT: (-1, 0),
+    pygame.K_RIGHT: (1, 0),
+    pygame.K_UP: (0, -1),
+    pygame.K_DOWN: (0, 1),
+}
+_DIGITS: Final = dict(
+    zip(
+        (
+            *range(pygame.KSCAN_1, pygame.KSCAN_1 + 10),
+            *range(pygame.KSCAN_KP_1, pygame.KSCAN_KP_1 + 10),
+        ),
+        "12345678901234567890",
+        strict=True,
+    )
+)
+"""Digits by the place of their key: on a French keyboard they need Shift, but not here."""
+_TIP_DELAY: Final = 0.35
+_OFF_AXIS: Final = 3
+"""How much worse a widget off to the side is than one straight ahead."""
+
+
+class Router:
+    """Where input goes in one tree of widgets."""
+
+    def __init__(self, root: Widget) -> None:
+        self.root = root
+        self.focus: Widget | None = None
+        self.hover: Widget | None = None
+        self.by_keyboard = False
+        """Whether the last input was the keyboard's, so that the focus ring is wanted."""
+        self._captured: Widget | None = None
+        self._pointer: tuple[int, int] | None = None
+        self._hovered_for = 0.0
+        self._handlers: dict[int, Callable[[pygame.Event], bool]] = {
+            pygame.MOUSEMOTION: lambda event: self._moved(event.pos),
+            pygame.MOUSEBUTTONDOWN: self._pressed,
+            pygame.MOUSEBUTTONUP: self._released,
+            pygame.MOUSEWHEEL: self._wheeled,
+            pygame.KEYDOWN: self._key,
+            pygame.KEYUP: lambda event: self._bubble(lambda widget: widget.on_key_up(event)),
+            pygame.TEXTINPUT: lambda event: self._bubble(lambda widget: widget.on_text(event.text)),
+            pygame.TEXTEDITING: lambda event: self._bubble(lambda widget: widget.on_compose(event.text)),
+        }
+
+    @property
+    def tipped(self) -> Widget | None:
+        """The widget whose tip is to be shown now."""
+        if self.by_keyboard and self.focus and (self.focus.tip or self.focus.disabled):
+            return self.focus
+        return self._explained(self.hover) if self._hovered_for >= _TIP_DELAY else None
+
+    @property
+    def waiting(self) -> bool:
+        """Whether a tip will be shown soon."""
+        return self._hovered_for < _TIP_DELAY and self._explained(self.hover) is not None
+
+    def order(self) -> list[Widget]:
+        """What the keyboard can rest on, in reading order."""
+        return [widget for widget in self.root.walk() if widget.can_focus and widget.rect.width > 0]
+
+    def tick(self, dt: float) -> bool:
+        """Lets seconds pass; True if a tip has become due."""
+        before = self.tipped
+        self._hovered_for += dt
+        return self.tipped is not before
+
+    def replace(self, root: Widget) -> None:
+        """Takes over another tree: what is there again keeps its focus and its state."""
+        old = {widget.identity: widget for widget in self.root.walk()}
+        focused = self.focus.identity if self.focus else None
+        if self.focus:
+            self.focus.focused = False
+        self.root, self.focus, self.hover, self._captured = root, None, None, None
+        # Adopting may change what is below, so the tree is walked as it grows.
+        for widget in root.walk():
+            before = old.get(widget.identity)
+            if before is not None and type(before) is type(widget):
+                widget.adopt(before)
+        for widget in root.walk():
+            if focused is not None and widget.identity == focused and widget.can_focus:
+                self.focus, widget.focused = widget, True
+
+    def set_focus(self, widget: Widget | None) -> None:
+        """Moves the keyboard to a widget and brings it into view."""
+        if widget is self.focus:
+            return
+        if self.focus:
+            self.focus.focused = False
+            self.focus.on_focus(False)
+        self.focus = widget
+        if widget:
+            widget.focused = True
+            widget.on_focus(True)
+            reveal(widget)
+
+    def step_focus(self, step: int) -> None:
+        """Moves the keyboard on, or back, in reading order, and around at the end."""
+        order = self.order()
+        if not order:
+            return
+        if self.focus in order:
+            place = (order.index(self.focus) + step) % len(order)
+        else:
+            place = 0 if step > 0 else -1
+        self.set_focus(order[place])
+
+    def point_focus(self, dx: int, dy: int) -> bool:
+        """Moves the keyboard to the nearest widget in a direction; False if there is none."""
+        if not self.focus:
+            self.step_focus(1)
+            return True
+        here = self.focus.rect
+        ahead: list[tuple[int, Widget]] = []
+        for widget in self.order():
+            far, aside = _way(here, widget.rect, dx, dy)
+            if widget is not self.focus and far >= 0:
+                ahead.append((far + aside * _OFF_AXIS, widget))
+        if ahead:
+            self.set_focus(min(ahead, key=lambda found: found[0])[1])
+        return bool(ahead)
+
+    def handle(self, event: pygame.Event) -> bool:
+        """Gives an event to the widgets; True if the screen must be drawn anew."""
+        handler = self._handlers.get(event.type)
+        return handler is not None and handler(event)
+
+    def _moved(self, pos: tuple[int, int]) -> bool:
+        self._pointer = pos
+        if self._captured:
+            self._captured.on_drag(pos)
+            return True
+        if not self.find_hover():
+            return False
+        self._hovered_for = 0.0
+        self.by_keyboard = False
+        return True
+
+    def find_hover(self) -> bool:
+        """Finds what is under the pointer now, because it or the tree has moved; True if that is new."""
+        found = self.root.at(self._pointer) if self._pointer else None
+        if found and self._pointer:
+            found.on_hover(self._pointer)
+        if found is self.hover:
+            return False
+        for widget, hovered in ((self.hover, False), (found, True)):
+            above = widget
+            while above:
+                above.hovered = hovered
+                above = above.parent
+        self.hover = found
+        return True
+
+    def _pressed(self, event: pygame.Event) -> bool:
+        if event.button != pygame.BUTTON_LEFT:
+            return False
+        self.by_keyboard = False
+        self._hovered_for = 0.0
+        found = self.root.at(event.pos)
+        taker = found
+        while taker and not taker.can_focus:
+            taker = taker.parent
+        self.set_focus(taker)
+        while found and not found.on_press(event.pos):
+            found = found.parent
+        self._captured = found
+        return True
+
+    def _released(self, event: pygame.Event) -> bool:
+        if event.button != pygame.BUTTON_LEFT:
+            return False
+        captured, self._captured = self._captured, None
+        if captured:
+            captured.on_release(event.pos)
+        self._moved(event.pos)
+        return True
+
+    def _wheeled(self, event: pygame.Event) -> bool:
+        pos = getattr(event, "pos", None) or pygame.mouse.get_pos()
+        dx, dy = getattr(event, "precise_x", event.x), getattr(event, "precise_y", event.y)
+        found = self.root.at(pos)
+        while found:
+            if found.on_wheel(Wheel(dx, dy, pos)):
+                self._moved(pos)
+                return True
+            found = found.parent
+        return False
+
+    def _key(self, event: pygame.Event) -> bool:
+        self.by_keyboard = True
+        if self._bubble(lambda widget: widget.on_key(event)):
+            return True
+        if event.key == pygame.K_TAB:
+            self.step_focus(-1 if event.mod & pygame.KMOD_SHIFT else 1)
+            return True
+        if event.key in _ARROWS:
+            return self.point_focus(*_ARROWS[event.key])
+        return self._hotkey(event)
+
+    def _bubble(self, answer: Callable[[Widget], bool]) -> bool:
+        """Asks the widget with the keyboard, then what contains it, until one answers."""
+        widget = self.focus
+        while widget and not answer(widget):
+            widget = widget.parent
+        return widget is not None
+
+    def _hotkey(self, event: pygame.Event) -> bool:
+        pressed = {event.unicode.lower(), _DIGITS.get(getattr(event, "scancode", 0), "")} - {""}
+        if event.mod & (pygame.KMOD_CTRL | pygame.KMOD_ALT | pygame.KMOD_META):
+            return False
+        for widget in self.root.walk():
+            if widget.hotkey.lower() in pressed:
+                self.set_focus(widget)
+                return widget.on_use()
+        return False
+
+    def _explained(self, widget: Widget | None) -> Widget | None:
+        while widget and not (widget.tip or widget.disabled):
+            widget = widget.parent
+        return widget
+
+
+def _way(here: pygame.Rect, there: pygame.Rect, dx: int, dy: int) -> tuple[int, int]:
+    """How far a box lies ahead of another, negative if it does not, and how far off to the side."""
+    if dx:
+        far = there.left - here.right if dx > 0 else here.left - there.right
+        return far, _gap(here.top, here.bottom, there.top, there.bottom)
+    far = there.top - here.bottom if dy > 0 else here.top - there.bottom
+    return far, _gap(here.left, here.right, there.left, there.right)
+
+
+def _gap(start: int, end: int, other_start: int, other_end: int) -> int:
+    """How far two stretches are apart; zero if they overlap."""
+    return max(0, other_start - end, start - other_end)

@@ -1,0 +1,159 @@
+"""Pages behind tabs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Self
+
+import pygame
+
+from game.ui.look import Look, Words
+from game.ui.screen import Step
+from game.ui.theme import Ink, Type
+from game.ui.widgets.base import Size, Widget
+from game.ui.widgets.layout import Column, Grow
+
+
+@dataclass(frozen=True, slots=True)
+class Tab:
+    """A page and the words on its tab."""
+
+    value: str
+    words: Words
+    body: Widget
+    count: int = 0
+    """How many new things wait there; shown beside the words unless zero."""
+
+
+class TabBar(Widget):
+    """The tabs themselves: left and right move, a click chooses."""
+
+    focusable = True
+
+    def __init__(
+        self, tabs: Sequence[Tab], value: str, on_choose: Callable[[str], None], *, key: str = ""
+    ) -> None:
+        super().__init__(key=key)
+        self._tabs = tuple(tabs)
+        self.value = value
+        self._on_choose = on_choose
+        self._cells: list[pygame.Rect] = []
+        self._over = -1
+
+    def measure(self, look: Look, width: int) -> Size:
+        return Size(min(width, sum(self._widths(look))), look.grid(5))
+
+    def place(self, look: Look, rect: pygame.Rect) -> None:
+        super().place(look, rect)
+        left = rect.left
+        self._cells = []
+        for width in self._widths(look):
+            self._cells.append(pygame.Rect(left, rect.top, width, rect.height))
+            left += width
+
+    def shift(self, dx: int, dy: int) -> None:
+        super().shift(dx, dy)
+        for cell in self._cells:
+            cell.move_ip(dx, dy)
+
+    def paint(self, surface: pygame.Surface, look: Look) -> None:
+        line = look.px(1)
+        surface.fill(look.colour(Ink.LINE), (self.rect.left, self.rect.bottom - line, self.rect.width, line))
+        for place, (tab, cell) in enumerate(zip(self._tabs, self._cells, strict=True)):
+            chosen = tab.value == self.value
+            lit = chosen or (self.hovered and place == self._over)
+            text = look.text(Type.CONTROL, self._words(look, tab), Ink.TEXT if lit else Ink.TEXT_SOFT)
+            surface.blit(text, text.get_rect(center=cell.center).move(0, look.fonts.cap_shift(Type.CONTROL)))
+            if chosen:
+                thick = look.px(3)
+                inset = look.grid(1)
+                mark = (cell.left + inset, cell.bottom - thick, cell.width - 2 * inset, thick)
+                surface.fill(look.colour(Ink.ACCENT), mark)
+
+    def say(self, look: Look) -> str:
+        return next((self._words(look, tab) for tab in self._tabs if tab.value == self.value), "")
+
+    def cut(self, look: Look) -> str:
+        return self.say(look) if sum(self._widths(look)) > self.rect.width else ""
+
+    def on_hover(self, pos: tuple[int, int]) -> None:
+        over = next((place for place, cell in enumerate(self._cells) if cell.collidepoint(pos)), -1)
+        if over != self._over:
+            self._over = over
+            self.redraw()
+
+    def on_press(self, pos: tuple[int, int]) -> bool:
+        for tab, cell in zip(self._tabs, self._cells, strict=True):
+            if cell.collidepoint(pos):
+                self._choose(tab.value)
+        return True
+
+    def on_key(self, event: pygame.Event) -> bool:
+        values = [tab.value for tab in self._tabs]
+        moves = {pygame.K_LEFT: -1, pygame.K_RIGHT: 1}
+        if event.key not in moves:
+            return False
+        self._choose(values[(values.index(self.value) + moves[event.key]) % len(values)])
+        return True
+
+    def _choose(self, value: str) -> None:
+        if value != self.value:
+            self.value = value
+            self._on_choose(value)
+
+    def _words(self, look: Look, tab: Tab) -> str:
+        words = look.word(tab.words)
+        return f"{words}  {tab.count}" if tab.count else words
+
+    def _widths(self, look: Look) -> list[int]:
+        return [look.fonts.width(Type.CONTROL, self._words(look, tab)) + look.grid(3) for tab in self._tabs]
+
+
+class Tabs(Widget):
+    """Tabs over the page of the one that is chosen."""
+
+    def __init__(
+        self,
+        tabs: Sequence[Tab],
+        value: str = "",
+        *,
+        on_choose: Callable[[str], Step] | None = None,
+        gap: float = 2,
+        key: str = "",
+    ) -> None:
+        super().__init__(key=key)
+        self._tabs = tuple(tabs)
+        self._given = value
+        self._on_choose = on_choose
+        self._gap = gap
+        self._bar = TabBar(tabs, value or tabs[0].value, self._turn, key=f"{key}-bar" if key else "")
+        self._compose()
+
+    @property
+    def value(self) -> str:
+        """The tab that is chosen."""
+        return self._bar.value
+
+    def adopt(self, old: Self) -> None:
+        if old._given == self._given and any(tab.value == old.value for tab in self._tabs):
+            self._bar.value = old.value
+            self._compose()
+
+    def measure(self, look: Look, width: int) -> Size:
+        return self.children[0].measure(look, width)
+
+    def place(self, look: Look, rect: pygame.Rect) -> None:
+        super().place(look, rect)
+        self.children[0].place(look, rect)
+
+    def _compose(self) -> None:
+        body = next(tab.body for tab in self._tabs if tab.value == self._bar.value)
+        self.own([Column(self._bar, Grow(body), gap=self._gap)])
+
+    def _turn(self, value: str) -> None:
+        self._compose()
+        self.relayout()
+        told = self._on_choose
+        if told:
+            self.perform(lambda: told(value))
