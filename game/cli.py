@@ -5,12 +5,12 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import NoReturn
 
 import game
-from game.commands import CommandError, faults_as_text
+from game.commands.report import CommandError, Report, faults_as_text
 
 DONE, FAULTS, USAGE, NO_DISPLAY = 0, 1, 2, 3
 
@@ -156,7 +156,7 @@ def _run(options: argparse.Namespace) -> int:
             return commands.screens(options.folder, options.size, options.scale)
         case "check":
             return commands.check(options.paths, as_json=options.format == "json")
-    report = {
+    reports: dict[str, Callable[[], Report]] = {
         "scenarios": commands.scenarios,
         "describe": lambda: commands.describe(options.scenario),
         "run": lambda: commands.run(
@@ -167,12 +167,12 @@ def _run(options: argparse.Namespace) -> int:
         ),
         "replay": lambda: commands.replay(options.file, options.scenario, options.to, verify=options.verify),
         "explain": lambda: commands.explain(options.file, options.scenario, options.entry),
-    }[options.command]()
-    _show(report, as_json=options.json)
+    }
+    _show(reports[options.command](), as_json=options.json)
     return DONE
 
 
-def _show(report: Any, *, as_json: bool) -> None:
+def _show(report: Report, *, as_json: bool) -> None:
     print(json.dumps(report.data, ensure_ascii=False) if as_json else report.text)  # noqa: T201
 
 

@@ -130,11 +130,11 @@ class Writer:
             "trust: {ana: {bo: 40}}",
             "actors:",
         ]
-        for actor in ACTORS:
-            lines.append(
-                f"  {actor}: {{title: {actor}, role: {actor}, playable: true,"
-                f' brief: {{public: a, confidential: b}}, capacity: "1 + ({self.amount(1, sight=True)} > 20)"}}'
-            )
+        lines += [
+            f"  {actor}: {{title: {actor}, role: {actor}, playable: true,"
+            f' brief: {{public: a, confidential: b}}, capacity: "1 + ({self.amount(1, sight=True)} > 20)"}}'
+            for actor in ACTORS
+        ]
         lines.append("tracks:")
         for track in TRACKS:
             low = luck.choice([0, 0, -50])

@@ -10,8 +10,8 @@ from secrets import randbelow
 from game.commands.report import CommandError, told_plainly
 from game.model.message import Message
 from game.session.library import open_program
-from game.session.local import LocalSession
 from game.session.lobby import Lobby
+from game.session.local import LocalSession
 from game.session.saves import load
 from game.text.scenario_words import words_for
 

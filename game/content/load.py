@@ -54,7 +54,7 @@ def load_scenario(path: Path, find: FindScenario) -> Scenario:
 
 
 def read_scenario(path: Path, find: FindScenario) -> Loaded:
-    """The scenario as far as it can be read, with every finding of form and links; never raises on content."""
+    """The scenario as far as it can be read, with all findings of form and links; never raises on content."""
     root, found = _tree(path, find, ())
     if root is None or any(d.severity is Severity.ERROR for d in found):
         return Loaded(None, tuple(found), frozenset())

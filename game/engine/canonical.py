@@ -41,8 +41,9 @@ class _Digester:
             return b"{" + b",".join([self.of(item) for item in sorted(part)])
         if isinstance(part, Mapping):
             return b"[" + b",".join([self.of(key) + b":" + self.of(part[key]) for key in sorted(part)])
-        names = self._names(type(part))
-        return type(part).__name__.encode() + b"(" + b",".join([self.of(getattr(part, name)) for name in names])
+        kind = type(part)
+        fields_of = [self.of(getattr(part, name)) for name in self._names(kind)]
+        return kind.__name__.encode() + b"(" + b",".join(fields_of)
 
     def _names(self, kind: type) -> tuple[str, ...]:
         found = self._fields.get(kind)

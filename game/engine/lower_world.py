@@ -33,7 +33,6 @@ from game.engine.program import (
 )
 from game.engine.recipients import recipients
 from game.engine.senses import Book, Sight, Truth
-
 from game.model.scenario import Commitment, Event, Policy, ReadingRule, Report, Request
 
 

@@ -21,3 +21,8 @@ def moment_message(when: datetime) -> Message:
     """A date and time of day."""
     params = {"day": when.day, "month": Message(f"ui.month.{when.month}"), "time": f"{when:%H:%M}"}
     return Message("ui.moment", params)
+
+
+def day_message(when: datetime) -> Message:
+    """A date."""
+    return Message("ui.moment.short", {"day": when.day, "month": Message(f"ui.month.{when.month}")})

@@ -40,7 +40,7 @@ class Journal:
     open: Mapping[str, Orders] = field(default_factory=dict)
     """Drafts and conversations of the turn that is open."""
     marks: Mapping[str, str] = field(default_factory=dict)
-    """What a side makes of reports: ``ACTOR/REPORT/TURN`` to ``rely`` or ``doubt``; the rules never read it."""
+    """What a side makes of reports: ``ACTOR/REPORT/TURN`` to ``rely`` or ``doubt``; no rule reads it."""
 
     def digest(self) -> str:
         """SHA-256 over the scenario, the seed, the orders and the state of every turn."""

@@ -155,5 +155,5 @@ def about(session: LocalSession) -> dict[str, str]:
         "turns": f"{len(scenario.turns)}",
         "moment": words.word(moment_message(scenario.moment(turn.start))),
         "ended": "yes" if session.state.ended else "no",
-        "saved": f"{datetime.now():%Y-%m-%d %H:%M}",  # noqa: DTZ005 - local time, for the list of saves only
+        "saved": f"{datetime.now():%Y-%m-%d %H:%M}",
     }

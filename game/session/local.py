@@ -37,6 +37,8 @@ class LocalSession:
         self._drafts: dict[str, Orders] = {}
         self._committed: set[str] = set()
         self.marks: dict[str, str] = {}
+        self._received: dict[tuple[str, int], tuple[Received, ...]] = {}
+        self._lines: dict[tuple[str, int], tuple[Told, ...]] = {}
 
     # -- what a front end asks --------------------------------------------------------------------
 
@@ -179,8 +181,12 @@ class LocalSession:
 
     def _inbox(self, actor: str) -> tuple[Received, ...]:
         found: list[Received] = []
-        for resolution in reversed(self._history):
-            found += received(self.program, actor, resolution.ledger, resolution.state)
+        for turn in range(len(self._history) - 1, -1, -1):
+            if (actor, turn) not in self._received:
+                resolution = self._history[turn]
+                arrived = received(self.program, actor, resolution.ledger, resolution.state)
+                self._received[actor, turn] = arrived
+            found += self._received[actor, turn]
         return tuple(found)
 
     def _told(self, actor: str) -> tuple[Told, ...]:
@@ -188,6 +194,9 @@ class LocalSession:
 
     def told(self, actor: str, turn: int) -> tuple[Told, ...]:
         """What a side learnt of a turn (from 1; 0 is the first opening)."""
-        resolution = self._history[turn]
-        before = self._history[turn - 1].state if turn else resolution.state
-        return tell(self.program, actor, resolution.ledger, before, resolution.state)
+        if (actor, turn) not in self._lines:
+            resolution = self._history[turn]
+            before = self._history[turn - 1].state if turn else resolution.state
+            told = tell(self.program, actor, resolution.ledger, before, resolution.state)
+            self._lines[actor, turn] = told
+        return self._lines[actor, turn]

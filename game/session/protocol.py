@@ -70,7 +70,7 @@ class Session(Protocol):
         """A call of this turn as far as it has come."""
 
     def submit(self, actor: str) -> tuple[Refusal, ...]:
-        """Commits the draft. Where something on it is refused, nothing is committed; the reasons come back."""
+        """Commits the draft. Where something is refused, nothing is committed; the reasons come back."""
 
     def wait(self) -> Waiting:
         """What the game waits for."""

@@ -11,6 +11,7 @@ from tempfile import TemporaryDirectory
 import pygame
 
 from game.model.orders import Order
+from game.model.view import Offer
 from game.session.folders import HOME
 from game.session.lobby import Lobby
 from game.session.local import LocalSession
@@ -18,13 +19,19 @@ from game.session.protocol import Standing
 from game.ui.dialogs import HelpPage
 from game.ui.look import Look, Taste
 from game.ui.pilot import Pilot
-from game.ui.screens.enter import enter_game
+from game.ui.screen import Push, Reset
 from game.ui.screens.ending import EndingScreen
+from game.ui.screens.enter import enter_game
+from game.ui.screens.order import OrderScreen
+from game.ui.screens.resolution import ResolutionScreen
 from game.ui.screens.title import TitleScreen
 from game.ui.table import Table
 
 SEED = 11
-_MOST_TURNS_SHOWN = 6
+_TURNS_SHOWN = 6
+_TABS = (("f3", "reports"), ("f4", "phone"), ("f5", "beliefs"))
+
+Shot = tuple[str, pygame.Surface]
 
 
 def take_shots(
@@ -40,7 +47,7 @@ def take_shots(
             pygame.display.init()
             pygame.font.init()
             pygame.display.set_mode(size)
-            for name, surface in _scenes(size, scale, scenario, side):
+            for name, surface in _Tour(size, scale, scenario, side).shots():
                 path = folder / f"{name}.png"
                 pygame.image.save(surface, path)
                 yield path
@@ -52,106 +59,119 @@ def take_shots(
                 os.environ[HOME] = before
 
 
-def _scenes(
-    size: tuple[int, int], scale: float, scenario: str | None, side: str | None
-) -> Iterator[tuple[str, pygame.Surface]]:
-    lobby = Lobby(scenario)
-    look = Look(lobby.interface(), taste=Taste(scale=scale, motion=False))
-    table = Table(lobby, look)
-    pilot = Pilot(look, TitleScreen(table), size, help_page=HelpPage)
-    yield "title", pilot.draw()
-    pilot.press("tab")
-    pilot.find("settings")
-    pilot.click(pilot.find("settings"))
-    yield "settings", pilot.draw()
-    pilot.press("esc")
-    pilot.click(pilot.find("new"))
-    yield "sides", pilot.draw()
-    crisis = lobby.crises()[0].name if scenario is None else scenario
-    actor = side or lobby.sides(crisis)[-1].actor
-    session = lobby.start(crisis, (actor,), SEED)
-    yield from _game(pilot, table, session, actor)
+class _Tour:
+    """A walk through all screens."""
 
+    def __init__(self, size: tuple[int, int], scale: float, scenario: str | None, side: str | None) -> None:
+        self._lobby = Lobby(scenario)
+        look = Look(self._lobby.interface(), taste=Taste(scale=scale, motion=False))
+        self._table = Table(self._lobby, look)
+        self._pilot = Pilot(look, TitleScreen(self._table), size, help_page=HelpPage)
+        self._crisis = scenario or self._lobby.crises()[0].name
+        self._actor = side or self._lobby.sides(self._crisis)[-1].actor
+        self._session: LocalSession = self._lobby.start(self._crisis, (self._actor,), SEED)
+        self._called = False
 
-def _game(
-    pilot: Pilot, table: Table, session: LocalSession, actor: str
-) -> Iterator[tuple[str, pygame.Surface]]:
-    from game.ui.screen import Reset  # noqa: PLC0415
+    def shots(self) -> Iterator[Shot]:
+        """Every screen, by name."""
+        yield from self._before_the_game()
+        self._pilot.stack.take(Reset(enter_game(self._table, self._session)))
+        turn = 0
+        while self._session.wait().standing is Standing.ORDERS:
+            turn += 1
+            yield from self._turn(turn)
+        yield from self._after_the_game()
 
-    pilot.stack.take(Reset(enter_game(table, session)))
-    shown = 0
-    called = False
-    while session.wait().standing is Standing.ORDERS:
-        turn = session.view(actor).turn
-        if shown < _MOST_TURNS_SHOWN:
+    def _before_the_game(self) -> Iterator[Shot]:
+        pilot = self._pilot
+        yield "title", pilot.draw()
+        pilot.click(pilot.find("settings"))
+        yield "settings", pilot.draw()
+        pilot.press("esc")
+        pilot.click(pilot.find("new"))
+        yield "sides", pilot.draw()
+
+    def _turn(self, turn: int) -> Iterator[Shot]:
+        pilot = self._pilot
+        if turn <= _TURNS_SHOWN:
             yield f"room-{turn:02d}-orders", pilot.draw()
-            for key, tab in (("f3", "reports"), ("f4", "phone"), ("f5", "beliefs")):
+            for key, tab in _TABS:
                 pilot.press(key)
                 yield f"room-{turn:02d}-{tab}", pilot.draw()
             pilot.press("f2")
-        if not called:
-            open_calls = [call for call in session.view(actor).calls if call.refusal is None]
-            if open_calls:
-                called = True
-                pilot.press("f4")
-                pilot.click(pilot.find(f"call-{open_calls[0].call}"))
-                number = 0
-                while talk := session.conversation(actor, open_calls[0].call).answers:
-                    yield f"call-{number}", pilot.draw()
-                    pilot.press(str(1 + next(i for i, a in enumerate(talk) if a.refusal is None)))
-                    number += 1
-                yield f"call-{number}", pilot.draw()
-                pilot.press("esc")
-                pilot.press("f2")
-        _draft(session, actor)
-        pilot.screen.rebuild()
-        if shown == 1:
-            offers = [o for o in session.offers(actor, session.draft(actor)) if not o.request and o.advice]
-            if offers:
-                from game.ui.screens.order import OrderScreen  # noqa: PLC0415
-                from game.ui.screen import Push  # noqa: PLC0415
-
-                pilot.stack.take(Push(OrderScreen(session.view(actor), offers[0])))
-                yield "order", pilot.draw()
-                pilot.press("esc")
-            pilot.press("o")
-            yield "orders-all", pilot.draw()
-            pilot.press("o")
-            pilot.press("ctrl+enter")
-            yield "review", pilot.draw()
-            pilot.press("esc")
-            pilot.press("f1")
-            yield "help", pilot.draw()
-            pilot.press("esc")
-            pilot.press("esc")
-            yield "menu", pilot.draw()
-            pilot.press("esc")
-        assert session.submit(actor) == ()
-        table.keep()
-        if shown < _MOST_TURNS_SHOWN:
-            from game.ui.screens.resolution import ResolutionScreen  # noqa: PLC0415
-
-            pilot.stack.take(Reset(ResolutionScreen(table, actor)))
+        if not self._called:
+            yield from self._call()
+        self._draft()
+        if turn == 2:
+            yield from self._desk()
+        refused = self._session.submit(self._actor)
+        assert refused == (), refused
+        self._table.keep()
+        if turn <= _TURNS_SHOWN:
+            pilot.stack.take(Reset(ResolutionScreen(self._table, self._actor)))
             yield f"resolution-{turn:02d}", pilot.draw()
             pilot.press("enter")
-        shown += 1
-    pilot.stack.take(Reset(EndingScreen(table, actor)))
-    yield "ending", pilot.draw()
-    pilot.click(pilot.find("again"))
-    yield "turns", pilot.draw()
-    pilot.press("esc")
-    pilot.stack.take(Reset(TitleScreen(table)))
-    yield "title-with-saves", pilot.draw()
-    pilot.click(pilot.find("load"))
-    yield "load", pilot.draw()
 
-
-def _draft(session: LocalSession, actor: str) -> None:
-    """Puts on the list what the side's capacity allows, first things first."""
-    while True:
-        draft = session.draft(actor)
-        offers = [o for o in session.offers(actor, draft) if o.refusal is None and not o.drafted]
-        if not offers:
+    def _call(self) -> Iterator[Shot]:
+        """The first call that can be taken, heard to its end."""
+        pilot, view = self._pilot, self._session.view(self._actor)
+        call = next((call.call for call in view.calls if call.refusal is None), None)
+        if call is None:
             return
-        offer = max(offers, key=lambda o: (bool(o.advice), o.binding != "final", o.name))
-        session.set_draft(actor, replace(draft, options=(*draft.options, Order(offer.option, offer.targets))))
+        self._called = True
+        pilot.press("f4")
+        pilot.click(pilot.find(f"call-{call}"))
+        number = 0
+        yield f"call-{number}", pilot.draw()
+        while answers := self._session.conversation(self._actor, call).answers:
+            number += 1
+            pilot.press(str(1 + next(i for i, answer in enumerate(answers) if answer.refusal is None)))
+            yield f"call-{number}", pilot.draw()
+        pilot.press("esc")
+        pilot.press("f2")
+
+    def _desk(self) -> Iterator[Shot]:
+        """What can be opened from the room."""
+        pilot, draft = self._pilot, self._session.draft(self._actor)
+        pilot.screen.rebuild()
+        offers = [o for o in self._session.offers(self._actor, draft) if not o.request]
+        fullest = max(offers, key=_fullness)
+        pilot.stack.take(Push(OrderScreen(self._session.view(self._actor), fullest)))
+        yield "order", pilot.draw()
+        pilot.press("esc")
+        pilot.press("o")
+        yield "orders-all", pilot.draw()
+        pilot.press("o")
+        for key, name in (("ctrl+enter", "review"), ("f1", "help"), ("esc", "menu")):
+            pilot.press(key)
+            yield name, pilot.draw()
+            pilot.press("esc")
+
+    def _after_the_game(self) -> Iterator[Shot]:
+        pilot = self._pilot
+        pilot.stack.take(Reset(EndingScreen(self._table, self._actor)))
+        yield "ending", pilot.draw()
+        pilot.click(pilot.find("again"))
+        yield "turns", pilot.draw()
+        pilot.press("esc")
+        pilot.stack.take(Reset(TitleScreen(self._table)))
+        yield "title-with-saves", pilot.draw()
+        pilot.click(pilot.find("load"))
+        yield "load", pilot.draw()
+
+    def _draft(self) -> None:
+        """Puts on the list what the side's capacity allows, what advisers speak of first."""
+        session, actor = self._session, self._actor
+        while True:
+            draft = session.draft(actor)
+            offers = [o for o in session.offers(actor, draft) if o.refusal is None and not o.drafted]
+            if not offers:
+                return
+            offer = max(offers, key=lambda o: (bool(o.advice), o.binding != "final", o.name))
+            order = Order(offer.option, offer.targets)
+            session.set_draft(actor, replace(draft, options=(*draft.options, order)))
+
+
+def _fullness(offer: Offer) -> tuple[bool, int, int, bool]:
+    """How much there is to show of an order."""
+    return offer.refusal is None, len(offer.friction), len(offer.advice), offer.window is not None

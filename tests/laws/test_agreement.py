@@ -10,6 +10,7 @@ import pytest
 from numpy.typing import NDArray
 
 from game.engine.batch import Outcomes, play_games
+from game.engine.columns import ManyGames
 from game.engine.game import new_game, resolve
 from game.engine.program import Program
 from game.model.orders import TurnOrders
@@ -72,8 +73,6 @@ def test_the_batch_never_plays_a_game_the_other_way(monkeypatch: pytest.MonkeyPa
     monkeypatch.setattr("game.engine.one.OneGame.__init__", refuse)
     calls: list[int] = []
     run = "game.engine.columns.ManyGames.write"
-    from game.engine.columns import ManyGames
-
     original = ManyGames.write
 
     def counted(self: ManyGames, *arguments: object) -> None:

@@ -14,6 +14,7 @@ from game.session.journal import Journal, TurnEntry, journal_from_data, journal_
 from game.session.local import LocalSession
 from game.session.protocol import NotPossibleError, Standing
 from game.session.saves import ReplayError, autosave, load, read_journal, replay, save, saves_in, set_aside
+from game.session.store import write_document
 from tests.conftest import program_of
 from tests.players import anything
 
@@ -187,7 +188,7 @@ def test_the_first_difference_is_named() -> None:
 
 def test_a_journal_of_other_rules_is_refused_with_both_named() -> None:
     with pytest.raises(
-        ReplayError, match="another version of 'dike'.*rules 000000000000.*installed is version 1"
+        ReplayError, match=r"another version of 'dike'.*rules 000000000000.*installed is version 1"
     ):
         replay(replace(journal_of(), program="0" * 64), program_of("dike"))
 
@@ -218,8 +219,6 @@ def test_a_journal_of_an_unknown_side_is_refused() -> None:
     ],
 )
 def test_a_save_whose_body_is_no_journal_is_damaged(spoil: object, tmp_path: Path) -> None:
-    from game.session.store import write_document
-
     data = journal_to_data(journal_of())
     spoil(data)  # type: ignore[operator]
     path = tmp_path / "game.json"

@@ -11,7 +11,7 @@ from game.engine.game import new_game, resolve
 from game.engine.knowledge import Knowledge, SecretError
 from game.engine.program import Program
 from game.engine.views import conversation_for, offers_for, view_for
-from game.model.orders import NOTHING, Orders
+from game.model.orders import NOTHING, Orders, Talk
 from game.model.state import State
 from game.model.view import View
 from tests.conftest import program_of
@@ -85,8 +85,6 @@ def test_a_conversation_shows_what_is_said_and_nothing_else() -> None:
     for state in states(program, 5):
         for call in program.calls:
             if call.actor == "mayor" and state.slots[call.until_slot]:
-                from game.model.orders import Talk
-
                 draft = Orders(talks=(Talk(call.id),))
                 talk = conversation_for(program, state, "mayor", draft, call.id)
                 assert all(line.text.key.startswith(f"calls.{call.id}.") for line in talk.lines)

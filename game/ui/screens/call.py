@@ -46,7 +46,9 @@ class CallScreen(WidgetScreen[None]):
             rows.append(RichText(Message("ui.call.over"), ink=Ink.TEXT_SOFT))
         words = Message("ui.call.hang_up" if talk.answers else "ui.close")
         foot = Row(
-            RichText(Message("ui.call.stays_said"), kind=Type.SMALL, ink=Ink.TEXT_SOFT) if talk.answers else Grow(),
+            RichText(Message("ui.call.stays_said"), kind=Type.SMALL, ink=Ink.TEXT_SOFT)
+            if talk.answers
+            else Grow(),
             Grow(),
             Button(words, lambda: self.close(None), icon="phone-off", key="hang-up"),
             gap=2,
@@ -76,7 +78,9 @@ class CallScreen(WidgetScreen[None]):
     @staticmethod
     def _line(line: Spoken) -> Widget:
         kind = Type.BODY if line.ours else Type.PRESS
-        text = RichText(Message("ui.quoted", {"text": line.text}), kind=kind, ink=Ink.TEXT_SOFT if line.ours else Ink.TEXT)
+        text = RichText(
+            Message("ui.quoted", {"text": line.text}), kind=kind, ink=Ink.TEXT_SOFT if line.ours else Ink.TEXT
+        )
         if not line.ours:
             return AtMost(text, _WIDTH - 14)
         tone = Label(Message(f"ui.tone.{line.tone}"), Type.SMALL, Ink.TEXT_SOFT)

@@ -54,9 +54,7 @@ class EndingScreen(WidgetScreen[None]):
         scores = Grid(*(self._side(actor) for actor in sides), least=40, gap=2)
         rows: list[Widget] = [*top, harm, Section(Message("ui.end.sides"), scores)]
         if end.aftermath is not None:
-            rows.append(
-                Section(Message("ui.text.aftermath"), AtMost(RichText(end.aftermath), 90))
-            )
+            rows.append(Section(Message("ui.text.aftermath"), AtMost(RichText(end.aftermath), 90)))
         buttons = Row(
             Button(Message("ui.menu.leave"), self._leave, key="leave", icon="log-out"),
             Grow(),

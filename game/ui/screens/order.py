@@ -38,7 +38,11 @@ class OrderScreen(Dialog[bool]):
         window = closes_when(self._view, offer)
         if window is not None and offer.window is not None:
             rows.append(
-                Section(Message("ui.offer.window.title"), RichText(window), RichText(offer.window.text, ink=Ink.TEXT_SOFT))
+                Section(
+                    Message("ui.offer.window.title"),
+                    RichText(window),
+                    RichText(offer.window.text, ink=Ink.TEXT_SOFT),
+                )
             )
         if offer.closes:
             closes = Message("ui.text.closes", {"options": list(offer.closes)})
@@ -69,7 +73,9 @@ class OrderScreen(Dialog[bool]):
             words = Message("ui.offer.cost", {"what": cost.title, "amount": cost.amount, "has": cost.has})
             chips.append(Chip(words, icon="coins"))
         ink = Ink.URGENT if offer.binding == "final" else Ink.TEXT_SOFT
-        chips.append(Chip(Message(f"ui.binding.{offer.binding}"), icon="lock" if ink is Ink.URGENT else "", ink=ink))
+        chips.append(
+            Chip(Message(f"ui.binding.{offer.binding}"), icon="lock" if ink is Ink.URGENT else "", ink=ink)
+        )
         return chips
 
     def buttons(self) -> tuple[Widget, ...]:

@@ -74,13 +74,19 @@ class ResolutionScreen(WidgetScreen[None]):
         view = self._view
         groups: list[Widget] = []
         for title, kinds in _PARTS:
-            lines = [line for part, line in self._lines[: self._shown] if part == title and line.kind in kinds]
+            lines = [
+                line for part, line in self._lines[: self._shown] if part == title and line.kind in kinds
+            ]
             if lines:
                 groups.append(Section(Message(title), *(self._line(line) for line in lines), gap=1.25))
         if not self._lines:
             groups.append(RichText(Message("ui.resolution.nothing"), ink=Ink.TEXT_SOFT))
         whole = self._shown >= len(self._lines)
-        words = Message("ui.resolution.end" if view.end else "ui.resolution.go_on") if whole else Message("ui.resolution.skip")
+        words = (
+            Message("ui.resolution.end" if view.end else "ui.resolution.go_on")
+            if whole
+            else Message("ui.resolution.skip")
+        )
         head = Column(
             Label(Message("ui.resolution.title"), Type.HEADLINE),
             Label(moment_message(view.now), Type.SMALL, Ink.TEXT_SOFT),

@@ -44,7 +44,9 @@ class ReviewScreen(Dialog[bool]):
         if ringing:
             words = Message("ui.review.ringing", {"calls": ringing})
             rows.append(Panel(RichText(words), fill=Ink.SUNKEN, edge=Ink.URGENT, pad=1.5))
-        rows.append(RichText(Message("ui.review.time", {"hours": Message("ui.hours", {"count": self._view.length})})))
+        rows.append(
+            RichText(Message("ui.review.time", {"hours": Message("ui.hours", {"count": self._view.length})}))
+        )
         return Column(*rows, gap=1.5)
 
     def _row(self, offer: Offer) -> Widget:

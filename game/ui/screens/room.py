@@ -7,9 +7,9 @@ from dataclasses import replace
 
 import pygame
 
-from game.model.message import Message, moment_message
+from game.model.message import Message, day_message
 from game.model.orders import NOTHING, Order, Orders, Reply
-from game.model.view import Asked, CallOffer, Offer, Reading, Received, View
+from game.model.view import Asked, CallOffer, Offer, Reading, Received, Told, View
 from game.session.local import LocalSession
 from game.session.protocol import NotPossibleError, Standing
 from game.ui.dialogs import Ask, Notice
@@ -56,16 +56,18 @@ class RoomScreen(WidgetScreen[None]):
         self._everything = False
         self._chosen = ""
         self._tab = "orders"
+        self._told: tuple[Told, ...] = ()
         self._before = self._offers_before()
 
     # -- what it shows ----------------------------------------------------------------------------
 
     def build(self) -> Widget:
         view = self._session.view(self._actor)
+        self._told = view.told
         offers = self._session.offers(self._actor, self._draft)
         wide = self.room[0] >= WIDE
         tabs = self._tabs(view, offers, wide)
-        right = Panel(Column(Grow(tabs), Rule(), self._foot(view, offers), gap=1), square=True, pad=1.5)
+        right = Panel(Column(Grow(tabs), Rule(), self._foot(offers), gap=1), square=True, pad=1.5)
         parts: list[Widget] = [Grow(self._map(view, offers)), Sized(right, width=50 if wide else 44)]
         if wide:
             left = Panel(room_panels.beliefs(view, self._cause_of), square=True, pad=1.5)
@@ -74,15 +76,19 @@ class RoomScreen(WidgetScreen[None]):
 
     def _head(self, view: View) -> Widget:
         turn = Message("ui.turn.of", {"turn": view.turn, "turns": view.turns})
-        left = Column(
-            Label(view.turn_title, Type.TITLE, elide=True), Label(turn, Type.SMALL, Ink.TEXT_SOFT), gap=0
-        )
+        under = view.ask if view.ask is not None else turn
+        left = Column(Label(view.turn_title, Type.TITLE, elide=True), Label(under, elide=True), gap=0)
         now = Column(
             Label(f"{view.now:%H:%M}", Type.FIGURE),
-            Label(Message("ui.room.date", {"moment": moment_message(view.now), "zone": view.clock_name}), Type.SMALL, Ink.TEXT_SOFT),
+            Label(
+                Message("ui.room.date", {"day": day_message(view.now), "zone": view.clock_name}),
+                Type.SMALL,
+                Ink.TEXT_SOFT,
+            ),
             gap=0,
         )
-        length = Chip(Message("ui.room.lasts", {"hours": Message("ui.hours", {"count": view.length})}), icon="hourglass")
+        lasts = Message("ui.room.lasts", {"turn": turn, "hours": Message("ui.hours", {"count": view.length})})
+        length = Chip(lasts, icon="hourglass")
         attention = Pips(
             Message("ui.room.attention"),
             view.capacity - view.spent,
@@ -102,9 +108,6 @@ class RoomScreen(WidgetScreen[None]):
 
     def _map(self, view: View, offers: tuple[Offer, ...]) -> Widget:
         overlays: list[Widget] = []
-        if view.ask is not None:
-            ask = Panel(RichText(view.ask, kind=Type.STRONG), pad=1.5, pad_down=1, edge=Ink.ACCENT)
-            overlays.append(Anchor(ask, "centre", "start", margin=1.5, width=56))
         if self._chosen:
             overlays.append(Anchor(self._at_place(view, offers), "start", "end", margin=1.5, width=40))
         return MapView(
@@ -135,7 +138,9 @@ class RoomScreen(WidgetScreen[None]):
                     key=f"here-{offer.name}",
                 )
             )
-        close = Button(Message("ui.close"), lambda: self._choose_place(self._chosen), small=True, weight=Weight.QUIET)
+        close = Button(
+            Message("ui.close"), lambda: self._choose_place(self._chosen), small=True, weight=Weight.QUIET
+        )
         return Panel(Column(*rows, close, gap=1), pad=1.5)
 
     def _tabs(self, view: View, offers: tuple[Offer, ...], wide: bool) -> Widget:
@@ -144,7 +149,9 @@ class RoomScreen(WidgetScreen[None]):
         waiting = sum(call.ringing and call.refusal is None for call in view.calls)
         waiting += sum(bool(asked.answers) and self._reply_of(asked) is None for asked in view.requests)
         desk = room_panels.desk(view, offers, shown, self._everything, self._open_offer, self._toggle_all)
-        inbox = room_panels.reports(view, lambda report: self._session.mark_of(self._actor, report), self._mark)
+        inbox = room_panels.reports(
+            view, lambda report: self._session.mark_of(self._actor, report), self._mark
+        )
         phone = room_panels.phone(view, self._held(), self._call, self._answer_request, self._reply_of)
         tabs = [
             Tab("orders", Message("ui.room.orders"), desk),
@@ -157,11 +164,12 @@ class RoomScreen(WidgetScreen[None]):
         value = self._tab if any(tab.value == self._tab for tab in tabs) else "orders"
         return Tabs(tabs, value, on_choose=self._turn_to, gap=1.5, key="tabs")
 
-    def _foot(self, view: View, offers: tuple[Offer, ...]) -> Widget:
+    def _foot(self, offers: tuple[Offer, ...]) -> Widget:
         drafted = [offer for offer in offers if offer.drafted]
         chips: list[Widget] = [Chip(order_title(offer), icon="check", ink=Ink.GOOD) for offer in drafted]
         chips += [
-            Chip(Message(f"ui.reply.{reply.answer}"), icon="handshake", ink=Ink.INFO) for reply in self._draft.replies
+            Chip(Message(f"ui.reply.{reply.answer}"), icon="handshake", ink=Ink.INFO)
+            for reply in self._draft.replies
         ]
         listed: Widget = Flow(*chips, gap=0.75)
         if not chips:
@@ -202,8 +210,7 @@ class RoomScreen(WidgetScreen[None]):
 
     def _cause_of(self, reading: Reading) -> Message | None:
         """What moved a reading last turn, as far as this side may know."""
-        view = self._session.view(self._actor)
-        for told in view.told:
+        for told in self._told:
             if told.kind == "reading" and told.text.params.get("track") == reading.title:
                 return told.because
         return None
@@ -225,6 +232,13 @@ class RoomScreen(WidgetScreen[None]):
             *super().keys(),
         )
 
+    def handle(self, event: pygame.Event) -> Step:
+        # Ctrl+Enter commits wherever the keyboard is; a widget would take it for Enter.
+        entered = event.type == pygame.KEYDOWN and event.key in (pygame.K_RETURN, pygame.K_KP_ENTER)
+        if entered and event.mod & pygame.KMOD_CTRL:
+            return self._review()
+        return super().handle(event)
+
     def on_shortcut(self, event: pygame.Event) -> Step:
         if event.key in _TABS:
             self._turn_to(_TABS[event.key])
@@ -235,8 +249,6 @@ class RoomScreen(WidgetScreen[None]):
             return self._undo()
         if held and event.key == pygame.K_s:
             return self._save()
-        if held and event.key in (pygame.K_RETURN, pygame.K_KP_ENTER):
-            return self._review()
         if not held and event.key == pygame.K_o:
             return self._toggle_all()
         if not held and event.key == pygame.K_b:
@@ -387,4 +399,3 @@ class RoomScreen(WidgetScreen[None]):
 
         self._table.stand_up()
         return Reset(TitleScreen(self._table))
-

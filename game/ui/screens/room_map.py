@@ -48,10 +48,9 @@ def markers(view: View, offers: Sequence[Offer], chosen: str) -> tuple[Marker, .
     orders = {offer.place for offer in offers if offer.place and offer.refusal is None}
     drafted = {offer.place for offer in offers if offer.place and offer.drafted}
     ringing = {call.place for call in view.calls if call.ringing and call.place}
-    known = {reading.place for reading in view.readings if reading.place}
     found = []
     for place in view.places:
-        if not on_the_map(place) or place.id not in news | orders | drafted | ringing | known:
+        if not on_the_map(place) or place.id not in news | orders | drafted | ringing | {chosen}:
             continue
         state = MarkState.QUIET
         kind = _KINDS.get(place.kind, MarkerKind.EVENT)
@@ -61,7 +60,9 @@ def markers(view: View, offers: Sequence[Offer], chosen: str) -> tuple[Marker, .
             state = MarkState.OWN
         elif place.id in news:
             state = MarkState.NEW
-        found.append(Marker(place.id, (place.longitude, place.latitude), kind, place.title, state, _tip(view, place)))
+        found.append(
+            Marker(place.id, (place.longitude, place.latitude), kind, place.title, state, _tip(view, place))
+        )
     return tuple(found)
 
 

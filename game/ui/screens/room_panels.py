@@ -107,7 +107,9 @@ def _countdowns(view: View) -> Widget:
 
 def _promise(view: View, promise: Promise) -> Widget:
     whole, left = max(promise.due - promise.made, 1), max(promise.due - view.hour, 0)
-    words = Message("ui.promise.left", {"title": promise.title, "hours": Message("ui.hours", {"count": left})})
+    words = Message(
+        "ui.promise.left", {"title": promise.title, "hours": Message("ui.hours", {"count": left})}
+    )
     return Progress(left / whole, words)
 
 
@@ -158,7 +160,9 @@ def desk(
         if not cards:
             cards = [RichText(Message("ui.desk.empty"), ink=Ink.TEXT_SOFT)]
     words = Message("ui.desk.fewer") if everything else Message("ui.desk.all", {"count": len(offers)})
-    more = Button(words, on_everything, weight=Weight.QUIET, icon="list", small=True, key="all-orders", hotkey="o")
+    more = Button(
+        words, on_everything, weight=Weight.QUIET, icon="list", small=True, key="all-orders", hotkey="o"
+    )
     return ScrollView(Column(*cards, more, gap=1.5 if everything else 1), key="desk")
 
 
@@ -227,7 +231,8 @@ def reports(
     if not view.inbox:
         return ScrollView(RichText(Message("ui.text.no_reports"), ink=Ink.TEXT_SOFT), key="reports")
     cards = [
-        _report_card(view, report, mark_of(report), on_mark, number) for number, report in enumerate(view.inbox)
+        _report_card(view, report, mark_of(report), on_mark, number)
+        for number, report in enumerate(view.inbox)
     ]
     return ScrollView(Column(*cards, gap=1.5), key="reports")
 
@@ -306,7 +311,9 @@ def phone(
     calls += held
     if calls:
         groups.append(Section(Message("ui.text.calls"), *calls, gap=1))
-    requests: list[Widget] = [_request_card(view, asked, on_reply, reply_of(asked)) for asked in view.requests]
+    requests: list[Widget] = [
+        _request_card(view, asked, on_reply, reply_of(asked)) for asked in view.requests
+    ]
     if requests:
         groups.append(Section(Message("ui.text.requests"), *requests, gap=1))
     if view.promises:

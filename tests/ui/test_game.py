@@ -1,0 +1,265 @@
+"""Whole games in the window: by keys alone, by mouse alone, and every screen at every size."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from game.session.lobby import Lobby
+from game.session.local import LocalSession
+from game.session.protocol import Standing
+from game.session.saves import saves_in
+from game.session.folders import saves_folder
+from game.ui.dialogs import HelpPage
+from game.ui.look import Look, Taste
+from game.ui.pilot import Pilot
+from game.ui.screen import Reset
+from game.ui.screens.call import CallScreen
+from game.ui.screens.ending import EndingScreen
+from game.ui.screens.enter import enter_game
+from game.ui.screens.order import OrderScreen
+from game.ui.screens.resolution import ResolutionScreen
+from game.ui.screens.review import ReviewScreen
+from game.ui.screens.room import RoomScreen
+from game.ui.screens.saves import LoadScreen
+from game.ui.screens.sides import SidesScreen
+from game.ui.screens.title import TitleScreen
+from game.ui.shots import take_shots
+from game.ui.table import Table, kept_taste
+from tests.conftest import FIXTURES
+
+DIKE = str(FIXTURES / "dike")
+SIZES = [((1024, 640), 1.0), ((1280, 720), 1.0), ((1920, 1080), 1.0), ((1280, 720), 1.5), ((2560, 1440), 2.0)]
+
+
+def table_for(scenario: str = DIKE, scale: float = 1.0) -> Table:
+    lobby = Lobby(scenario)
+    return Table(lobby, Look(lobby.interface(), taste=Taste(scale=scale, motion=False)))
+
+
+def pilot_at(table: Table, session: LocalSession, size: tuple[int, int] = (1280, 720)) -> Pilot:
+    return Pilot(table.look, enter_game(table, session), size, help_page=HelpPage)
+
+
+def session_of(table: Table) -> LocalSession:
+    assert table.session is not None
+    return table.session
+
+
+def focus_on(pilot: Pilot, key: str) -> None:
+    """Reaches a widget with Tab alone, as somebody without a mouse does."""
+    for _ in range(80):
+        if pilot.focus == key:
+            return
+        pilot.press("tab")
+    pytest.fail(f"Tab never reaches '{key}'")
+
+
+def test_a_whole_game_by_keys_alone() -> None:
+    table = table_for()
+    pilot = Pilot(table.look, TitleScreen(table), help_page=HelpPage)
+    assert pilot.focus == "new"
+    pilot.press("enter")
+    assert isinstance(pilot.stack.top, SidesScreen)
+    focus_on(pilot, "mayor")
+    pilot.press("enter")
+    focus_on(pilot, "begin")
+    pilot.press("enter")
+    called = ordered = 0
+    for _ in range(40):
+        if isinstance(pilot.stack.top, EndingScreen):
+            break
+        assert isinstance(pilot.stack.top, RoomScreen)
+        session = session_of(table)
+        view = session.view("mayor")
+        call = next((call for call in view.calls if call.refusal is None), None)
+        if call is not None:
+            pilot.press("f4")
+            focus_on(pilot, f"call-{call.call}")
+            pilot.press("enter")
+            assert isinstance(pilot.stack.top, CallScreen)
+            while session.conversation("mayor", call.call).answers:
+                pilot.press("1")
+            pilot.press("esc")
+            called += 1
+            pilot.press("f2")
+        offer = next((o for o in session.offers("mayor", session.draft("mayor")) if o.refusal is None), None)
+        if offer is not None:
+            focus_on(pilot, f"order-{offer.name}")
+            pilot.press("enter")
+            assert isinstance(pilot.stack.top, OrderScreen)
+            pilot.press("enter")
+            assert [str(o) for o in session.draft("mayor").options] == [offer.name]
+            ordered += 1
+        pilot.press("ctrl+enter")
+        assert isinstance(pilot.stack.top, ReviewScreen)
+        pilot.press("enter")
+        assert isinstance(pilot.stack.top, ResolutionScreen)
+        pilot.press("enter")
+    assert isinstance(pilot.stack.top, EndingScreen)
+    assert ordered >= 3
+    assert session_of(table).wait().standing is Standing.ENDED
+    assert saves_in(saves_folder()), "every turn was kept"
+
+
+def test_a_whole_game_by_mouse_alone() -> None:
+    table = table_for()
+    pilot = Pilot(table.look, TitleScreen(table), help_page=HelpPage)
+    pilot.click(pilot.find("new"))
+    pilot.click(pilot.find("ministry"))
+    pilot.click(pilot.find("begin"))
+    for _ in range(40):
+        if isinstance(pilot.stack.top, EndingScreen):
+            break
+        session = session_of(table)
+        offers = [o for o in session.offers("ministry", session.draft("ministry")) if o.refusal is None]
+        if offers:
+            pilot.click(pilot.find(f"order-{offers[0].name}"))
+            pilot.click(pilot.find("list"))
+        pilot.click(pilot.find("commit"))
+        pilot.click(pilot.find("commit"))
+        assert isinstance(pilot.stack.top, ResolutionScreen)
+        pilot.click(pilot.find("go-on"))
+    assert isinstance(pilot.stack.top, EndingScreen)
+
+
+def test_a_final_order_wants_a_held_confirm() -> None:
+    table = table_for()
+    session = table.lobby.start(DIKE, ("engineers",), 5)
+    pilot = pilot_at(table, session)
+    pilot.click(pilot.find("order-open_weir"))
+    pilot.click(pilot.find("list"))
+    pilot.press("ctrl+enter")
+    assert pilot.focus == "back"
+    pilot.click(pilot.find("commit"))
+    assert isinstance(pilot.stack.top, ReviewScreen), "a click alone does not commit it"
+    pilot.hover(pilot.find("commit"))
+    import pygame
+
+    pilot.post(pygame.MOUSEBUTTONDOWN, pos=pilot.find("commit").shown.center, button=pygame.BUTTON_LEFT)
+    pilot.wait(3)
+    assert isinstance(pilot.stack.top, ResolutionScreen)
+
+
+def test_undo_takes_the_last_order_off_the_list() -> None:
+    table = table_for()
+    session = table.lobby.start(DIKE, ("mayor",), 5)
+    pilot = pilot_at(table, session)
+    pilot.click(pilot.find("order-evacuate"))
+    pilot.press("enter")
+    assert session.draft("mayor").options
+    pilot.press("ctrl+z")
+    assert session.draft("mayor").options == ()
+
+
+def test_a_game_can_be_saved_and_loaded(tmp_path: Path) -> None:
+    table = table_for()
+    session = table.lobby.start(DIKE, ("mayor",), 5)
+    pilot = pilot_at(table, session)
+    pilot.press("ctrl+s")
+    pilot.write("before the storm")
+    pilot.press("enter")
+    pilot.press("enter")
+    names = [listing.header.about.get("name") for listing in table.lobby.saves() if listing.header]
+    assert names == ["before the storm"]
+    pilot.press("esc")
+    pilot.click(pilot.find("load"))
+    assert isinstance(pilot.stack.top, LoadScreen)
+    pilot.press("enter")
+    assert isinstance(pilot.stack.top, RoomScreen)
+    assert session_of(table).journal() == session.journal()
+
+
+def test_a_damaged_save_is_shown_with_its_fault_and_cannot_be_opened() -> None:
+    table = table_for()
+    path = table.lobby.save(table.lobby.start(DIKE, ("mayor",), 5))
+    path.write_bytes(path.read_bytes()[:-30])
+    pilot = Pilot(table.look, TitleScreen(table))
+    pilot.click(pilot.find("load"))
+    assert pilot.focus == "back"
+    assert "damaged" in path.read_text("utf-8", "replace") or table.lobby.saves()[0].fault is not None
+
+
+def test_closing_the_window_keeps_the_game() -> None:
+    table = table_for()
+    session = table.lobby.start(DIKE, ("mayor",), 5)
+    pilot = pilot_at(table, session)
+    pilot.click(pilot.find("order-evacuate"))
+    pilot.press("enter")
+    pilot.stack.quit_asked()
+    table.keep()
+    assert not pilot.stack.alive
+    latest = table.lobby.latest()
+    assert latest is not None
+    assert table.lobby.load(latest.path).draft("mayor") == session.draft("mayor")
+
+
+def test_settings_are_kept() -> None:
+    table = table_for()
+    table.change(Taste(palette="high-contrast", scale=1.3, motion=False))
+    assert kept_taste() == Taste(palette="high-contrast", scale=1.3, motion=False)
+
+
+@pytest.mark.parametrize("spoilt", [b"", b"{}", b"\x00", b'{"header":{}}'])
+def test_spoilt_settings_are_left_aside(spoilt: bytes) -> None:
+    from game.session.folders import home_folder
+
+    home_folder().mkdir(parents=True)
+    (home_folder() / "settings.json").write_bytes(spoilt)
+    assert kept_taste() == Taste()
+
+
+Opening = Callable[[Pilot], None]
+OPENINGS: dict[str, Opening] = {
+    "orders": lambda pilot: pilot.press("f2"),
+    "reports": lambda pilot: pilot.press("f3"),
+    "phone": lambda pilot: pilot.press("f4"),
+    "situation": lambda pilot: pilot.press("f5"),
+    "all orders": lambda pilot: pilot.press("o"),
+    "review": lambda pilot: pilot.press("ctrl+enter"),
+    "brief": lambda pilot: pilot.press("b"),
+    "help": lambda pilot: pilot.press("f1"),
+    "menu": lambda pilot: pilot.press("esc"),
+    "save": lambda pilot: pilot.press("ctrl+s"),
+}
+
+
+@pytest.mark.parametrize(("size", "scale"), SIZES)
+@pytest.mark.parametrize("side", ["washington", "paris", "ecowas"])
+def test_no_text_is_cut_and_nothing_overlaps(side: str, size: tuple[int, int], scale: float) -> None:
+    table = table_for("niger-2023", scale)
+    session = table.lobby.start("niger-2023", (side,), 4)
+    for _ in range(3):
+        session.advance({side: session.draft(side)})
+    for name, opening in OPENINGS.items():
+        pilot = pilot_at(table, session, size)
+        opening(pilot)
+        pilot.draw()
+        assert [str(fault) for fault in pilot.faults()] == [], name
+    pilot.stack.take(Reset(ResolutionScreen(table, side)))
+    assert [str(fault) for fault in pilot.faults()] == []
+
+
+@pytest.mark.parametrize(("size", "scale"), SIZES[:1])
+def test_every_screen_can_be_drawn(size: tuple[int, int], scale: float, tmp_path: Path) -> None:
+    drawn = [path.stem for path in take_shots(tmp_path, size, scale, scenario=DIKE, side="mayor")]
+    for name in ("title", "sides", "room-01-orders", "call-0", "order", "review", "resolution-01", "ending"):
+        assert name in drawn
+
+
+@pytest.mark.parametrize("side", ["washington", "paris", "ecowas"])
+def test_every_word_on_every_screen_is_there(side: str) -> None:
+    table = table_for("niger-2023")
+    session = table.lobby.start("niger-2023", (side,), 9)
+    while session.wait().standing is Standing.ORDERS:
+        pilot = pilot_at(table, session)
+        for key in ("f2", "f3", "f4", "o"):
+            pilot.press(key)
+            pilot.draw()
+        session.advance({})
+    pilot = pilot_at(table, session)
+    pilot.draw()
+    assert table.look.catalogue.missing == set()
+    assert table.look.catalogue.unfilled == set()
