@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import argparse
+import io
 import json
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
+from itertools import pairwise
 from pathlib import Path
 from typing import NoReturn
 
@@ -16,20 +18,25 @@ DONE, FAULTS, USAGE, NO_DISPLAY = 0, 1, 2, 3
 
 
 class _Parser(argparse.ArgumentParser):
-    """Says what is wrong with a call in one line, or as JSON where JSON was asked for."""
+    """Says what is wrong with a call in one line."""
 
     def error(self, message: str) -> NoReturn:
-        if "--json" in sys.argv:
-            print(json.dumps({"error": {"code": "usage", "message": message, "at": ""}}))  # noqa: T201
-        else:
-            print(f"{self.prog}: {message}; see '{self.prog} --help'", file=sys.stderr)  # noqa: T201
+        print(f"{self.prog}: {message}; see '{self.prog} --help'", file=sys.stderr)  # noqa: T201
         raise SystemExit(USAGE)
 
 
-def _parser() -> argparse.ArgumentParser:
-    parser = _Parser(prog="golden-hour", description="A turn-based crisis simulation.")
+class _JsonParser(_Parser):
+    """Says it as JSON, where JSON was asked for."""
+
+    def error(self, message: str) -> NoReturn:
+        print(json.dumps({"error": {"code": "usage", "message": message, "at": ""}}))  # noqa: T201
+        raise SystemExit(USAGE)
+
+
+def _parser(kind: type[_Parser]) -> argparse.ArgumentParser:
+    parser = kind(prog="golden-hour", description="A turn-based crisis simulation.")
     parser.add_argument("--version", action="version", version=f"golden-hour {game.__version__}")
-    commands = parser.add_subparsers(dest="command", metavar="COMMAND", parser_class=_Parser)
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND", parser_class=kind)
 
     play = commands.add_parser("play", help="open the game")
     _add_play(play)
@@ -98,26 +105,26 @@ def _names(text: str) -> tuple[str, ...]:
 
 
 def _seed(text: str) -> int:
-    if not text.isdigit() or len(text) > 18:
+    if not text.isdecimal() or len(text) > 18:
         raise argparse.ArgumentTypeError(f"a whole number of at most 18 digits is wanted, not '{text[:30]}'")
     return int(text)
 
 
 def _count(text: str) -> int:
-    if not text.isdigit() or not 1 <= int(text[:9]) <= 1_000_000:
+    if not text.isdecimal() or not 1 <= int(text[:9]) <= 1_000_000:
         raise argparse.ArgumentTypeError(f"a number from 1 to 1000000 is wanted, not '{text[:30]}'")
     return int(text)
 
 
 def _percent(text: str) -> int:
-    if not text.isdigit() or not 80 <= int(text[:9]) <= 200:
+    if not text.isdecimal() or not 80 <= int(text[:9]) <= 200:
         raise argparse.ArgumentTypeError("a percentage from 80 to 200 is wanted")
     return int(text)
 
 
 def _size(text: str) -> tuple[int, int]:
     width, _, height = text.partition("x")
-    if not (width.isdigit() and height.isdigit()) or not (
+    if not (width.isdecimal() and height.isdecimal()) or not (
         640 <= int(width) <= 7680 and 480 <= int(height) <= 4320
     ):
         raise argparse.ArgumentTypeError("a size is wanted, as in 1280x720")
@@ -126,11 +133,14 @@ def _size(text: str) -> tuple[int, int]:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Runs a command and says how it went: 0 done, 1 faults, 2 wrong usage, 3 no display."""
+    for stream in (sys.stdin, sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")  # a letter that a terminal lacks ends no game
     given = list(sys.argv[1:] if arguments is None else arguments)
     if not given or (given[0].startswith("-") and given[0] not in ("-h", "--help", "--version")):
         given = ["play", *given]
-    options = _parser().parse_args(given)
-    as_json = bool(getattr(options, "json", False)) or getattr(options, "format", "text") == "json"
+    as_json = "--json" in given or "--format=json" in given or ("--format", "json") in pairwise(given)
+    options = _parser(_JsonParser if as_json else _Parser).parse_args(given)
     try:
         return _run(options)
     except CommandError as error:
@@ -147,29 +157,46 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _run(options: argparse.Namespace) -> int:
-    from game import commands  # noqa: PLC0415 - nothing is imported that a command does not need
-
+    """Carries out a command; only what it needs is imported, so that the window opens at once."""
     match options.command:
         case "play":
-            return commands.play(options)
+            from game.commands.playing import play  # noqa: PLC0415
+
+            return play(options)
         case "screens":
-            return commands.screens(options.folder, options.size, options.scale)
+            from game.commands.playing import screens  # noqa: PLC0415
+
+            return screens(options.folder, options.size, options.scale)
         case "check":
-            return commands.check(options.paths, as_json=options.format == "json")
-    reports: dict[str, Callable[[], Report]] = {
-        "scenarios": commands.scenarios,
-        "describe": lambda: commands.describe(options.scenario),
-        "run": lambda: commands.run(
-            options.scenario, options.orders, options.idle, options.seed, options.save
-        ),
-        "simulate": lambda: commands.simulate(
-            options.scenario, options.orders, options.idle, options.seed, options.games
-        ),
-        "replay": lambda: commands.replay(options.file, options.scenario, options.to, verify=options.verify),
-        "explain": lambda: commands.explain(options.file, options.scenario, options.entry),
-    }
-    _show(reports[options.command](), as_json=options.json)
+            from game.commands.checking import check  # noqa: PLC0415
+
+            return check(options.paths, as_json=options.format == "json")
+    _show(_report(options), as_json=options.json)
     return DONE
+
+
+def _report(options: argparse.Namespace) -> Report:
+    match options.command:
+        case "scenarios" | "describe":
+            from game.commands import describing  # noqa: PLC0415
+
+            return (
+                describing.scenarios()
+                if options.command == "scenarios"
+                else describing.describe(options.scenario)
+            )
+        case "run" | "simulate":
+            from game.commands import running  # noqa: PLC0415
+
+            given = (options.scenario, options.orders, options.idle, options.seed)
+            if options.command == "run":
+                return running.run(*given, options.save)
+            return running.simulate(*given, options.games)
+    from game.commands import replaying  # noqa: PLC0415
+
+    if options.command == "replay":
+        return replaying.replay(options.file, options.scenario, options.to, verify=options.verify)
+    return replaying.explain(options.file, options.scenario, options.entry)
 
 
 def _show(report: Report, *, as_json: bool) -> None:

@@ -349,7 +349,7 @@ def reference() -> str:
         parts += [f"### `{verb}`", _summary(form), _table(form, without=set(EffectForm.model_fields))]
         for inner in _with_inner(_inner_forms(form), done | {form}):
             parts += [f"Fields of `{verb}`: {_summary(inner)}", _table(inner)]
-    parts += ["## Expressions", "### Names", *_names(), "### Functions", _functions()]
+    parts += ["## Expressions", "### Names", *_names(), "### Functions", functions_table()]
     return "\n\n".join(parts) + "\n"
 
 
@@ -529,7 +529,8 @@ def _names() -> list[str]:
     return ["\n".join(rows)]
 
 
-def _functions() -> str:
+def functions_table() -> str:
+    """The functions of expressions as a table."""
     rows = ["| function | may stand in | meaning | in a sight, only of |", "|---|---|---|---|"]
     rows += [
         f"| `{name}({ARGUMENTS[name]})` | {where} | {meaning} | {OWN.get(name, '')} |"

@@ -54,9 +54,12 @@ def session_for(options: argparse.Namespace) -> LocalSession | None:
 
 
 def save_as(session: LocalSession, name: str) -> str:
-    """Saves a game under a name, or to the next autosave, and says under which name it lies."""
-    with told_plainly():
-        return str(Lobby().save(session, name))
+    """Saves a game under a name, or to the next autosave, and says under which name it lies.
+
+    Raises:
+        StoreError: where it cannot be written.
+    """
+    return str(Lobby().save(session, name))
 
 
 def _play_text(options: argparse.Namespace) -> int:
@@ -84,7 +87,7 @@ def _choose_side(options: argparse.Namespace) -> LocalSession:
         if not line:
             raise CommandError("no-side", "no side was chosen; name one with --as")
         typed = line.strip()
-        if typed.isdigit() and 1 <= int(typed) <= len(sides):
+        if typed.isdecimal() and len(typed) < 3 and 1 <= int(typed) <= len(sides):
             seed = options.seed if options.seed is not None else randbelow(1_000_000)
             return LocalSession(program, seed=seed, actors=(sides[int(typed) - 1],))
 

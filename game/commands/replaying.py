@@ -11,6 +11,7 @@ from game.engine.program import Program
 from game.engine.telling import title_of
 from game.model.ledger import Change, Draw, Fired
 from game.model.message import Message
+from game.model.nearest import did_you_mean
 from game.session.library import open_program
 from game.session.local import LocalSession
 from game.session.saves import read_journal
@@ -51,7 +52,8 @@ def explain(file: Path, scenario: str | None, entry: str) -> Report:
     try:
         reason = Explainer(session.ledgers).explain(ident)
     except UnknownEntryError:
-        raise CommandError("unknown-entry", f"there is no entry '{entry}' in this game") from None
+        near = did_you_mean(entry, session.program.scenario.tracks)
+        raise CommandError("unknown-entry", f"there is no entry '{entry}' in this game{near}") from None
     words = words_for(session.program.scenario.texts)
     lines = list(_lines(reason, session.program, words, 0))
     return Report("\n".join(lines), _as_data(reason, session.program, words))

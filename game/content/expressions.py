@@ -21,6 +21,7 @@ from dataclasses import dataclass
 
 from game.model.diagnostic import SourceRef
 from game.model.expression import Apply, Expression, Join, Name, Negate, Number
+from game.model.nearest import nearest
 
 MAX_LENGTH = 500
 """Characters of one expression."""
@@ -36,6 +37,7 @@ _TOKEN = re.compile(
     r"|(?P<space>[ \t\n]+)"
 )
 _DASHED = re.compile(r"^[A-Za-z_][A-Za-z0-9_]*(?:-[A-Za-z0-9_]+)+$")
+_JOINTS = ("and", "or", "not")
 _COMPARISONS = ("==", "!=", "<", "<=", ">", ">=")
 _INSTEAD = {
     "/": "write '//' for division; it rounds down",
@@ -138,6 +140,13 @@ class _Reader:
         if token.kind == "end":
             return
         hint = _INSTEAD.get(token.text) if token.kind == "operator" else None
+        before = self._tokens[self._next - 1] if self._next else token
+        for joint in (token, before):
+            meant = nearest(joint.text, _JOINTS) if joint.kind == "name" else None
+            if meant and token.kind != "operator":
+                raise ExpressionError(
+                    "expression", f"'{joint.text}' was not expected here; did you mean '{meant}'?", joint.at
+                )
         raise ExpressionError("expression", hint or f"'{token.text}' was not expected here", token.at)
 
     def _enter(self, token: _Token) -> None:

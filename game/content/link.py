@@ -4,17 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
+from math import prod
 from typing import Any
 
 from game.content import schema
 from game.content.expressions import ExpressionError, parse_expression
 from game.content.link_effects import EffectLinker
+from game.content.nodes import MapNode
 from game.content.spots import Spot
 from game.model import scenario as model
 from game.model.diagnostic import Diagnostic, SourceRef
 from game.model.expression import Expression, Name, Number
 from game.model.nearest import did_you_mean
 
+MOST_TARGETS = 100
+"""Choices of targets that one option may have; each is a column of the program."""
 _SWITCH = 3
 """A track whose range is no wider is a switch, not something to be shown on a scale."""
 _SECTION_WORDS = {
@@ -42,11 +46,15 @@ class Linker:
         self._form = form
         self._root = root
         self._broken = broken
+        self._left_out: set[str] = set()
+        self.faulty: set[str] = set()
+        """Ids of parts with a fault; what others make of them is no fault of its own."""
         self.texts: dict[str, str] = {}
         self.diagnostics: list[Diagnostic] = []
         self._actors = tuple(sorted(form.actors))
         self._carried: dict[str, list[SourceRef]] = {}
         self._phase_of: dict[str, str] = {}
+        self._first_phase = ""
 
     def fault(self, code: str, message: str, at: SourceRef) -> None:
         """Notes one fault."""
@@ -58,7 +66,7 @@ class Linker:
         """Whether an id stands in a section; a fault is noted where it does not."""
         known: Mapping[str, object] = getattr(self._form, section)
         if written in known:
-            return True
+            return f"{section}.{written}" not in self._left_out
         if written not in self._broken:
             word = _SECTION_WORDS[section]
             self.fault("unknown-id", f"unknown {word} '{written}'{did_you_mean(written, known)}", spot.at)
@@ -74,9 +82,13 @@ class Linker:
             return self._actors
         return tuple(a for i, a in enumerate(written) if self.refer("actors", a, spot[i]))
 
+    def addressed(self, report: str) -> Sequence[str]:
+        """Whom a report names as its recipients, known or not."""
+        return self._form.reports[report].to
+
     def recipients(self, report: str) -> tuple[str, ...]:
         """Who receives a report where the sender names nobody."""
-        written = self._form.reports[report].to
+        written = self.addressed(report)
         return self._actors if written == [model.ALL] else tuple(a for a in written if a in self._form.actors)
 
     def claims(self, written: Sequence[str], spot: Spot) -> tuple[str, ...]:
@@ -116,19 +128,17 @@ class Linker:
         for key, text in written.items():
             here = spot[key]
             expression = self.expression(text, here)
-            if (key == "attention" or self.refer("tracks", key, here)) and expression is not None:
+            if (key == "attention" or self.refer("tracks", key, here.key)) and expression is not None:
                 found[key] = expression
         return found
 
     def track_name(self, written: str, spot: Spot) -> Name | None:
         """A track, with an element or the name of a target in brackets where it has one for each."""
-        expression = self.expression(written, Spot(spot.node, spot.key_at) if "[" in written else spot)
+        expression = self.expression(written, spot)
         if isinstance(expression, Name) and "." not in expression.path:
-            if not self.refer("tracks", expression.path, Spot(spot.node, spot.key_at)):
-                return None
-            return expression
+            return expression if self.refer("tracks", expression.path, spot) else None
         if expression is not None:
-            self.fault("track", f"'{written}' is not a track", spot.key_at)
+            self.fault("track", f"'{written}' is not a track", spot.at)
         return None
 
     def readings(
@@ -137,10 +147,28 @@ class Linker:
         """What a report or a line of a call tells about tracks."""
         found = []
         for key, form in written.items():
-            name = self.track_name(key, spot[key])
-            if name is not None:
+            name = self.track_name(key, spot[key].key)
+            if name is not None and self._is_one_number(name, spot[key].key):
                 found.append(model.ReportReading(name.path, name.index, form.blur, form.offset))
         return tuple(found)
+
+    def _is_one_number(self, name: Name, spot: Spot) -> bool:
+        """Whether a track's name stands for one number, with an element where the track has several."""
+        per = self._form.tracks[name.path].per
+        if per and per not in self._form.sets:
+            return False
+        elements = self._form.sets[per] if per else {}
+        if per and name.index is None:
+            shown = f"{name.path}[{next(iter(elements), per)}]"
+            self.fault("index", f"'{name.path}' has one number for each {per}: {shown}", spot.at)
+        elif per and name.index not in elements:
+            hint = did_you_mean(name.index or "", elements)
+            self.fault("unknown-id", f"'{name.index}' is not in '{per}'{hint}", spot.at)
+        elif not per and name.index is not None:
+            self.fault("index", f"'{name.path}' is one number, without brackets", spot.at)
+        else:
+            return True
+        return False
 
     def hour(self, moment: datetime) -> int:
         """Whole hours from the scenario's opening to a local moment."""
@@ -154,7 +182,18 @@ class Linker:
     # -- the whole --------------------------------------------------------------------------------
 
     def link(self) -> model.Scenario:
-        """The scenario, as far as it could be linked."""
+        """The scenario, as far as it could be linked.
+
+        A part that is left out for a fault takes what hangs on it along, so it is linked until no more go.
+        """
+        while True:
+            before = len(self._left_out)
+            self.texts, self.diagnostics, self._carried = {}, [], {}
+            scenario = self._link()
+            if len(self._left_out) == before:
+                return scenario
+
+    def _link(self) -> model.Scenario:
         form, root = self._form, self._root
         self.text("scenario.title", form.title)
         self.text("scenario.summary", form.summary)
@@ -176,26 +215,26 @@ class Linker:
             offset=form.clock.offset,
             clocks={key: self._clock(key, form.clocks[key]) for key in sorted(form.clocks)},
             moments={key: self._moment(key, form.moments[key]) for key in sorted(form.moments)},
-            places=self._each(form.places, root["places"], self._place),
-            actors=self._each(form.actors, root["actors"], self._actor),
+            places=self._each("places", self._place),
+            actors=self._each("actors", self._actor),
             people=self._people(),
-            sets=self._each(form.sets, root["sets"], self._set),
-            tracks=self._each(form.tracks, root["tracks"], self._track),
+            sets=self._each("sets", self._set),
+            tracks=self._each("tracks", self._track),
             trust=self._trust(),
             turns=self._turns(),
             phases=self._phases(),
-            options=self._each(form.options, root["options"], self._option),
-            requests=self._each(form.requests, root["requests"], self._request),
-            questions=self._each(form.questions, root["questions"], self._question),
-            reports=self._each(form.reports, root["reports"], self._report),
-            events=self._each(form.events, root["events"], self._event),
-            calls=self._each(form.calls, root["calls"], self._call),
-            commitments=self._each(form.commitments, root["commitments"], self._commitment),
-            rules=self._each(form.rules, root["rules"], self._rule),
-            policies=self._each(form.policies, root["policies"], self._policy),
+            options=self._each("options", self._option),
+            requests=self._each("requests", self._request),
+            questions=self._each("questions", self._question),
+            reports=self._each("reports", self._report),
+            events=self._each("events", self._event),
+            calls=self._each("calls", self._call),
+            commitments=self._each("commitments", self._commitment),
+            rules=self._each("rules", self._rule),
+            policies=self._each("policies", self._policy),
             endings=self._endings(),
-            objectives=self._each(form.objectives, root["objectives"], self._objective),
-            claims=self._each(form.claims, root["claims"], self._claim),
+            objectives=self._each("objectives", self._objective),
+            claims=self._each("claims", self._claim),
             sources=tuple(sorted(form.sources)),
             glossary=tuple(sorted(form.glossary)),
             carried={claim: tuple(places) for claim, places in sorted(self._carried.items())},
@@ -203,11 +242,25 @@ class Linker:
             at=root.at,
         )
 
-    @staticmethod
-    def _each(written: Mapping[str, Any], spot: Spot, link: Any) -> dict[str, Any]:
+    def _each(self, section: str, link: Any) -> dict[str, Any]:
         """Links a section in the order of its ids; parts that could not be linked are left out."""
-        linked = {key: link(key, written[key], spot[key]) for key in sorted(written)}
-        return {key: part for key, part in linked.items() if part is not None}
+        written: Mapping[str, Any] = getattr(self._form, section)
+        linked: dict[str, Any] = {}
+        for key in sorted(written):
+            faults = len(self.diagnostics)
+            part = link(key, written[key], self._root[section][key])
+            if part is None:
+                self._left_out.add(f"{section}.{key}")
+            else:
+                linked[key] = part
+            if part is None or len(self.diagnostics) > faults:
+                self.faulty.add(key)
+        return linked
+
+    def _is_whole(self, section: str) -> bool:
+        """Whether nothing of a section was left out for its form."""
+        written = self._root[section].node
+        return not isinstance(written, MapNode) or set(written.entries) == set(getattr(self._form, section))
 
     def _clock(self, key: str, form: schema.PlaceClockForm) -> model.Clock:
         self.text(f"clocks.{key}.title", form.title)
@@ -275,13 +328,15 @@ class Linker:
             self.fault("range", f"the range of '{key}' runs from {low} to {high}", spot["range"].at)
             return None
         per = self.optional_reference("sets", form.per, spot["per"])
+        if form.per is not None and per is None:
+            self.faulty.add(key)
         readings: dict[str, model.ReadingRule] = {}
         for who, rule in form.readings.items():
             here = spot["readings"][who]
-            if who == model.ALL or self.refer("actors", who, Spot(here.node, here.key_at)):
+            if who == model.ALL or self.refer("actors", who, here.key):
                 readings[who] = self._reading(rule, here)
         for who in form.better:
-            self.refer("actors", who, spot["better"][who])
+            self.refer("actors", who, spot["better"][who].key)
         return model.Track(
             id=key,
             low=low,
@@ -313,7 +368,8 @@ class Linker:
             if isinstance(form.start, int):
                 start[element] = form.start
             elif element is None:
-                self.fault("wrong-type", f"'{key}' is one number; give one start", here.at)
+                if form.per is None:
+                    self.fault("wrong-type", f"'{key}' is one number; give one start", here.at)
                 start[element] = low
             else:
                 start[element] = form.start.get(element, low)
@@ -332,11 +388,11 @@ class Linker:
         found: dict[tuple[str, str], int] = {}
         for of in sorted(self._form.trust):
             spot = self._root["trust"][of]
-            if not self.refer("actors", of, Spot(spot.node, spot.key_at)):
+            if not self.refer("actors", of, spot.key):
                 continue
             for toward, value in sorted(self._form.trust[of].items()):
                 here = spot[toward]
-                if self.refer("actors", toward, Spot(here.node, here.key_at)):
+                if self.refer("actors", toward, here.key):
                     if not 0 <= value <= 100:
                         self.fault("range", "trust lies between 0 and 100", here.at)
                     found[of, toward] = min(max(value, 0), 100)
@@ -358,7 +414,7 @@ class Linker:
             spot = self._root["turns"][key]
             given = self._form.turns[key].hours
             if following is None:
-                if given is None:
+                if given is None and self._is_whole("turns"):
                     self.fault("missing-field", f"the last turn '{key}' needs 'hours'", spot.key_at)
                 length = given or 24
             else:
@@ -382,7 +438,9 @@ class Linker:
                     self.fault("dup-name", f"'{kind}' already acts in phase '{seen[kind]}'", spot["kinds"].at)
                 seen[kind] = phase.id
         self._phase_of = seen
-        return tuple(phase.id for phase in self._form.phases) or ("orders",)
+        phases = tuple(phase.id for phase in self._form.phases) or ("orders",)
+        self._first_phase = phases[0]
+        return phases
 
     def _option(self, key: str, form: schema.OptionForm, spot: Spot) -> model.Option | None:
         effects = EffectLinker(self, f"options.{key}")
@@ -398,8 +456,15 @@ class Linker:
         if self._phase_of and form.kind not in self._phase_of:
             self.fault("phase", f"no phase takes options of kind '{form.kind}'", spot["kind"].at)
         targets = self._targets(form.targets, spot["targets"])
+        if prod(len(elements) for elements in targets.values()) > MOST_TARGETS:
+            self.fault(
+                "too-many", f"an option has {MOST_TARGETS} choices of targets at most", spot["targets"].at
+            )
+            targets = {}
         closes = tuple(
-            other for i, other in enumerate(form.closes) if self.refer("options", other, spot["closes"][i])
+            other
+            for i, other in enumerate(form.closes)
+            if self._own_option(other, form.by, spot["closes"][i])
         )
         frictions = {
             ident: self.expression(friction.hours, spot["friction"][ident]["hours"])
@@ -414,7 +479,7 @@ class Linker:
             id=key,
             by=form.by,
             kind=form.kind,
-            phase=self._phase_of.get(form.kind, "orders"),
+            phase=self._phase_of.get(form.kind, self._first_phase),
             initiative=form.initiative,
             targets=targets,
             when=self.optional(form.when, spot["when"]),
@@ -446,10 +511,19 @@ class Linker:
                 at = spot["advice"][adviser].key_at
                 self.fault("unknown-id", f"'{form.by}' has no adviser '{adviser}'{hint}", at)
 
+    def _own_option(self, ident: str, actor: str, spot: Spot) -> bool:
+        """Whether an option exists and is the actor's own."""
+        if not self.refer("options", ident, spot):
+            return False
+        if self._form.options[ident].by != actor:
+            self.fault("closes", f"'{ident}' is not an option of '{actor}'", spot.at)
+            return False
+        return True
+
     def _targets(self, written: Mapping[str, Any], spot: Spot) -> dict[str, tuple[str, ...]]:
         found: dict[str, tuple[str, ...]] = {}
         for name, elements in written.items():
-            if not self.refer("sets", name, Spot(spot[name].node, spot[name].key_at)):
+            if not self.refer("sets", name, spot[name].key):
                 continue
             known = self._form.sets[name]
             if elements == model.ALL:
@@ -557,7 +631,7 @@ class Linker:
         for listener, text in form.tapped_by.items():
             here = spot["tapped_by"][listener]
             condition = self.expression(text, here)
-            if self.refer("actors", listener, Spot(here.node, here.key_at)) and condition:
+            if self.refer("actors", listener, here.key) and condition:
                 tapped[listener] = condition
         nodes = self._nodes(key, form, spot)
         if nodes is None:
@@ -616,13 +690,11 @@ class Linker:
             return whole
 
         whole = visit(form.first)
-        for node in form.nodes:
-            if node not in ordered:
-                self.diagnostics.append(
-                    Diagnostic("unreachable", f"no answer leads to node '{node}'", spot["nodes"][node].key_at)
-                )
         if not whole:
             return None
+        for node in form.nodes:
+            if node not in ordered:
+                self.fault("unreachable", f"no answer leads to node '{node}'", spot["nodes"][node].key_at)
         return tuple(self._node(key, n, form.nodes[n], spot["nodes"][n]) for n in reversed(ordered))
 
     def _node(self, call: str, key: str, form: schema.NodeForm, spot: Spot) -> model.Node:
@@ -697,7 +769,7 @@ class Linker:
         )
 
     def _policy(self, key: str, form: schema.PolicyForm, spot: Spot) -> model.Policy | None:
-        if not self.refer("actors", key, Spot(spot.node, spot.key_at)):
+        if not self.refer("actors", key, spot.key):
             return None
         moves = [
             self._move(key, ident, move, spot["moves"][ident]) for ident, move in sorted(form.moves.items())
@@ -709,7 +781,8 @@ class Linker:
         self.text(f"policies.{actor}.{key}.because", form.because)
         given = [verb for verb in ("order", "ask", "answer", "reply") if getattr(form, verb) is not None]
         if len(given) != 1:
-            self.fault("verb", "a move has exactly one of order, ask, answer, reply", spot.key_at)
+            if isinstance(spot.node, MapNode) and set(spot.node.entries) <= set(schema.MoveForm.model_fields):
+                self.fault("verb", "a move has exactly one of order, ask, answer, reply", spot.key_at)
             return None
         verb = given[0]
         weight = self.expression(form.weight, spot["weight"])
@@ -720,12 +793,25 @@ class Linker:
             target = tuple(part.rstrip("]") for part in rest)
         if not self._move_refers(actor, verb, what, spot[verb]) or weight is None:
             return None
-        if target is not None:
-            targets = self._form.options[what].targets
-            if len(target) != len(targets):
-                self.fault("targets", f"'{what}' has {len(targets)} targets", spot[verb].at)
-                return None
+        if target is not None and not self._are_targets(what, target, spot[verb]):
+            return None
         return model.Move(key, verb, what, target, weight, spot.key_at)
+
+    def _are_targets(self, option: str, chosen: tuple[str, ...], spot: Spot) -> bool:
+        """Whether elements can be the targets of an option."""
+        targets = self._form.options[option].targets
+        if len(chosen) != len(targets):
+            self.fault("targets", f"'{option}' has {len(targets)} targets", spot.at)
+            return False
+        for element, (name, elements) in zip(chosen, targets.items(), strict=True):
+            if name not in self._form.sets:
+                return False
+            known = self._form.sets[name] if elements == model.ALL else elements
+            if element not in known:
+                hint = did_you_mean(element, known)
+                self.fault("unknown-id", f"'{option}' has no target '{element}'{hint}", spot.at)
+                return False
+        return True
 
     def _move_refers(self, actor: str, verb: str, what: str, spot: Spot) -> bool:
         """Whether what a move names exists and is the actor's own."""
@@ -770,11 +856,14 @@ class Linker:
             self.text(f"endings.{key}.text", form.text)
             self.text(f"endings.{key}.fate", form.fate)
             when = self.expression(form.when, spot["when"])
-            if when is not None:
+            if when is None:
+                self.faulty.add(key)
+            else:
                 facts = self.facts(form.source, spot["source"])
                 claims = self.claims(form.models, spot["models"])
                 found.append(model.Ending(key, form.rank, form.family, when, facts, claims, spot.key_at))
-        if found and not _always_at_last(found[-1].when):
+        whole = self._is_whole("endings") and len(found) == len(self._form.endings)
+        if whole and found and not self._always_at_last(found[-1].when):
             self.fault(
                 "no-last-ending",
                 "the ending of the highest rank holds in the last turn: 'when: final'",
@@ -782,8 +871,14 @@ class Linker:
             )
         return tuple(found)
 
+    def _always_at_last(self, condition: Expression) -> bool:
+        """Whether a condition plainly holds in the last turn, or names something that does not exist."""
+        if isinstance(condition, Number):
+            return condition.value != 0
+        return isinstance(condition, Name) and condition.path not in self._form.tracks
+
     def _objective(self, key: str, form: schema.ObjectiveForm, spot: Spot) -> model.Objective | None:
-        if not self.refer("actors", key, Spot(spot.node, spot.key_at)):
+        if not self.refer("actors", key, spot.key):
             return None
         parts = []
         for ident, part in sorted(form.parts.items()):
@@ -798,12 +893,5 @@ class Linker:
         self.text(f"claims.{key}.text", form.text)
         self.text(f"claims.{key}.left_out", form.left_out)
         for track in form.moves:
-            self.refer("tracks", track, spot["moves"][track])
+            self.refer("tracks", track, spot["moves"][track].key)
         return model.Claim(key, dict(form.moves), form.left_out is not None, spot.key_at)
-
-
-def _always_at_last(condition: Expression) -> bool:
-    """Whether a condition plainly holds in the last turn."""
-    if isinstance(condition, Number):
-        return condition.value != 0
-    return isinstance(condition, Name) and condition.path == "final"

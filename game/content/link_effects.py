@@ -32,8 +32,8 @@ class EffectLinker:
         return tuple(effect for effect in linked if effect is not None)
 
     def _one(self, form: AnyForm, spot: Spot) -> Effect | None:
-        for claim in form.models:
-            if self._linker.refer("claims", claim, spot["models"]):
+        for index, claim in enumerate(form.models):
+            if self._linker.refer("claims", claim, spot["models"][index]):
                 self._linker.carries(claim, spot.at)
         effect = self._verb(form, spot)
         if form.because is None or effect is None:
@@ -80,7 +80,7 @@ class EffectLinker:
     def _shift(self, verb: str, written: dict[str, str], spot: Spot) -> Effect | None:
         changes: list[tuple[Name, Expression]] = []
         for key, amount in written.items():
-            track = self._linker.track_name(key, spot[key])
+            track = self._linker.track_name(key, spot[key].key)
             expression = self._linker.expression(amount, spot[key])
             if track is not None and expression is not None:
                 changes.append((track, expression))
@@ -124,7 +124,7 @@ class EffectLinker:
         if not known:
             return None
         recipients = to if to is not None else self._linker.recipients(body.report)
-        if not recipients:
+        if not (body.to if body.to is not None else self._linker.addressed(body.report)):
             self._linker.fault("recipients", f"nobody receives '{body.report}'; name them with 'to'", spot.at)
         return effects.Send(body.report, recipients, after, spot.at)
 

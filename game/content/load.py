@@ -33,7 +33,7 @@ class Loaded:
     scenario: Scenario | None
     diagnostics: tuple[Diagnostic, ...]
     broken: frozenset[str]
-    """Ids of parts that were left out because of a fault."""
+    """Ids of parts that have a fault or were left out because of one."""
 
     @property
     def sound(self) -> bool:
@@ -62,10 +62,10 @@ def read_scenario(path: Path, find: FindScenario) -> Loaded:
     found += fitted.diagnostics
     if fitted.form is None:
         return Loaded(None, tuple(_in_order(found)), fitted.broken)
-    linker = Linker(fitted.form, Spot(root, root.at), fitted.broken)
+    linker = Linker(fitted.form, Spot(fitted.root, root.at), fitted.broken)
     scenario = linker.link()
     found += linker.diagnostics
-    return Loaded(scenario, tuple(_in_order(found)), fitted.broken)
+    return Loaded(scenario, tuple(_in_order(found)), fitted.broken | linker.faulty)
 
 
 def scenario_files(path: Path) -> list[Path]:

@@ -13,7 +13,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -118,9 +118,13 @@ def _orders(node: Node, at: SourceRef, scenario: Scenario, faults: _Faults) -> O
 
 def _row(item: Node, scenario: Scenario, faults: _Faults) -> Order | Talk | Reply | None:
     if isinstance(item, MapNode):
-        for verb, read in (("option", _option), ("call", _talk), ("request", _request)):
+        for verb, read in _VERBS.items():
             if verb in item.entries:
                 return read(item, scenario, faults)
+        for key, at, _ in item:
+            if hint := did_you_mean(key, _VERBS):
+                faults.note("unknown-field", f"there is no field '{key}' here{hint}", at)
+                return None
     faults.note("verb", "an order is {option: …}, {call: …} or {request: …}", item.at)
     return None
 
@@ -140,7 +144,10 @@ def _option(item: MapNode, scenario: Scenario, faults: _Faults) -> Order | None:
     for name, elements in option.targets.items():
         chosen = _text(item.get(name))
         if not chosen:
-            faults.note("missing-field", f"'{ident}' needs '{name}'", item.at)
+            before = len(faults.found)
+            _only(item, {"option", *option.targets}, faults)
+            if len(faults.found) == before:
+                faults.note("missing-field", f"'{ident}' needs '{name}'", item.at)
             return None
         if chosen not in elements:
             faults.unknown(name, chosen, elements, item.entries[name][1].at)
@@ -179,3 +186,10 @@ def _only(item: MapNode, known: set[str], faults: _Faults) -> None:
     for key, at, _ in item:
         if key not in known:
             faults.note("unknown-field", f"there is no field '{key}' here{did_you_mean(key, known)}", at)
+
+
+_VERBS: Mapping[str, Callable[[MapNode, Scenario, _Faults], Order | Talk | Reply | None]] = {
+    "option": _option,
+    "call": _talk,
+    "request": _request,
+}

@@ -96,9 +96,12 @@ def _parse(text: str, file: str) -> tuple[MapNode | None, list[Diagnostic]]:
 def _with_syntax_fault(findings: list[Diagnostic], fault: Diagnostic) -> list[Diagnostic]:
     """Adds the fault at which the parser stopped, unless another fault of its line accounts for it.
 
-    Where the parser stops, the shape of the top says nothing: it was made of the text before the fault.
+    Where the parser stops, the shape of the top says nothing: it was made of the text before the fault; nor
+    does a text that runs on into the next line because something was not closed.
     """
-    rest = [f for f in findings if f.code != "shape"]
+    rest = [
+        f for f in findings if f.code != "shape" and (f.code != "line-break" or f.at.line != fault.at.line)
+    ]
     return rest if any(f.at.line == fault.at.line for f in rest) else [*rest, fault]
 
 

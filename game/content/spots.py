@@ -27,6 +27,11 @@ class Spot:
         """Where the first character of a scalar's text stands."""
         return self.node.text_at if isinstance(self.node, ScalarNode) else self.key_at
 
+    @property
+    def key(self) -> Spot:
+        """The key that names it, as a part of its own."""
+        return Spot(ScalarNode("", self.key_at), self.key_at)
+
     def __contains__(self, key: str) -> bool:
         return isinstance(self.node, MapNode) and key in self.node.entries
 

@@ -145,7 +145,9 @@ class Tree:
         if len(self._open) == MAX_DEPTH:
             self._refuse("depth", f"nested too deep: over {MAX_DEPTH} lists and mappings in each other", at)
         if self._open and self._open[-1].wants_key:
-            self._note("key", "a list or mapping cannot be a key; keys are texts", at)
+            around = self._open[-1]
+            hint = f"; is the '{{' at column {around.at.column} closed?" if around.trap else ""
+            self._note("key", f"a list or mapping cannot be a key; keys are texts{hint}", at)
         elif self._open:
             self._settle_key(self._open[-1])
         trap = CommaTrap("{ }" if is_map else "[ ]") if event.flow_style else None

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from game.engine.columns import ManyGames
 from game.engine.intake import take_in
-from game.engine.luck_many import game_keys, turn_keys
+from game.engine.luck_many import game_keys
 from game.engine.program import Column, Program
 from game.engine.turn import begin, open_turn, play_turn
 from game.model.orders import TurnOrders
@@ -58,10 +58,10 @@ def _play_chunk(program: Program, seed: int, numbers: NDArray[np.int64], orders:
     turns = np.zeros(len(numbers), dtype=np.int32)
     refused: dict[str, int] = {}
     here = np.arange(len(numbers))
-    games = ManyGames(program, slots, turn_keys(luck, 0))
+    games = ManyGames(program, slots, luck, 0)
     begin(games)
     for turn in range(len(program.scenario.turns)):
-        games = ManyGames(program, games.slots, turn_keys(luck[here], turn + 1))
+        games = ManyGames(program, games.slots, luck[here], turn + 1)
         _give(games, orders(turn, numbers[here]), refused)
         play_turn(games)
         _count_refused(games, refused)

@@ -93,6 +93,11 @@ class Builder:
         if found not in self.diagnostics:
             self.diagnostics.append(found)
 
+    def unseen(self, track: str, message: str, at: SourceRef) -> None:
+        """Notes that an actor has no reading of a track, unless the track has a fault of its own."""
+        if track not in self.ignore:
+            self.fault("unseen", message, at)
+
     def warn(self, code: str, message: str, at: SourceRef) -> None:
         """Notes one warning."""
         self.diagnostics.append(Diagnostic(code, message, at, Severity.WARNING))
@@ -137,10 +142,10 @@ class Builder:
 
     # -- draws ------------------------------------------------------------------------------------
 
-    def roll(self, path: str, sides: Value) -> tuple[Roll, Reg]:
-        """A named draw and the register that holds it."""
+    def roll(self, path: str, sides: Value, *, once: bool = False) -> tuple[Roll, Reg]:
+        """A named draw, of this turn or once for the whole game, and the register that holds it."""
         register = self.register(0, max(self.bounds(sides)[1] - 1, 0))
-        return Roll(register, path, place_of(path), sides), Reg(register)
+        return Roll(register, path, place_of(path), sides, once), Reg(register)
 
     def choose(self, path: str, weights: tuple[Value, ...]) -> tuple[Choose, Reg]:
         """A named choice among weights and the register that holds its index."""
@@ -318,7 +323,9 @@ def _compared(name: str, left: tuple[int, int], right: tuple[int, int]) -> tuple
 def taking_a_reading(
     builder: Builder, code: ReadingCode, path: str, blur: int, offset: int, sent: Value | None = None
 ) -> Block:
-    """An actor's reading becomes a band round the truth, drawn once.
+    """An actor's reading becomes a band round the truth.
+
+    Its blur is drawn once for each channel: to ask again is to hear the same voice, not to average it away.
 
     The truth lies anywhere in the band with equal chance, so that playouts can be weighted by it.
     """
@@ -329,7 +336,7 @@ def taking_a_reading(
     before: list[Roll] = []
     centre: Value = truth if offset == 0 else Op("+", truth, Const(offset))
     if blur:
-        rolled, drawn = builder.roll(path, Const(2 * blur + 1))
+        rolled, drawn = builder.roll(path, Const(2 * blur + 1), once=True)
         before.append(rolled)
         centre = Op("-", Op("+", centre, drawn), Const(blur))
     return (

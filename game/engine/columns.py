@@ -11,7 +11,7 @@ from typing import Any, cast
 import numpy as np
 from numpy.typing import NDArray
 
-from game.engine.luck_many import Keys, draw_many
+from game.engine.luck_many import Keys, draw_many, turn_keys
 from game.engine.program import (
     Block,
     Branch,
@@ -44,12 +44,15 @@ Step = Callable[["ManyGames", Lanes], None]
 class ManyGames:
     """Games being played side by side."""
 
-    def __init__(self, program: Program, slots: NDArray[np.int32], keys: Keys) -> None:
+    def __init__(self, program: Program, slots: NDArray[np.int32], luck: Keys, turn: int) -> None:
         self.program = program
         self.slots = slots
         """Shape (slots, lanes)."""
         self.lanes = int(slots.shape[1])
-        self.keys = keys
+        self.luck = luck
+        """The luck of the whole game, one for each lane."""
+        self.turn = turn
+        self.keys = turn_keys(luck, turn)
         """The luck of this turn, one for each lane."""
         self.registers: list[Any] = [0] * program.registers
         self._asked: set[int] = set()
@@ -87,7 +90,8 @@ class ManyGames:
 
     def only(self, lanes: Mask) -> ManyGames:
         """The games of some lanes, with what has happened in this turn."""
-        chosen = ManyGames(self.program, np.ascontiguousarray(self.slots[:, lanes]), self.keys[lanes])
+        slots = np.ascontiguousarray(self.slots[:, lanes])
+        chosen = ManyGames(self.program, slots, self.luck[lanes], self.turn)
         chosen.registers = [r[lanes] if isinstance(r, np.ndarray) else r for r in self.registers]
         return chosen
 
@@ -261,7 +265,8 @@ class _Maker:
         sides = self.number(roll.sides)
 
         def step(games: ManyGames, lanes: Lanes) -> None:
-            games.keep(roll.register, draw_many(games.keys, roll.place, sides(games)), lanes)
+            keys = games.luck if roll.once else games.keys
+            games.keep(roll.register, draw_many(keys, roll.place, sides(games)), lanes)
 
         return step
 

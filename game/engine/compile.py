@@ -131,6 +131,8 @@ def compile_and_check(
         closing=closing,
         names=dict(builder.names),
     )
+    for question in scenario.questions.values():
+        Truth(book, {}).condition(question.truth)  # the rules do not need it; its names must be right
     look_for_nonsense(builder, program, effects)
     return program, tuple(builder.diagnostics)
 

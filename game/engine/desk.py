@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from game.engine.intake import take_in, walk
-from game.engine.luck import game_key, turn_key
+from game.engine.luck import game_key
 from game.engine.one import OneGame
 from game.engine.program import CallCode, Column, Cost, Program
-from game.model.orders import Orders, Refusal, Talk, TurnOrders
+from game.model.orders import Orders, Refusal, Reply, Talk, TurnOrders
 from game.model.state import State
 
 
@@ -20,7 +20,7 @@ class Desk:
     """The desks of all actors at one moment, with the calls taken and the orders drafted so far."""
 
     def __init__(self, program: Program, state: State, drafts: TurnOrders) -> None:
-        luck = turn_key(game_key(state.seed, state.game), state.turn + 1)
+        luck = game_key(state.seed, state.game)
         self.program = program
         self.machine = OneGame(program, state.slots, luck, state.turn + 1)
         self.refused: list[Refusal] = []
@@ -41,6 +41,8 @@ class Desk:
     def _go_through(self, actor: str, given: Orders) -> None:
         for talk in given.talks:
             self.refused += self._of_talk(actor, talk)
+        for reply in given.replies:
+            self.refused += self._of_reply(actor, reply)
         for place, column in self.machine.wishes():
             if column.actor != actor:
                 continue
@@ -95,6 +97,15 @@ class Desk:
                 return [Refusal(actor, f"{call.id}.{node}.{answer}", "ui.refused.answer")]
         return []
 
+    def _of_reply(self, actor: str, reply: Reply) -> list[Refusal]:
+        """A reply to what lies with nobody; one that the request does not know was refused before."""
+        code = next(
+            (c for c in self.program.replies if c.request == reply.request and c.actor == actor), None
+        )
+        if code is None or not self.machine.registers[code.register] or self.machine.value(code.open):
+            return []
+        return [Refusal(actor, f"{reply.request}.{reply.answer}", "ui.refused.no_such_reply")]
+
     def conversation(self, call: CallCode) -> list[tuple[str, int, int]]:
         """What was said so far: (node, line from 1, answer from 1 or 0), in order."""
         registers = self.machine.registers
@@ -109,7 +120,7 @@ class Desk:
 
     def learnt(self, actor: str) -> tuple[int, ...]:
         """The slots as the actor knows them once its conversations have told what they tell."""
-        machine = OneGame(self.program, self.machine.slots, self.machine.key, self.machine.turn)
+        machine = OneGame(self.program, self.machine.slots, self.machine.luck, self.machine.turn)
         machine.registers = list(self.machine.registers)
         for call in self.program.calls:
             if call.actor == actor:

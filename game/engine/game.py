@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from game.engine.desk import Desk
 from game.engine.intake import take_in
-from game.engine.luck import game_key, turn_key
+from game.engine.luck import game_key
 from game.engine.one import OneGame
 from game.engine.program import Program
 from game.engine.turn import begin, open_turn, play_turn
@@ -28,8 +28,7 @@ class Resolution:
 
 def new_game(program: Program, *, seed: int, game: int = 0) -> Resolution:
     """A game whose first turn has opened. The same seed and game always have the same luck."""
-    key = turn_key(game_key(seed, game), 0)
-    machine = OneGame(program, program.start(), key, 0)
+    machine = OneGame(program, program.start(), game_key(seed, game), 0)
     begin(machine)
     state = State(tuple(machine.slots), seed, game, 0, ended=False)
     return Resolution(state, Ledger(0, tuple(machine.entries)), ())
@@ -44,7 +43,7 @@ def resolve(program: Program, state: State, orders: TurnOrders) -> Resolution:
     if state.ended:
         raise ValueError("the game has ended")
     luck = game_key(state.seed, state.game)
-    machine = OneGame(program, state.slots, turn_key(luck, state.turn + 1), state.turn + 1)
+    machine = OneGame(program, state.slots, luck, state.turn + 1)
     for register, value in take_in(program, orders).registers.items():
         machine.let(register, value)
     refused = tuple(Desk(program, state, orders).refused)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from game.engine.program import CallCode, Program
 from game.model.nearest import nearest
-from game.model.orders import Orders, Refusal, TurnOrders
+from game.model.orders import Order, Orders, Refusal, TurnOrders
 
 REPLIES = {"promise": 1, "promise_if": 2, "refuse": 3}
 
@@ -43,7 +43,7 @@ def _options(
         index = known.get((order.option, order.targets))
         column = program.columns[index] if index is not None else None
         if column is None or column.actor != actor:
-            refused.append(_unknown_order(program, actor, str(order)))
+            refused.append(_unknown_order(program, actor, order))
         elif registers.get(column.wish):
             refused.append(Refusal(actor, str(order), "ui.refused.twice"))
         else:
@@ -58,9 +58,11 @@ def _columns_of(program: Program) -> dict[tuple[str, tuple[str, ...]], int]:
     return found
 
 
-def _unknown_order(program: Program, actor: str, written: str) -> Refusal:
+def _unknown_order(program: Program, actor: str, order: Order) -> Refusal:
+    written = str(order)
     own = [column.name for column in program.columns if column.actor == actor]
-    near = nearest(written, own)
+    targets = [name for name in own if name.startswith(f"{order.option}[")]
+    near = nearest(written, own) or next(iter(targets), None)
     key = "ui.refused.unknown_near" if near else "ui.refused.unknown"
     return Refusal(actor, written, key, {"order": written, "near": near or ""})
 

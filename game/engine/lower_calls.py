@@ -217,7 +217,7 @@ class CallLowering:
                     found = builder.readings.get((call.by, reading.track, reading.element))
                     if found is None:
                         message = f"'{call.by}' has no reading of '{reading.track}' to set"
-                        builder.fault("unseen", message, says.at)
+                        builder.unseen(reading.track, message, says.at)
                         continue
                     path = f"calls.{call.id}.{node.id}.{says.id}.{reading.track}.{reading.element or ''}"
                     told += taking_a_reading(builder, found, path, reading.blur, reading.offset)
@@ -229,7 +229,10 @@ class CallLowering:
         builder, truth = self._builder, Truth(self._book, {})
         body: list[Statement] = []
         for track, amount in sorted(call.cost.items()):
-            if track != ATTENTION:
+            if track != ATTENTION and builder.scenario.tracks[track].per is not None:
+                message = f"'{track}' has many numbers; a cost is paid in a track that is one number"
+                builder.fault("index", message, amount.at)
+            elif track != ATTENTION:
                 slot = builder.names[f"tracks.{track}"]
                 body.append(Write(slot, builder.within(Op("-", Slot(slot), truth.value(amount)), amount.at)))
         tapped: Value = ZERO

@@ -165,7 +165,7 @@ class EffectLowering:
         code = self.builder.readings.get((effect.by, effect.track.path, element))
         if code is None:
             message = f"'{effect.by}' has no reading of '{effect.track.path}' to take"
-            self.builder.fault("unseen", message, effect.at)
+            self.builder.unseen(effect.track.path, message, effect.at)
             return ()
         path = owner.named(f"read.{effect.by}.{effect.track.path}")
         own = frozenset({effect.by})
@@ -222,7 +222,7 @@ class EffectLowering:
             truth = builder.track_slot(reading.track, reading.element)
             centre: Value = Op("+", truth, Const(reading.offset)) if reading.offset else truth
             if reading.blur:
-                roll, drawn = builder.roll(name, Const(2 * reading.blur + 1))
+                roll, drawn = builder.roll(name, Const(2 * reading.blur + 1), once=True)
                 written.append(roll)
                 centre = Op("-", Op("+", centre, drawn), Const(reading.blur))
             written.append(Write(builder.names[f"{name}.low"], Op("-", centre, Const(reading.blur))))

@@ -114,6 +114,7 @@ class OrderLowering:
             checks=(),
             costs=(),
             lead=ZERO,
+            lead_register=builder.register(),
             friction=(),
             closing=None,
             legal=builder.register(),
@@ -208,10 +209,14 @@ class OrderLowering:
                 has: Value = Reg(self._purse.capacity[actor])
                 found.append(Cost(what, amount, register, self._purse.attention[actor], has, None))
                 continue
+            if self._scenario.tracks[what].per is not None:
+                message = f"'{what}' has many numbers; a cost is paid in a track that is one number"
+                self._builder.fault("index", message, expression.at)
+                continue
             code = self._builder.readings.get((actor, what, None))
             if code is None:
                 message = f"'{actor}' pays in '{what}' and has no reading of it"
-                self._builder.fault("unseen", message, expression.at)
+                self._builder.unseen(what, message, expression.at)
                 continue
             self._builder.read.add(what)
             slot = self._builder.names[f"tracks.{what}"]
@@ -241,6 +246,8 @@ class OrderLowering:
                 legal = both(legal, check.holds)
             judged.append(self._builder.set_to(column.legal, legal))
             judged += [self._builder.set_to(cost.register, cost.amount) for cost in column.costs]
+            if column.lead != ZERO:
+                judged.append(self._builder.set_to(column.lead_register, column.lead))
         return tuple(judged)
 
     # -- what happens -----------------------------------------------------------------------------
@@ -315,16 +322,15 @@ class OrderLowering:
         if column.lead == ZERO:
             body += arrival
         else:
-            lead = self._builder.register()
-            body.append(self._builder.set_to(lead, column.lead))
+            lead = Reg(column.lead_register)
             body.append(
                 Branch(
-                    Op("<", Reg(lead), Slot(self._builder.clock.length)),
+                    Op("<", lead, Slot(self._builder.clock.length)),
                     arrival,
                     (
                         Write(
                             column.due,
-                            self._builder.within(Op("+", self._builder.hour, Reg(lead)), option.at),
+                            self._builder.within(Op("+", self._builder.hour, lead), option.at),
                         ),
                     ),
                 )

@@ -185,7 +185,7 @@ class WorldLowering:
         code = builder.readings.get((actor, track, element))
         if code is None or code.hour is None:
             why = "has no reading of" if code is None else "always knows"
-            builder.fault("unseen", f"'{actor}' receives '{report.id}' and {why} '{track}'", report.at)
+            builder.unseen(track, f"'{actor}' receives '{report.id}' and {why} '{track}'", report.at)
             return ()
         name = f"{base}.pending.{track}" + (f"[{element}]" if element else "")
         newer = Op(">=", Slot(sent), Slot(code.hour))

@@ -10,7 +10,7 @@ import operator
 from collections.abc import Callable, Sequence
 from typing import cast
 
-from game.engine.luck import draw
+from game.engine.luck import draw, turn_key
 from game.engine.program import (
     Block,
     Branch,
@@ -59,14 +59,16 @@ _OPERATORS: dict[str, Callable[[int, int], int]] = {
 class OneGame:
     """A game being played: its slots and registers, and what has been entered so far in this turn."""
 
-    def __init__(self, program: Program, slots: Sequence[int], key: int, turn: int) -> None:
+    def __init__(self, program: Program, slots: Sequence[int], luck: int, turn: int) -> None:
         self.program = program
         self.slots = list(slots)
         self.registers = [0] * program.registers
-        self.key = key
+        self.luck = luck
+        """The luck of the whole game."""
+        self.key = turn_key(luck, turn)
         """The luck of this turn."""
         self.turn = turn
-        """For the ids of entries: 0 before the first orders, then from 1."""
+        """0 before the first orders, then from 1."""
         self.entries: list[Entry] = []
         self._maker = _maker(program)
         self._waiting: list[Cause] = []
@@ -110,9 +112,9 @@ class OneGame:
             self.slots[slot] = value
             self.entries.append(Change(self._next_id(), parent, slot, old, value))
 
-    def drawn(self, path: str, place: int, sides: int) -> int:
-        """A named draw, entered."""
-        result = draw(self.key, place, sides)
+    def drawn(self, path: str, place: int, sides: int, *, once: bool = False) -> int:
+        """A named draw of this turn, or of the whole game, entered."""
+        result = draw(self.luck if once else self.key, place, sides)
         parent = self._parent()
         self.entries.append(Draw(self._next_id(), parent, path, sides, result))
         return result
@@ -245,7 +247,7 @@ class _Maker:
 
         def step(game: OneGame) -> None:
             many = sides(game.slots, game.registers)
-            game.registers[register] = game.drawn(roll.path, roll.place, many)
+            game.registers[register] = game.drawn(roll.path, roll.place, many, once=roll.once)
 
         return step
 

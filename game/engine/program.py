@@ -104,6 +104,8 @@ class Roll:
     path: str
     place: int
     sides: Value
+    once: bool = False
+    """Drawn once for the whole game, whenever it is asked for: the blur of a channel."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,6 +199,8 @@ class Column:
     checks: tuple[Check, ...]
     costs: tuple[Cost, ...]
     lead: Value
+    lead_register: int
+    """Register: the lead, judged on what the actor knew at the turn's opening."""
     friction: tuple[tuple[str, Value], ...]
     """Text key to the hours it adds to the lead."""
     closing: tuple[Value, Value] | None

@@ -31,6 +31,15 @@ class Book(Protocol):
     """Call to the register of whether it takes place."""
 
 
+def _one(word: str) -> str:
+    return f"an {word}" if word[0] in "aeiou" else f"a {word}"
+
+
+def _index_at(name: Name) -> SourceRef:
+    """Where what stands in the brackets begins."""
+    return SourceRef(name.at.file, name.at.line, name.at.column + len(name.path) + 1)
+
+
 class Sense:
     """Reads an expression; subclasses say what a name is worth."""
 
@@ -92,7 +101,8 @@ class Sense:
         track = self.scenario.tracks[name.path]
         if track.per is None:
             if name.index is not None:
-                self.builder.fault("index", f"'{name.path}' is one number, without brackets", name.at)
+                if name.path not in self.builder.ignore:
+                    self.builder.fault("index", f"'{name.path}' is one number, without brackets", name.at)
                 return None, False
             return None, True
         elements = self.scenario.sets[track.per].elements
@@ -104,8 +114,11 @@ class Sense:
             return None, False
         element = self.targets.get(name.index, name.index)
         if element not in elements:
+            if element in self.scenario.sets and self.builder.ignore:
+                return None, False
             hint = did_you_mean(element, [*elements, *self.targets])
-            self.builder.fault("unknown-id", f"'{element}' is not in '{track.per}'{hint}", name.at)
+            message = f"'{element}' is not in '{track.per}'{hint}"
+            self.builder.fault("unknown-id", message, _index_at(name))
             return None, False
         return element, True
 
@@ -183,11 +196,11 @@ class Sense:
         if position == 0 and not self._counted(call, max(1, len(call.arguments))):
             return None
         if position >= len(call.arguments):
-            self.builder.fault("arguments", f"{call.function}() names a {word}", call.at)
+            self.builder.fault("arguments", f"{call.function}() names {_one(word)}", call.at)
             return None
         argument = call.arguments[position]
         if not isinstance(argument, Name):
-            self.builder.fault("arguments", f"{call.function}() names a {word}", argument.at)
+            self.builder.fault("arguments", f"{call.function}() names {_one(word)}", argument.at)
             return None
         if argument.path in known:
             return argument.path
@@ -209,7 +222,10 @@ class Sense:
         element = self.targets.get(argument.index, argument.index)
         chosen = [column for column in columns if element in column.targets]
         if not chosen:
-            self.builder.fault("unknown-id", f"'{ident}' has no target '{element}'", argument.at)
+            hint = did_you_mean(element, [target for column in columns for target in column.targets])
+            self.builder.fault(
+                "unknown-id", f"'{ident}' has no target '{element}'{hint}", _index_at(argument)
+            )
         return chosen
 
     def _any(self, values: list[Value]) -> Value:
@@ -440,7 +456,7 @@ class Sight(Truth):
                 f"'{self.actor}' has no reading of '{name.path}'; give it one under readings,"
                 " or test the truth in 'needs'"
             )
-            self.builder.fault("unseen", message, name.at)
+            self.builder.unseen(name.path, message, name.at)
             return ZERO
         self.builder.read.add(name.path)
         if code.low == code.high:
@@ -449,11 +465,16 @@ class Sight(Truth):
 
     def _reading(self, call: Apply) -> tuple[Value, Value, Value] | None:
         argument = call.arguments[0] if len(call.arguments) == 1 else None
-        if not isinstance(argument, Name) or argument.path not in self.scenario.tracks:
+        if not isinstance(argument, Name):
             self.builder.fault("arguments", f"{call.function}() names a track", call.at)
             return None
+        if argument.path not in self.scenario.tracks:
+            self._name(argument)
+            return None
         element, known = self.element(argument)
-        code = self.builder.readings.get((self.actor, argument.path, element)) if known else None
+        if not known:
+            return None
+        code = self.builder.readings.get((self.actor, argument.path, element))
         if code is None:
             self.track(argument, element)
             return None
@@ -503,6 +524,13 @@ class Sight(Truth):
             return self._unseen(f"of the event '{ident}'", call)
         return super().do_happened(call) if ident else ZERO
 
+    def _line(self, call: Apply, part: str) -> tuple[str, str, int] | None:
+        line = super()._line(call, part)
+        if line is not None and self.scenario.calls[line[0]].by != self.actor:
+            self._unseen(f"of the call '{line[0]}'", call)
+            return None
+        return line
+
     def do_talked(self, call: Apply) -> Value:
         ident = self._reference(call, self.scenario.calls, "call")
         if ident and self.scenario.calls[ident].by != self.actor:
@@ -511,11 +539,6 @@ class Sight(Truth):
 
     def _spoken(self, line: tuple[str, str, int], part: str) -> Value:
         ident, node, number = line
-        if self.scenario.calls[ident].by != self.actor:
-            self.builder.fault(
-                "unseen", f"'{self.actor}' does not know of the call '{ident}'", self._at(ident)
-            )
-            return ZERO
         before = super()._spoken(line, part)
         if self.within is not None and self.within != ident:
             return before
@@ -526,9 +549,6 @@ class Sight(Truth):
         if part == "heard":
             return before
         return Pick(Reg(self.book.taken[ident]), now, before)
-
-    def _at(self, call: str) -> SourceRef:
-        return self.scenario.calls[call].at
 
     def do_trust(self, call: Apply) -> Value:
         pair = self._pair(call)
@@ -543,7 +563,7 @@ class Sight(Truth):
         if report is None:
             return ZERO
         if name not in self.builder.names:
-            return self._unseen(f"of the report '{report}'", call)
+            return ZERO if self.builder.ignore else self._unseen(f"of the report '{report}'", call)
         return Op(">", self.builder.slot(name), ZERO)
 
     def _commitment(self, call: Apply, state: int) -> Value:

@@ -45,6 +45,12 @@ class Reading:
     facts: tuple[Sourced, ...]
 
     @property
+    def matters(self) -> bool:
+        """Whether it lies open: means, human cost, what the side hopes or fears, and what has moved."""
+        own = self.kind in ("resource", "harm") or self.better != 0
+        return own or (self.before is not None and self.age == 0)
+
+    @property
     def id(self) -> str:
         """As an author writes it: ``unit_ready[ouallam]``."""
         return self.track if self.element is None else f"{self.track}[{self.element}]"

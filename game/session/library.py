@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from game.content.load import Loaded, load_scenario, read_scenario
-from game.engine.compile import compile_and_check, compile_scenario
 from game.engine.program import Program
-from game.model.diagnostic import Diagnostic, ScenarioError, SourceRef
+from game.model.diagnostic import Diagnostic, ScenarioError, Severity, SourceRef
 from game.model.nearest import did_you_mean
 from game.model.scenario import Scenario
 from game.paths import scenarios_dir
+
+if TYPE_CHECKING:
+    from game.content.load import Loaded
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +61,8 @@ def open_scenario(name: str) -> Scenario:
     Raises:
         ScenarioError: it is not there, or has faults.
     """
+    from game.content.load import load_scenario  # noqa: PLC0415 - the title needs no scenario
+
     return load_scenario(locate(name), find_installed)
 
 
@@ -68,15 +72,23 @@ def open_program(name: str) -> Program:
     Raises:
         ScenarioError: it is not there, or has faults.
     """
+    from game.engine.compile import compile_scenario  # noqa: PLC0415 - the title needs no scenario
+
     return compile_scenario(open_scenario(name))
 
 
 def check(path: Path) -> tuple[Loaded, tuple[Diagnostic, ...]]:
-    """Every fault and warning of form, links and sense in a scenario."""
+    """A scenario as far as it can be read, and every fault and warning of form, links and sense in it."""
+    from game.content.load import read_scenario  # noqa: PLC0415 - the title needs no scenario
+    from game.engine.compile import compile_and_check  # noqa: PLC0415
+
     loaded = read_scenario(path, find_installed)
     found = list(loaded.diagnostics)
     if loaded.scenario is not None:
         _, of_sense = compile_and_check(loaded.scenario, loaded.broken)
         found += [finding for finding in of_sense if finding not in found]
+    if any(finding.severity is Severity.ERROR for finding in found):
+        # What a fault leaves out makes other parts look unused; that is told once the faults are mended.
+        found = [finding for finding in found if finding.severity is Severity.ERROR]
     found.sort(key=lambda d: (d.at.file, d.at.line, d.at.column, d.code))
     return loaded, tuple(found)

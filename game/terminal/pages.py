@@ -40,7 +40,7 @@ class Pages:
         ]
         if view.ask is not None:
             lines += ["", self.word(view.ask)]
-        lines += ["", *self.news(view), "", *self.beliefs(view)]
+        lines += ["", *self.news(view), "", *self.beliefs(view, everything=False)]
         lines += ["", *self.reports(view, marks, only_new=True)]
         for part in (self.phone(view), self.allies(view), self.words_given(view), self.in_flight(view)):
             if part:
@@ -56,11 +56,14 @@ class Pages:
                 lines.append(f"      {self.say('ui.text.because', because=told.because)}")
         return lines if len(lines) > 1 else [*lines, f"  {self.say('ui.text.nothing_new')}"]
 
-    def beliefs(self, view: View) -> list[str]:
-        """What the side believes of every track."""
-        width = max((len(self.word(reading.title)) for reading in view.readings), default=0)
-        lines = [self.say("ui.text.known")]
-        return lines + [self._belief(reading, width) for reading in view.readings]
+    def beliefs(self, view: View, *, everything: bool) -> list[str]:
+        """What the side believes: of all tracks, or of those that matter to it or have moved."""
+        shown = [reading for reading in view.readings if everything or reading.matters]
+        width = max((len(self.word(reading.title)) for reading in shown), default=0)
+        lines = [self.say("ui.text.known"), *(self._belief(reading, width) for reading in shown)]
+        if len(shown) < len(view.readings):
+            lines.append(f"  {self.say('ui.text.more_known', count=len(view.readings) - len(shown))}")
+        return lines
 
     def _belief(self, reading: Reading, width: int) -> str:
         value = f"{reading.low}" if reading.low == reading.high else f"{reading.low}-{reading.high}"

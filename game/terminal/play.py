@@ -12,6 +12,7 @@ from rich.text import Text
 from game.model.message import Message
 from game.model.orders import Order, Orders, Reply
 from game.model.view import Conversation, Offer, View
+from game.session.document import StoreError
 from game.session.local import LocalSession
 from game.session.protocol import NotPossibleError, Standing
 from game.terminal.pages import Pages
@@ -20,6 +21,8 @@ from game.text.catalogue import Catalogue
 SaveGame = Callable[[LocalSession, str], str]
 """Saves under a name ('' for an autosave) and says under which name it lies."""
 
+_LONGEST = 6
+"""Digits of a number that may stand on a list, plus one."""
 REPLY_WORDS = {"promise": "promise", "if": "promise_if", "promise_if": "promise_if", "refuse": "refuse"}
 
 
@@ -61,12 +64,13 @@ class TerminalGame:
                     if len(self._session.actors) > 1:
                         self._pass_to(actor)
                     self._sit(actor)
-                self._save(self._session, "")
+                self._keep("")
             for actor in self._session.actors:
                 self._show(self._pages.end(self._session.view(actor)))
         except (Leave, KeyboardInterrupt, EOFError):
-            name = self._save(self._session, "")
-            self._show(["", self._pages.say("ui.text.bye", name=name)])
+            name = self._keep("")
+            if name is not None:
+                self._show(["", self._pages.say("ui.text.bye", name=name)])
 
     # -- speaking and listening -------------------------------------------------------------------
 
@@ -74,6 +78,14 @@ class TerminalGame:
         for line in lines:
             style = "bold" if line and not line.startswith(" ") else ""
             self._console.print(Text(line, style=style))
+
+    def _keep(self, name: str) -> str | None:
+        """Saves the game; where that fails the player is told, and the game goes on."""
+        try:
+            return self._save(self._session, name)
+        except StoreError as fault:
+            self._show([str(fault)])
+            return None
 
     def _ask(self, prompt: str) -> str:
         self._console.print(Text(prompt), end="")
@@ -106,37 +118,46 @@ class TerminalGame:
     def _obey(self, actor: str, words: list[str]) -> bool:
         """Does what was typed; True when the turn is committed."""
         verb, rest = words[0].lower(), words[1:]
-        if verb != "go":
+        if verb not in ("go", "commit"):
             self._final_asked = False
-        if verb.isdigit():
-            self._toggle(actor, int(verb))
+        if verb.isdecimal():
+            self._toggle(actor, _number(verb))
             return False
         match verb:
             case "go" | "commit":
                 return self._commit(actor)
             case "quit" | "exit":
                 raise Leave
-            case "help" | "?":
-                self._show(self._pages.say("ui.text.help").splitlines())
-            case "look":
-                self._look(actor)
-            case "orders":
-                self._show(self._pages.desk(self._session.view(actor), self._offers(actor), everything=True))
-            case "inbox":
-                view = self._session.view(actor)
-                self._show(self._pages.reports(view, self._marks(actor), only_new=False))
-            case "brief":
-                self._show(self._pages.brief(self._session.view(actor)))
+            case "help" | "?" | "look" | "orders" | "known" | "inbox" | "brief":
+                self._turn_to(actor, verb)
             case "about" | "call" | "reply" | "rely" | "doubt" | "clear":
                 self._numbered(actor, verb, rest)
             case "undo":
                 self._undo(actor)
             case "save":
-                name = self._save(self._session, " ".join(rest) or "saved")
-                self._show([self._pages.say("ui.text.saved", name=name)])
+                name = self._keep(" ".join(rest) or "saved")
+                if name is not None:
+                    self._show([self._pages.say("ui.text.saved", name=name)])
             case _:
                 self._show([self._pages.say("ui.text.what")])
         return False
+
+    def _turn_to(self, actor: str, page: str) -> None:
+        """Shows one of the pages that there always are."""
+        view = self._session.view(actor)
+        match page:
+            case "look":
+                self._look(actor)
+            case "orders":
+                self._show(self._pages.desk(view, self._offers(actor), everything=True))
+            case "known":
+                self._show(self._pages.beliefs(view, everything=True))
+            case "inbox":
+                self._show(self._pages.reports(view, self._marks(actor), only_new=False))
+            case "brief":
+                self._show(self._pages.brief(view))
+            case _:
+                self._show(self._pages.say("ui.text.help").splitlines())
 
     def _look(self, actor: str) -> None:
         self._show(["", *self._pages.situation(self._session.view(actor), self._marks(actor))])
@@ -157,7 +178,7 @@ class TerminalGame:
             "reply": view.requests,
         }
         choice = things.get(verb, view.inbox)
-        number = int(rest[0]) if rest and rest[0].isdigit() else 0
+        number = _number(rest[0]) if rest else 0
         if not 1 <= number <= len(choice):
             self._show([self._pages.say("ui.text.no_such_number", number=rest[0] if rest else "?")])
             return
@@ -230,11 +251,11 @@ class TerminalGame:
             typed = self._ask("> ")
             if typed in ("0", ""):
                 return
-            if not typed.isdigit() or not 1 <= int(typed) <= len(talk.answers):
+            if not 1 <= _number(typed) <= len(talk.answers):
                 self._show([self._pages.say("ui.text.no_such_number", number=typed)])
                 continue
             try:
-                talk = self._session.hear(actor, call, talk.answers[int(typed) - 1].id)
+                talk = self._session.hear(actor, call, talk.answers[_number(typed) - 1].id)
             except NotPossibleError as refusal:
                 self._show([self._pages.word(refusal.reason)])
 
@@ -248,3 +269,8 @@ class TerminalGame:
         others = tuple(reply for reply in draft.replies if reply.request != asked.request)
         self._session.set_draft(actor, replace(draft, replies=(*others, Reply(asked.request, answer))))
         self._show([self._pages.say(f"ui.reply.{answer}")])
+
+
+def _number(typed: str) -> int:
+    """The number that was typed; 0 for what is none that could stand on a list."""
+    return int(typed) if typed.isdecimal() and len(typed) < _LONGEST else 0

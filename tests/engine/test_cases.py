@@ -131,12 +131,14 @@ def side_of(program: Program, rows: Any) -> Orders | None:
         match row:
             case str(option):
                 options.append(Order(option))
-            case {"call": call, **rest}:
-                talks.append(Talk(call, tuple(rest.get("say", ()))))
+            case {"call": str(call), "say": list(said)}:
+                talks.append(Talk(call, tuple(said)))
+            case {"call": str(call)}:
+                talks.append(Talk(call))
             case {"request": request, "answer": answer}:
                 replies.append(Reply(request, answer))
-            case {"option": option, **targets}:
-                options.append(Order(option, tuple(targets.values())))
+            case {"option": str(option)}:
+                options.append(Order(option, tuple(str(row[name]) for name in row if name != "option")))
             case _:
                 raise AssertionError(f"this is no order: {row}")
     return Orders(tuple(options), tuple(talks), tuple(replies)) if rows else NOTHING
@@ -230,8 +232,10 @@ def reading(moment: Moment, actor: str, track: str, wanted: Any) -> list[str]:
     return [row for part, value in wanted.items() for row in compared(part, found[part], value)]
 
 
-def refused(moment: Moment, wanted: Data) -> list[str]:
-    """Actor to order to the key of the reason; all that were refused."""
+def refused(moment: Moment, wanted: Any) -> list[str]:
+    """Actor to order to the key of the reason; all that were refused. ``any`` where luck decides."""
+    if wanted == "any":
+        return []
     found: dict[str, dict[str, str]] = {}
     for refusal in moment.refused:
         found.setdefault(refusal.actor, {})[refusal.order] = refusal.reason
@@ -267,9 +271,7 @@ def causes(moment: Moment, wanted: Data) -> list[str]:
     explainer = Explainer(moment.session.ledgers)
     for name, expected in wanted.items():
         slot = moment.program.names.get(f"tracks.{name}", moment.program.names.get(name))
-        changes = [
-            e for e in moment.session.ledgers[-1].entries if isinstance(e, Change) and e.slot == slot
-        ]
+        changes = [e for e in moment.session.ledgers[-1].entries if isinstance(e, Change) and e.slot == slot]
         chain = chain_of(explainer.explain(changes[-1].id)) if changes else []
         found += compared(f"causes of {name}", chain, expected)
     return found
@@ -404,7 +406,10 @@ def play(case: Case, program: Program, seed: int, written: Data) -> tuple[LocalS
         resolution = session.advance(orders_of(program, written, turn))  # type: ignore[arg-type]
         found += expected_at(program.scenario.turns[turn].id, case, Moment(session, resolution.refused))
         found += looking_changes_nothing(session)
-    left = set(case.expect) - {"start", *(program.scenario.turns[t].id for t in range(session.state.turn + 1))}
+    left = set(case.expect) - {
+        "start",
+        *(program.scenario.turns[t].id for t in range(session.state.turn + 1)),
+    }
     return session, [*found, *(f"turn {turn} was never played" for turn in sorted(left))]
 
 
@@ -461,9 +466,9 @@ def differences_beside(case: Case, program: Program, seed: int, session: LocalSe
         for info, mine, theirs in zip(program.slots, session.state.slots, other.state.slots, strict=True):
             found += compared(f"beside: {info.name}", theirs, mine)
     for path in case.beside.get("same_draws", ()):
-        mine, theirs = luck_of(session, path), luck_of(other, path)
-        found += [] if mine else [f"'{path}' is never drawn"]
-        found += compared(f"beside: luck of {path}", theirs, mine)
+        here, there = luck_of(session, path), luck_of(other, path)
+        found += [] if here else [f"'{path}' is never drawn"]
+        found += compared(f"beside: luck of {path}", there, here)
     return found
 
 

@@ -57,6 +57,17 @@ def test_a_thousand_random_games_of_the_dike(part: int) -> None:
     assert differences(program_of("dike"), seed=part, games=250) == []
 
 
+@pytest.mark.parametrize("part", range(4))
+def test_random_games_of_niger(part: int) -> None:
+    assert differences(program_of("niger-2023"), seed=part, games=15) == []
+
+
+@pytest.mark.soak
+@pytest.mark.parametrize("part", range(10))
+def test_a_thousand_random_games_of_niger(part: int) -> None:
+    assert differences(program_of("niger-2023"), seed=100 + part, games=100) == []
+
+
 @pytest.mark.parametrize("number", range(30))
 def test_generated_scenarios(number: int) -> None:
     assert differences(generated_program(number), seed=number, games=20) == []

@@ -58,6 +58,17 @@ def test_what_an_actor_may_not_know_changes_neither_its_view_nor_its_offers(
                 assert offers_for(program, other, actor, draft) == offers_for(program, state, actor, draft)
 
 
+@pytest.mark.parametrize("actor", ["washington", "paris", "ecowas"])
+def test_the_secrets_of_niger_are_kept(actor: str) -> None:
+    program = program_of("niger-2023")
+    luck = Random(actor)
+    for state in states(program, 3)[::4]:
+        for _ in range(2):
+            other = with_other_secrets(program, state, actor, luck)
+            assert eyes(program, other, actor, NOTHING) == eyes(program, state, actor, NOTHING)
+            assert offers_for(program, other, actor, NOTHING) == offers_for(program, state, actor, NOTHING)
+
+
 def test_knowledge_refuses_a_secret() -> None:
     program = program_of("dike")
     state = new_game(program, seed=1).state

@@ -268,6 +268,8 @@ class MapView(Widget, Scrolls):
                 at = view.place((x, y))
                 called.append(Name(words, at, Type.SMALL_STRONG, ink, around=_TUCKED, plate=True))
         known = geography_names(self._geography, look, view, self._emphasis.focus)
+        marked = {name.text for name in called}
+        known = [name for name in known if name.text not in marked]
         names = [*called, *known, *water_names(self._waters, look)]
         away = -self.rect.left, -self.rect.top
         marks = [spot.rect.move(away) for spot in self._spots]

@@ -70,7 +70,8 @@ class OrderScreen(Dialog[bool]):
         offer = self._offer
         chips: list[Widget] = [Chip(acts_when(self._view, offer), icon="clock")]
         for cost in offer.costs:
-            words = Message("ui.offer.cost", {"what": cost.title, "amount": cost.amount, "has": cost.has})
+            params = {"what": cost.title, "amount": cost.amount, "has": cost.has}
+            words = Message("ui.text.cost" if offer.drafted else "ui.offer.cost", params)
             chips.append(Chip(words, icon="coins"))
         ink = Ink.URGENT if offer.binding == "final" else Ink.TEXT_SOFT
         chips.append(

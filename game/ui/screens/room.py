@@ -54,6 +54,7 @@ class RoomScreen(WidgetScreen[None]):
         assert session is not None
         self._session: LocalSession = session
         self._everything = False
+        self._all_beliefs = False
         self._chosen = ""
         self._tab = "orders"
         self._told: tuple[Told, ...] = ()
@@ -68,9 +69,13 @@ class RoomScreen(WidgetScreen[None]):
         wide = self.room[0] >= WIDE
         tabs = self._tabs(view, offers, wide)
         right = Panel(Column(Grow(tabs), Rule(), self._foot(offers), gap=1), square=True, pad=1.5)
-        parts: list[Widget] = [Grow(self._map(view, offers)), Sized(right, width=50 if wide else 44)]
+        parts: list[Widget] = [Grow(self._map(view, offers)), Sized(right, width=50 if wide else 49)]
         if wide:
-            left = Panel(room_panels.beliefs(view, self._cause_of), square=True, pad=1.5)
+            left = Panel(
+                room_panels.beliefs(view, self._cause_of, self._all_beliefs, self._toggle_beliefs),
+                square=True,
+                pad=1.5,
+            )
             parts.insert(0, Sized(left, width=36))
         return Column(self._head(view), Grow(Row(*parts, gap=0, align="stretch")), gap=0)
 
@@ -159,7 +164,7 @@ class RoomScreen(WidgetScreen[None]):
             Tab("phone", Message("ui.room.phone"), phone, waiting),
         ]
         if not wide:
-            body = room_panels.beliefs(view, self._cause_of)
+            body = room_panels.beliefs(view, self._cause_of, self._all_beliefs, self._toggle_beliefs)
             tabs.append(Tab("beliefs", Message("ui.room.beliefs"), body))
         value = self._tab if any(tab.value == self._tab for tab in tabs) else "orders"
         return Tabs(tabs, value, on_choose=self._turn_to, gap=1.5, key="tabs")
@@ -224,6 +229,7 @@ class RoomScreen(WidgetScreen[None]):
         return (
             KeyHint(("F2", "F3", "F4", "F5"), Message("ui.keys.tabs")),
             KeyHint(("O",), Message("ui.keys.all_orders")),
+            KeyHint(("I",), Message("ui.keys.all_beliefs")),
             KeyHint(("Ctrl+Enter",), Message("ui.keys.commit")),
             KeyHint(("Ctrl+Z",), Message("ui.keys.undo")),
             KeyHint(("Ctrl+S",), Message("ui.keys.save")),
@@ -251,6 +257,8 @@ class RoomScreen(WidgetScreen[None]):
             return self._save()
         if not held and event.key == pygame.K_o:
             return self._toggle_all()
+        if not held and event.key == pygame.K_i:
+            return self._toggle_beliefs()
         if not held and event.key == pygame.K_b:
             return self._brief()
         return None
@@ -283,6 +291,11 @@ class RoomScreen(WidgetScreen[None]):
     def _toggle_all(self) -> Step:
         self._everything = not self._everything
         self._tab = "orders"
+        self.rebuild()
+        return None
+
+    def _toggle_beliefs(self) -> Step:
+        self._all_beliefs = not self._all_beliefs
         self.rebuild()
         return None
 

@@ -23,7 +23,7 @@ from game.ui.widgets.badge import Chip, Icon
 from game.ui.widgets.base import Widget
 from game.ui.widgets.button import Button, Weight
 from game.ui.widgets.layout import Column, Flow, Grow, Row
-from game.ui.widgets.meter import Band, Pips, Progress, Trend
+from game.ui.widgets.meter import Band, Pips, Trend
 from game.ui.widgets.meter import Reading as Shown
 from game.ui.widgets.panel import Card, Panel, Section
 from game.ui.widgets.scroll import ScrollView
@@ -38,15 +38,28 @@ _GROUPS = ("resource", "state", "channel", "relation", "harm")
 # -- beliefs ------------------------------------------------------------------------------------------
 
 
-def beliefs(view: View, last_cause: Callable[[Reading], Message | None]) -> Widget:
-    """What the side believes, in groups; what matters to itself first."""
+def beliefs(
+    view: View,
+    last_cause: Callable[[Reading], Message | None],
+    everything: bool,
+    on_everything: Callable[[], Step],
+) -> Widget:
+    """What the side believes, in groups; what matters to it lies open, the rest is one key away."""
     groups: list[Widget] = [_countdowns(view)] if view.promises or view.in_flight else []
     for kind in _GROUPS:
-        readings = [reading for reading in view.readings if reading.kind == kind]
+        readings = [r for r in view.readings if r.kind == kind and (everything or r.matters)]
         if readings:
             bands = (band(view, reading, last_cause(reading)) for reading in readings)
             groups.append(Section(Message(f"ui.track.kind.{kind}"), *bands, gap=1))
-    return ScrollView(Column(*groups, gap=2.5), key="beliefs")
+    words = (
+        Message("ui.beliefs.fewer")
+        if everything
+        else Message("ui.beliefs.all", {"count": len(view.readings)})
+    )
+    more = Button(
+        words, on_everything, weight=Weight.QUIET, icon="list", small=True, key="all-beliefs", hotkey="i"
+    )
+    return ScrollView(Column(*groups, more, gap=2.5), key="beliefs")
 
 
 def band(view: View, reading: Reading, cause: Message | None) -> Widget:
@@ -110,7 +123,8 @@ def _promise(view: View, promise: Promise) -> Widget:
     words = Message(
         "ui.promise.left", {"title": promise.title, "hours": Message("ui.hours", {"count": left})}
     )
-    return Progress(left / whole, words)
+    shown = Shown(left, left, (0, whole))
+    return Band(promise.title, shown, age=Message("ui.hours", {"count": left}), icon="hourglass", tip=words)
 
 
 # -- orders -------------------------------------------------------------------------------------------
@@ -135,8 +149,15 @@ def on_the_table(view: View, offers: Sequence[Offer], known_before: frozenset[st
             rank = 5 if offer.advice else 6
         return rank, offer.window.most if offer.window else 999, offer.name
 
-    possible = [offer for offer in offers if offer.refusal is None or offer.drafted]
-    return sorted(possible, key=urgency)[:ON_THE_TABLE]
+    possible = sorted((o for o in offers if o.refusal is None or o.drafted), key=urgency)
+    seen: set[str] = set()
+    table = []
+    for offer in possible:
+        # An option with several targets lies open once; its other targets are among all orders.
+        if offer.drafted or offer.option not in seen:
+            table.append(offer)
+        seen.add(offer.option)
+    return table[:ON_THE_TABLE]
 
 
 def desk(
@@ -307,7 +328,8 @@ def phone(
 ) -> Widget:
     """Calls, what allies ask, and words that were given."""
     groups: list[Widget] = []
-    calls: list[Widget] = [_call_card(view, call, on_call) for call in view.calls]
+    ranked = sorted(view.calls, key=lambda call: (call.refusal is not None, not call.ringing))
+    calls: list[Widget] = [_call_card(view, call, on_call) for call in ranked]
     calls += held
     if calls:
         groups.append(Section(Message("ui.text.calls"), *calls, gap=1))
