@@ -10,7 +10,7 @@ import pytest
 
 from game.commands.playing import save_as
 from game.engine.program import Program
-from game.model.orders import Order, Reply, Talk
+from game.model.orders import NOTHING, Order, Reply, Talk
 from game.session.document import StoreError
 from game.session.folders import saves_folder
 from game.session.local import LocalSession
@@ -35,8 +35,8 @@ class Keyboard(io.StringIO):
     def __init__(self, lines: Iterable[str]) -> None:
         super().__init__("".join(f"{line}\n" for line in lines))
 
-    def readline(self, size: int | None = -1, /) -> str:
-        line = super().readline(-1 if size is None else size)
+    def readline(self, size: int = -1, /) -> str:  # type: ignore[override]
+        line = super().readline(size)
         if not line:
             raise KeyboardInterrupt
         return line
@@ -204,9 +204,8 @@ class TestWords:
     def test_a_final_order_is_asked_for_twice(self, dike: Program) -> None:
         for word in ("go", "commit"):
             table = Table(dike, "engineers")
-            number = 1 + [
-                o.option for o in table.session.offers("engineers", table.session.draft("engineers"))
-            ].index("open_weir")
+            offered = [offer.option for offer in table.session.offers("engineers", NOTHING)]
+            number = offered.index("open_weir") + 1
             shown = table.play(str(number), word, "look", word)
             assert shown.count("is final. Type go again to commit.") == 2
             assert len(table.session.turns()) == 1
