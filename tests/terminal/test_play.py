@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import io
+import os
+import subprocess
+import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -12,11 +15,12 @@ from game.commands.playing import save_as
 from game.engine.program import Program
 from game.model.orders import NOTHING, Order, Reply, Talk
 from game.session.document import StoreError
-from game.session.folders import saves_folder
+from game.session.folders import HOME, saves_folder
 from game.session.local import LocalSession
 from game.session.saves import load, saves_in
 from game.terminal.play import TerminalGame
 from game.text.scenario_words import words_for
+from tests.conftest import FIXTURES
 
 ESCAPE = "\x1b"
 PROMPT = "Mayor Ilse Brandt> "
@@ -398,3 +402,29 @@ def test_a_save_can_be_loaded_by_its_path(mayor: Table, tmp_path: Path) -> None:
     mayor.play("1", "go", "save here")
     path = next(saves_folder().glob("here*"))
     assert_same_game(mayor.session, load(path, lambda _ident: mayor.program))
+
+
+def test_bytes_that_are_no_text_and_letters_that_a_terminal_lacks_end_no_game(tmp_path: Path) -> None:
+    """Whatever is typed, and however poor the terminal is, the game goes on and is kept."""
+    ran = subprocess.run(
+        [
+            sys.executable,
+            "-m",
+            "game",
+            "play",
+            str(FIXTURES / "dike"),
+            "--plain",
+            "--as",
+            "mayor",
+            "--seed",
+            "3",
+        ],
+        input=b"\xff\xfe\n1\ngo\nquit\n",
+        capture_output=True,
+        env={**os.environ, "PYTHONIOENCODING": "ascii", HOME: str(tmp_path)},
+        cwd=FIXTURES.parent.parent,
+        check=False,
+    )
+    assert (ran.returncode, ran.stderr) == (0, b"")
+    assert b"Turn 2 of 5" in ran.stdout
+    assert b"The game is saved as " in ran.stdout
