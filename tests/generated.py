@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from random import Random
 
-from game.content.link import Linker
+from game.content.link import link
 from game.content.source import read_text
 from game.content.spots import Spot
 from game.content.validate import fit
@@ -31,10 +31,9 @@ def generated_scenario(number: int) -> Scenario:
     assert node is not None, faults
     fitted = fit(node)
     assert fitted.form is not None, fitted.diagnostics
-    linker = Linker(fitted.form, Spot(node, node.at), fitted.broken)
-    scenario = linker.link()
-    assert not linker.diagnostics, linker.diagnostics
-    return scenario
+    linked = link(fitted.form, Spot(node, node.at), fitted.broken)
+    assert not linked.diagnostics, linked.diagnostics
+    return linked.scenario
 
 
 class Writer:

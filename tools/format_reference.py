@@ -24,7 +24,9 @@ from pydantic_core import PydanticUndefined
 from game.content import effect_forms, schema
 from game.content.effect_forms import VERBS, EffectForm
 from game.content.schema import ScenarioForm
-from game.engine.senses import CLOCK_NAMES, Sense, Sight, Truth
+from game.engine.senses import CLOCK_NAMES, Sense
+from game.engine.sight import Sight
+from game.engine.truth import Truth
 
 DOCS = Path(__file__).parents[1] / "docs"
 REFERENCE = "format-reference.md"

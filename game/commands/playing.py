@@ -5,15 +5,12 @@ from __future__ import annotations
 import argparse
 import sys
 from pathlib import Path
-from secrets import randbelow
 
 from game.commands.report import CommandError, told_plainly
 from game.model.message import Message
-from game.session.library import open_program
 from game.session.lobby import Lobby
 from game.session.local import LocalSession
 from game.session.saves import load
-from game.text.scenario_words import words_for
 
 DONE = 0
 NO_DISPLAY = 3
@@ -26,31 +23,32 @@ def play(options: argparse.Namespace) -> int:
         return _play_text(options)
     from game.ui.run import NoDisplayError, open_window  # noqa: PLC0415 - pygame only where there is a window
 
-    session = session_for(options)
-    with told_plainly():
-        lobby = Lobby(options.scenario)
+    lobby = Lobby(options.scenario)
+    game = (lambda: _asked_for(lobby, options)) if _asks_for_a_game(options) else None
     try:
-        open_window(lobby, session)
+        open_window(lobby, game)
     except NoDisplayError as fault:
         message = f"no window can be opened ({fault}); play in the terminal with --text"
         raise CommandError("no-display", message, exit_code=NO_DISPLAY) from fault
     return DONE
 
 
-def session_for(options: argparse.Namespace) -> LocalSession | None:
-    """The game that the options ask for; None where they leave the side open."""
+def _asks_for_a_game(options: argparse.Namespace) -> bool:
+    """Whether the options say which game to play, rather than leave the side open."""
+    return options.load is not None or bool(options.actors)
+
+
+def _asked_for(lobby: Lobby, options: argparse.Namespace) -> LocalSession:
+    """The game that the options ask for: a save, or a new one for the sides that they name."""
+    name = options.scenario or DEFAULT_SCENARIO
     with told_plainly():
         if options.load is not None:
-            return load(options.load, lambda ident: open_program(options.scenario or ident))
-        if not options.actors:
-            return None
-        program = open_program(options.scenario or DEFAULT_SCENARIO)
+            return load(options.load, lambda ident: lobby.program(options.scenario or ident))
+        sides = lobby.program(name).scenario.playable()
     for actor in options.actors:
-        if actor not in program.scenario.playable():
-            sides = ", ".join(program.scenario.playable())
-            raise CommandError("unknown-id", f"'{actor}' cannot be played; there are {sides}")
-    seed = options.seed if options.seed is not None else randbelow(1_000_000)
-    return LocalSession(program, seed=seed, actors=tuple(dict.fromkeys(options.actors)))
+        if actor not in sides:
+            raise CommandError("unknown-id", f"'{actor}' cannot be played; there are {', '.join(sides)}")
+    return lobby.start(name, tuple(dict.fromkeys(options.actors)), options.seed)
 
 
 def save_as(session: LocalSession, name: str) -> str:
@@ -65,22 +63,20 @@ def save_as(session: LocalSession, name: str) -> str:
 def _play_text(options: argparse.Namespace) -> int:
     from game.terminal.play import TerminalGame  # noqa: PLC0415 - rich is imported only to play in the terminal
 
-    session = session_for(options)
-    if session is None:
-        session = _choose_side(options)
-    words = words_for(session.program.scenario.texts)
-    TerminalGame(session, words, sys.stdin, sys.stdout, save_as, plain=options.plain).play()
+    lobby = Lobby(options.scenario)
+    session = _asked_for(lobby, options) if _asks_for_a_game(options) else _choose_side(lobby, options)
+    TerminalGame(session, lobby.words(session), sys.stdin, sys.stdout, save_as, plain=options.plain).play()
     return DONE
 
 
-def _choose_side(options: argparse.Namespace) -> LocalSession:
+def _choose_side(lobby: Lobby, options: argparse.Namespace) -> LocalSession:
+    """A game for the side that somebody at the terminal takes."""
+    name = options.scenario or DEFAULT_SCENARIO
     with told_plainly():
-        program = open_program(options.scenario or DEFAULT_SCENARIO)
-    words = words_for(program.scenario.texts)
-    sides = program.scenario.playable()
+        sides, words = lobby.sides(name), lobby.words_of(name)
     print(words.word(Message("ui.text.choose_side")))  # noqa: T201
     for number, side in enumerate(sides, start=1):
-        print(f"  {number}. {words.word(Message(f'actors.{side}.title'))}")  # noqa: T201
+        print(f"  {number}. {words.word(side.title)}")  # noqa: T201
     while True:
         print("> ", end="", flush=True)  # noqa: T201
         line = sys.stdin.readline()
@@ -88,8 +84,7 @@ def _choose_side(options: argparse.Namespace) -> LocalSession:
             raise CommandError("no-side", "no side was chosen; name one with --as")
         typed = line.strip()
         if typed.isdecimal() and len(typed) < 3 and 1 <= int(typed) <= len(sides):
-            seed = options.seed if options.seed is not None else randbelow(1_000_000)
-            return LocalSession(program, seed=seed, actors=(sides[int(typed) - 1],))
+            return lobby.start(name, (sides[int(typed) - 1].actor,), options.seed)
 
 
 def screens(folder: Path, size: tuple[int, int], scale: int) -> int:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from game.content.link import Linker
+from game.content.link import link
 from game.content.merge import build_on, join_files
 from game.content.nodes import MapNode, Node, ScalarNode
 from game.content.source import read_file
@@ -62,10 +62,9 @@ def read_scenario(path: Path, find: FindScenario) -> Loaded:
     found += fitted.diagnostics
     if fitted.form is None:
         return Loaded(None, tuple(_in_order(found)), fitted.broken)
-    linker = Linker(fitted.form, Spot(fitted.root, root.at), fitted.broken)
-    scenario = linker.link()
-    found += linker.diagnostics
-    return Loaded(scenario, tuple(_in_order(found)), fitted.broken | linker.faulty)
+    linked = link(fitted.form, Spot(fitted.root, root.at), fitted.broken)
+    found += linked.diagnostics
+    return Loaded(linked.scenario, tuple(_in_order(found)), fitted.broken | linked.faulty)
 
 
 def scenario_files(path: Path) -> list[Path]:

@@ -30,6 +30,7 @@ from game.engine.program import (
     Value,
     Write,
 )
+from game.engine.workshop import made_once, maker_of
 
 Row = NDArray[np.int32]
 """One whole number for each lane."""
@@ -56,7 +57,7 @@ class ManyGames:
         """The luck of this turn, one for each lane."""
         self.registers: list[Any] = [0] * program.registers
         self._asked: set[int] = set()
-        self._maker = _maker(program)
+        self._maker = maker_of(program, "many", _Maker)
 
     # -- for the rulebook -------------------------------------------------------------------------
 
@@ -139,14 +140,6 @@ _NUMBERS: dict[str, Any] = {
 }
 
 
-def _maker(program: Program) -> _Maker:
-    found = program.workshop.get("many")
-    if not isinstance(found, _Maker):
-        found = _Maker()
-        program.workshop["many"] = found
-    return found
-
-
 def _as_row(value: Any) -> Any:
     """A value that joins with rows of 32-bit numbers without widening them."""
     return value if isinstance(value, np.ndarray) else np.int32(value)
@@ -156,33 +149,12 @@ class _Maker:
     """Makes a function of each part of a program, once."""
 
     def __init__(self) -> None:
-        self._numbers: dict[int, tuple[Value, Number]] = {}
-        self._truths: dict[int, tuple[Value, Truth]] = {}
-        self._blocks: dict[int, tuple[Block, tuple[Step, ...]]] = {}
-
-    def number(self, value: Value) -> Number:
+        self.number = made_once(self._make_number)
         """The function of a value."""
-        found = self._numbers.get(id(value))
-        if found is None:
-            found = (value, self._make_number(value))
-            self._numbers[id(value)] = found
-        return found[1]
-
-    def truth(self, value: Value) -> Truth:
+        self.truth = made_once(self._make_truth)
         """The function of a value as a mask."""
-        found = self._truths.get(id(value))
-        if found is None:
-            found = (value, self._make_truth(value))
-            self._truths[id(value)] = found
-        return found[1]
-
-    def steps(self, block: Block) -> tuple[Step, ...]:
+        self.steps = made_once(self._make_steps)
         """The functions of a block."""
-        found = self._blocks.get(id(block))
-        if found is None:
-            found = (block, tuple(self._make_step(statement) for statement in block))
-            self._blocks[id(block)] = found
-        return found[1]
 
     def _make_number(self, value: Value) -> Number:
         match value:
@@ -233,6 +205,9 @@ class _Maker:
                 return lambda games: compare(one(games), other(games))
         number = self.number(value)
         return lambda games: np.not_equal(number(games), 0)
+
+    def _make_steps(self, block: Block) -> tuple[Step, ...]:
+        return tuple(self._make_step(statement) for statement in block)
 
     def _make_step(self, statement: Statement) -> Step:
         match statement:

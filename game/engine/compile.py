@@ -23,7 +23,8 @@ from game.engine.program import (
     Write,
 )
 from game.engine.sense_checks import look_for_nonsense
-from game.engine.senses import Sight, Truth
+from game.engine.sight import Sight
+from game.engine.truth import Truth
 from game.model.diagnostic import Diagnostic, ScenarioError, Severity
 from game.model.scenario import Scenario
 

@@ -22,6 +22,7 @@ class Desk:
     def __init__(self, program: Program, state: State, drafts: TurnOrders) -> None:
         luck = game_key(state.seed, state.game)
         self.program = program
+        self.turn = program.scenario.turns[state.turn]
         self.machine = OneGame(program, state.slots, luck, state.turn + 1)
         self.refused: list[Refusal] = []
         intake = take_in(program, drafts)

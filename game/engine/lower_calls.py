@@ -29,7 +29,9 @@ from game.engine.program import (
     Value,
     Write,
 )
-from game.engine.senses import Book, Sight, Truth, WithinCall
+from game.engine.senses import Book
+from game.engine.sight import Sight
+from game.engine.truth import Truth, WithinCall
 from game.model.expression import Expression
 from game.model.scenario import Call, Node, Policy
 

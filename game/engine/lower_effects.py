@@ -18,7 +18,8 @@ from game.engine.program import (
     Value,
     Write,
 )
-from game.engine.senses import Book, Truth
+from game.engine.senses import Book
+from game.engine.truth import Truth
 from game.model import effects
 from game.model.diagnostic import SourceRef
 from game.model.effects import Effect

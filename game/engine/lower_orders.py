@@ -24,7 +24,9 @@ from game.engine.program import (
     Value,
     Write,
 )
-from game.engine.senses import Book, Sight, Truth
+from game.engine.senses import Book
+from game.engine.sight import Sight
+from game.engine.truth import Truth
 from game.model.expression import Expression
 from game.model.scenario import Option, Request
 

@@ -21,7 +21,8 @@ from game.engine.program import (
     Statement,
     Value,
 )
-from game.engine.senses import Book, Sight
+from game.engine.senses import Book
+from game.engine.sight import Sight
 from game.model.scenario import Move, Option, Policy
 
 MOST_ORDERS = 8

@@ -32,7 +32,9 @@ from game.engine.program import (
     Write,
 )
 from game.engine.recipients import recipients
-from game.engine.senses import Book, Sight, Truth
+from game.engine.senses import Book
+from game.engine.sight import Sight
+from game.engine.truth import Truth
 from game.model.scenario import Commitment, Event, Policy, ReadingRule, Report, Request
 
 
@@ -83,13 +85,15 @@ class WorldLowering:
     # -- readings ---------------------------------------------------------------------------------
 
     def first_readings(self) -> Block:
-        """What actors know before the first opening."""
+        """What actors know at the start, where the first opening has told them nothing."""
         body: list[Statement] = []
         for code, rule, path in self._own_readings():
             if rule.exact or not rule.known_at_start:
                 continue
+            assert code.hour is not None
             cause = Cause("reading", path, rule.at)
-            body.append(Scope(cause, taking_a_reading(self._builder, code, path, rule.blur, 0)))
+            taken = taking_a_reading(self._builder, code, path, rule.blur, 0)
+            body.append(Scope(cause, (Branch(no(Slot(code.hour)), taken),)))
         return tuple(body)
 
     def readings(self) -> Block:
@@ -314,7 +318,9 @@ class WorldLowering:
                 Branch(Op("==", Reg(register), Const(2)), promise_if),
                 Branch(Op("==", Reg(register), Const(3)), refusing),
             )
-            silence = Branch(no(Reg(register)), (Write(state.index, Const(UNANSWERED)),))
+            # Who does what was asked has answered, even without a word.
+            silent = Branch(self._asked_for(request), promise, (Write(state.index, Const(UNANSWERED)),))
+            silence = Branch(no(Reg(register)), (silent,))
             scope = Scope(
                 self._cause(request, asked.index), (Branch(waiting, (*chosen, *answered, silence)),)
             )
@@ -336,20 +342,26 @@ class WorldLowering:
         return (Branch(Reg(by_policy), (choice, self._builder.set_to(register, chosen))),)
 
     def kept_promises(self) -> Block:
-        """At the end of a turn: promises whose order was given."""
+        """At the end of a turn: promises whose order was given, and requests met before they were heard."""
         builder, body = self._builder, []
         for request in self._scenario.requests.values():
             state = builder.slot(f"requests.{request.id}.state")
-            ordered: Value = ZERO
-            for column in self._book.columns_of[request.asks]:
-                ordered = either(ordered, Reg(column.ordered))
             kept = (
                 Write(state.index, Const(KEPT)),
                 *self._effects.block(request.kept, self._owner(request)),
             )
-            promised = either_of(state, PROMISED, PROMISED_IF)
-            body.append(Scope(self._cause(request), (Branch(both(promised, ordered), kept),)))
+            # What was answered is not ASKED any more: it is asked in this very turn.
+            open_still = either_of(state, ASKED, PROMISED, PROMISED_IF)
+            met = both(open_still, self._asked_for(request))
+            body.append(Scope(self._cause(request), (Branch(met, kept),)))
         return tuple(body)
+
+    def _asked_for(self, request: Request) -> Value:
+        """Whether the option that a request asks for is ordered in this turn."""
+        ordered: Value = ZERO
+        for column in self._book.columns_of[request.asks]:
+            ordered = either(ordered, Reg(column.ordered))
+        return ordered
 
     # -- the end ----------------------------------------------------------------------------------
 

@@ -30,6 +30,7 @@ from game.engine.program import (
     Value,
     Write,
 )
+from game.engine.workshop import made_once, maker_of
 from game.model.ledger import Change, Draw, Entry, Fired
 
 Number = Callable[[list[int], list[int]], int]
@@ -70,7 +71,7 @@ class OneGame:
         self.turn = turn
         """0 before the first orders, then from 1."""
         self.entries: list[Entry] = []
-        self._maker = _maker(program)
+        self._maker = maker_of(program, "one", _Maker)
         self._waiting: list[Cause] = []
         """Causes of which nothing has come yet, outermost first."""
         self._within: list[str] = []
@@ -152,36 +153,14 @@ class OneGame:
 # -- parts of the program as functions ----------------------------------------------------------------
 
 
-def _maker(program: Program) -> _Maker:
-    found = program.workshop.get("one")
-    if not isinstance(found, _Maker):
-        found = _Maker()
-        program.workshop["one"] = found
-    return found
-
-
 class _Maker:
     """Makes a function of each part of a program, once."""
 
     def __init__(self) -> None:
-        self._numbers: dict[int, tuple[Value, Number]] = {}
-        self._blocks: dict[int, tuple[Block, tuple[Step, ...]]] = {}
-
-    def number(self, value: Value) -> Number:
+        self.number = made_once(self._make_number)
         """The function of a value."""
-        found = self._numbers.get(id(value))
-        if found is None:
-            found = (value, self._make_number(value))
-            self._numbers[id(value)] = found
-        return found[1]
-
-    def steps(self, block: Block) -> tuple[Step, ...]:
+        self.steps = made_once(self._make_steps)
         """The functions of a block."""
-        found = self._blocks.get(id(block))
-        if found is None:
-            found = (block, tuple(self._make_step(statement) for statement in block))
-            self._blocks[id(block)] = found
-        return found[1]
 
     def _make_number(self, value: Value) -> Number:
         match value:
@@ -216,6 +195,9 @@ class _Maker:
         if truth:
             return lambda s, r: 1 if join(first(s, r), second(s, r)) else 0
         return lambda s, r: join(first(s, r), second(s, r))
+
+    def _make_steps(self, block: Block) -> tuple[Step, ...]:
+        return tuple(self._make_step(statement) for statement in block)
 
     def _make_step(self, statement: Statement) -> Step:
         match statement:

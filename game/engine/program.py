@@ -1,6 +1,6 @@
 """The program that a scenario is compiled to.
 
-Everything that can happen is written with seven statements over numbered slots (the state, kept
+Everything that can happen is written with six statements over numbered slots (the state, kept
 between turns) and registers (scratch, forgotten at the end of a turn). One machine runs the
 program for one game and keeps a ledger; another runs it over columns, one lane a game. Because
 both only know these few statements, the meaning of an effect is written once, where it is lowered.
@@ -385,7 +385,7 @@ class Program:
     counting: Block
     """How much attention each actor has."""
     first: Block
-    """Before the first opening: what actors know at the start."""
+    """After the first opening: what actors know at the start."""
     opening: Block
     """The clock has moved: what is due arrives, the world acts, readings are taken."""
     judging: Block

@@ -12,7 +12,11 @@ from game.model.message import Message, moment_message
 from game.model.state import State
 from game.model.view import Received, Told
 
+_WAYS = ("order", "arrival", "report", "call")
+"""Kinds of causes by which an actor comes to know something at a moment of its own."""
 _GAP = re.compile(r"\{([a-z][a-z0-9_]*)(?:\[([a-z0-9_]+)\])?\}")
+MOST_CAUSES = 3
+"""Causes that are named for one reading."""
 MOST_READINGS = 5
 """Lines of what changed that are told of one turn."""
 
@@ -84,9 +88,14 @@ class _Teller:
                 return Told(kind, text, None, place, weight, change.id)
         change = self._changed.get(column.due)
         if change is not None and change.new:
-            due = {**names, "hour": moment_message(self._scenario.moment(change.new))}
-            return Told("set_out", Message("ui.told.set_out", due), None, place, 30, change.id)
+            return Told("set_out", self._set_out(names, change.new), None, place, 30, change.id)
         return None
+
+    def _set_out(self, names: dict[str, object], due: int) -> Message:
+        opening = self._scenario.opening_at(due)
+        if opening is None:
+            return Message("ui.told.too_late", names)
+        return Message("ui.told.set_out", {**names, "hour": moment_message(self._scenario.moment(opening))})
 
     def _names(self, column: Column) -> dict[str, object]:
         option = self._scenario.options[column.option]
@@ -194,26 +203,82 @@ class _Teller:
         }
         entry = self._changed.get(code.low) or self._changed.get(code.high)
         assert entry is not None
-        because = self._because(track_id, element, entry)
+        because = self._because(code, entry, sum(new) - sum(old))
         told = Told(
             "reading", Message("ui.told.reading", params), because, track.place, min(by, 59), entry.id
         )
         return by, told
 
-    def _because(self, track: str, element: str | None, reading: Change) -> Message:
-        """The weightiest cause in this turn that the actor may know, else how it came to know."""
-        name = f"tracks.{track}" + (f"[{element}]" if element else "")
+    def _because(self, code: ReadingCode, reading: Change, by: int) -> Message:
+        """Why a reading moved: how the actor came to know, or what it knows to have moved the truth.
+
+        A report, a call or an order of one's own that changed the picture is itself the reason. A routine
+        reading names the known causes of this turn that it can have seen, and that pull the way it moved.
+        """
+        way = self._way(reading.parent)
+        if code.hour is not None and way is not None:
+            return way
+        if code.hour is None:
+            return self._account(code, by)
+        if not self._taken_in_this_turn(code):
+            moment = self._scenario.moment(self._after.slot(code.hour) - 1)
+            return Message("ui.told.cause_late", {"moment": moment_message(moment)})
+        causes = [
+            cause for cause, moved in self._causes(code, reading) if cause is not None and moved * by > 0
+        ]
+        if causes:
+            return Message("ui.told.causes", {"causes": causes[:MOST_CAUSES]})
+        return Message("ui.told.cause_unknown")
+
+    def _account(self, code: ReadingCode, by: int) -> Message:
+        """The known causes with what each did to a value that is known exactly, and what is left."""
+        causes = self._causes(code, None)
+        known = [(cause, moved) for cause, moved in causes if cause is not None and moved]
+        rest = by // 2 - sum(moved for _, moved in known)
+        if not known:
+            return Message("ui.told.cause_unknown")
+        if len(known) == 1 and not rest:
+            return known[0][0]
+        parts = [
+            Message("ui.told.cause_by", {"cause": cause, "by": _signed(moved)})
+            for cause, moved in known[:MOST_CAUSES]
+        ]
+        rest += sum(moved for _, moved in known[MOST_CAUSES:])
+        if rest:
+            parts.append(Message("ui.told.cause_rest", {"by": _signed(rest)}))
+        return Message("ui.told.causes", {"causes": parts})
+
+    def _causes(self, code: ReadingCode, reading: Change | None) -> list[tuple[Message | None, int]]:
+        """What moved the truth in this turn as far as a reading can have seen it, weightiest first.
+
+        Each cause that the actor may know stands once, with the sum of its changes; None stands for the
+        others.
+        """
+        name = f"tracks.{code.track}" + (f"[{code.element}]" if code.element else "")
         slot = self._program.names[name]
-        best: tuple[int, Message] | None = None
+        sums: dict[Message | None, int] = {}
         for entry in self._ledger.entries:
+            if entry is reading:
+                break
             if isinstance(entry, Change) and entry.slot == slot:
                 cause = self._known_cause(entry.parent)
-                weight = abs(entry.new - entry.old)
-                if cause is not None and (best is None or weight > best[0]):
-                    best = (weight, cause)
-        if best is not None:
-            return best[1]
-        return self._known_cause(reading.parent) or Message("ui.told.cause_unknown")
+                sums[cause] = sums.get(cause, 0) + entry.new - entry.old
+        return sorted(sums.items(), key=lambda pair: -abs(pair[1]))
+
+    def _taken_in_this_turn(self, code: ReadingCode) -> bool:
+        assert code.hour is not None
+        return self._after.slot(code.hour) - 1 > self._before.slot(self._program.clock.hour)
+
+    def _way(self, ident: str | None) -> Message | None:
+        """The report, call or order by which a reading was taken; None for a routine one."""
+        cause = ident
+        while cause is not None:
+            fired = self._entries[cause]
+            assert isinstance(fired, Fired)
+            if fired.kind in _WAYS:
+                return self._known_cause(ident)
+            cause = fired.parent
+        return None
 
     def _known_cause(self, ident: str | None) -> Message | None:
         reason: str | None = None
@@ -254,6 +319,10 @@ def title_of(fired: Fired) -> Message | None:
     if fired.kind == "because":
         return Message(what)
     return None
+
+
+def _signed(number: int) -> str:
+    return f"+{number}" if number > 0 else f"\N{MINUS SIGN}{-number}"
 
 
 def _as_band(low: int, high: int) -> Message:

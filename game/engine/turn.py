@@ -24,9 +24,9 @@ class Machine(Protocol):
 
 
 def begin(game: Machine) -> None:
-    """What actors know before anything happens; then the first turn opens."""
-    game.run(game.program.first)
+    """The first turn opens, hidden draws are made; then actors learn what they know at the start."""
     open_turn(game, 0)
+    game.run(game.program.first)
 
 
 def open_turn(game: Machine, turn: int) -> None:

@@ -199,6 +199,7 @@ def _offer(desk: Desk, known: Knowledge, column: Column, drafted: set[str]) -> O
             binding="free",
             costs=costs,
             lead=0,
+            acts=desk.turn.start,
             friction=(),
             window=None,
             closes=(),
@@ -213,6 +214,8 @@ def _offer(desk: Desk, known: Knowledge, column: Column, drafted: set[str]) -> O
     option = scenario.options[column.option]
     base = f"options.{option.id}"
     machine = desk.machine
+    lead = machine.value(column.lead)
+    due_at = desk.turn.start + lead
     window = None
     if column.closing is not None:
         least, most = (machine.value(value) for value in column.closing)
@@ -230,7 +233,8 @@ def _offer(desk: Desk, known: Knowledge, column: Column, drafted: set[str]) -> O
         kind=option.kind,
         binding=option.binding,
         costs=costs,
-        lead=machine.value(column.lead),
+        lead=lead,
+        acts=due_at if lead < desk.turn.length else scenario.opening_at(due_at),
         friction=tuple(
             (Message(key), hours) for key, value in column.friction if (hours := machine.value(value)) > 0
         ),
@@ -243,7 +247,7 @@ def _offer(desk: Desk, known: Knowledge, column: Column, drafted: set[str]) -> O
             if f"{base}.advice.{who}" in scenario.texts
         ),
         refusal=_refusal(scenario, refused.reason, refused.params) if refused else None,
-        due=due or None,
+        due=scenario.opening_at(due) if due else None,
         drafted=column.name in drafted,
         place=_place(scenario, column) or option.place,
         facts=sourced(option.facts),
@@ -281,8 +285,9 @@ def _in_flight(program: Program, known: Knowledge) -> tuple[Flight, ...]:
         column = program.columns[index]
         due = known.slot(column.due) if column.due is not None else 0
         if due:
-            found.append(Flight(column.name, Message(f"options.{column.option}.title"), due))
-    return tuple(sorted(found, key=lambda flight: (flight.due, flight.order)))
+            acts = program.scenario.opening_at(due)
+            found.append(Flight(column.name, Message(f"options.{column.option}.title"), acts))
+    return tuple(sorted(found, key=lambda flight: (flight.due is None, flight.due or 0, flight.order)))
 
 
 # -- calls --------------------------------------------------------------------------------------------

@@ -478,6 +478,13 @@ class Scenario:
         """The local date and time of an hour."""
         return self.opening + timedelta(hours=hour)
 
+    def opening_at(self, hour: int) -> int | None:
+        """The hour of the first opening at an hour or after it, at which an order acts that is due then.
+
+        None where the last turn has opened before.
+        """
+        return next((turn.start for turn in self.turns if turn.start >= hour), None)
+
     def playable(self) -> tuple[str, ...]:
         """The sides that people can take, in the order of their ids."""
         return tuple(a.id for a in self.actors.values() if a.playable)

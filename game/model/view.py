@@ -100,7 +100,10 @@ class Offer:
     binding: str
     costs: tuple[CostLine, ...]
     lead: int
-    """Hours until it acts."""
+    """Hours until it could act."""
+    acts: int | None
+    """The hour at which it would act if it were ordered now: within this turn, or at an opening; None where
+    the crisis is over before."""
     friction: tuple[tuple[Message, int], ...]
     """What lengthens the lead, and by how many hours."""
     window: Window | None
@@ -112,7 +115,7 @@ class Offer:
     refusal: Message | None
     """Why it cannot be ordered now; None where it can."""
     due: int | None
-    """The hour at which it will act, where it is under way."""
+    """The hour of the opening at which it will act, where it is under way."""
     drafted: bool
     """True where it stands on the draft."""
     place: str | None
@@ -243,7 +246,8 @@ class Flight:
 
     order: str
     title: Message
-    due: int
+    due: int | None
+    """The hour of the opening at which it will act; None where the crisis is over before."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -180,10 +180,12 @@ class Pages:
 
     def in_flight(self, view: View) -> list[str]:
         """Orders under way."""
-        rows = [
-            f"  {self.say('ui.text.flight', title=flight.title, moment=self.moment(view, flight.due))}"
-            for flight in view.in_flight
-        ]
+        rows = []
+        for flight in view.in_flight:
+            lands = "ui.offer.too_late" if flight.due is None else "ui.text.flight.lands"
+            moment = "" if flight.due is None else self.moment(view, flight.due)
+            words = self.say("ui.text.flight", title=flight.title, lands=Message(lands, {"moment": moment}))
+            rows.append(f"  {words}")
         return [self.say("ui.text.in_flight"), *rows] if rows else []
 
     # -- the desk ---------------------------------------------------------------------------------
@@ -218,7 +220,9 @@ class Pages:
     def _when(self, view: View, offer: Offer) -> str:
         if offer.lead < view.length:
             return self.say("ui.text.at_once")
-        return self.say("ui.text.lead", moment=self.moment(view, view.hour + offer.lead))
+        if offer.acts is None:
+            return self.say("ui.offer.too_late")
+        return self.say("ui.text.lead", moment=self.moment(view, offer.acts))
 
     def about(self, view: View, number: int, offer: Offer) -> list[str]:
         """All that is known of an order."""

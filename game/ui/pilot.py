@@ -109,6 +109,13 @@ class Pilot:
         for _ in range(round(seconds / _STEP)):
             self.stack.update(_STEP)
 
+    def settle(self, longest: float = 5.0) -> None:
+        """Lets time pass until the screen in use stands still, at most so many seconds."""
+        for _ in range(round(longest / _STEP)):
+            if not self.stack.moving:
+                return
+            self.stack.update(_STEP)
+
     def resize(self, size: tuple[int, int]) -> None:
         """Gives the window another size."""
         self.size = size

@@ -2,31 +2,45 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Any
+
 from game.model.message import Message
 from game.session.lobby import Lobby
 from game.session.local import LocalSession
 from game.ui.app import App, NoDisplayError, WindowPlan
 from game.ui.dialogs import HelpPage
 from game.ui.look import Look
+from game.ui.screen import Reset, Screen
 from game.ui.screens.enter import enter_game
+from game.ui.screens.opening import OpeningScreen
 from game.ui.screens.title import TitleScreen
 from game.ui.table import Table, kept_taste
 
 __all__ = ["NoDisplayError", "open_window"]
 
 
-def open_window(lobby: Lobby, session: LocalSession | None) -> None:
-    """Opens the window and runs until it is closed; with a session it opens in the middle of that game.
+def open_window(lobby: Lobby, game: Callable[[], LocalSession] | None) -> None:
+    """Opens the window and runs until it is closed; with a game it opens in the middle of it.
+
+    The window stands before the game is opened, which may take a second or two.
 
     Raises:
         NoDisplayError: there is no display.
+        Exception: whatever ``game`` raises; the window has been closed then.
     """
     look = Look(lobby.interface(), taste=kept_taste())
     table = Table(lobby, look)
     plan = WindowPlan(look.word(Message("ui.game")))
+
+    def first() -> Screen[Any]:
+        if game is None:
+            return TitleScreen(table)
+        return OpeningScreen(lambda: Reset(enter_game(table, game())))
+
     app = App(
         look,
-        lambda: TitleScreen(table) if session is None else enter_game(table, session),
+        first,
         plan,
         autosave=table.keep,
         help_page=HelpPage,

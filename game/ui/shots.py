@@ -89,6 +89,7 @@ class _Tour:
         yield "settings", pilot.draw()
         pilot.press("esc")
         pilot.click(pilot.find("new"))
+        pilot.settle()
         yield "sides", pilot.draw()
 
     def _turn(self, turn: int) -> Iterator[Shot]:

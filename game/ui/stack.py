@@ -12,6 +12,7 @@ from game.ui import paint
 from game.ui.look import Look
 from game.ui.screen import Close, KeyHint, Push, Quit, Reset, Screen, Step
 from game.ui.theme import Ink
+from game.ui.widgets.pressable import USE_KEYS
 
 _DIM: Final = 168
 """How dark, of 255, the screen below a modal one becomes."""
@@ -36,6 +37,7 @@ class ScreenStack:
         self._frames: list[_Frame] = []
         self._help_page = help_page
         self._uncovered = True
+        self._held: set[int] = set()
         look.fit(size)
         self._worn = look.version
         self.take(Push(first))
@@ -72,7 +74,8 @@ class ScreenStack:
             if hints:
                 self.take(Push(self._help_page(hints)))
             return
-        self.take(self.top.handle(event))
+        if not self._repeated(event):
+            self.take(self.top.handle(event))
 
     def update(self, dt: float) -> None:
         """Lets seconds pass for the screen in use, and lays everything out anew if the look has changed."""
@@ -119,6 +122,20 @@ class ScreenStack:
             screen.draw(surface)
             screen.stale = False
         self._uncovered = False
+
+    def _repeated(self, event: pygame.Event) -> bool:
+        """Whether a key that uses things only comes again because it is held.
+
+        A held key moves a list or a caret on, but it must never answer the screen that its first press has
+        opened.
+        """
+        if event.type == pygame.KEYUP:
+            self._held.discard(event.key)
+        if event.type != pygame.KEYDOWN or event.key not in USE_KEYS:
+            return False
+        before = event.key in self._held
+        self._held.add(event.key)
+        return before
 
     def _close(self, result: object, answered: bool) -> None:
         closed = self._frames.pop()

@@ -16,7 +16,7 @@ from typing import Any
 import pytest
 import yaml
 
-from game.content.link import Linker
+from game.content.link import link
 from game.content.merge import build_on
 from game.content.nodes import MapNode
 from game.content.source import read_file, read_text
@@ -97,9 +97,9 @@ def program_of(case: Case) -> Program:
     """The compiled scenario of a case, which has no fault."""
     fitted = fit(case.scenario)
     assert fitted.form is not None, lines(fitted.diagnostics)
-    linker = Linker(fitted.form, Spot(case.scenario, case.scenario.at), fitted.broken)
-    program, of_sense = compile_and_check(linker.link())
-    errors = [*fitted.diagnostics, *linker.diagnostics]
+    linked = link(fitted.form, Spot(case.scenario, case.scenario.at), fitted.broken)
+    program, of_sense = compile_and_check(linked.scenario)
+    errors = [*fitted.diagnostics, *linked.diagnostics]
     errors += [finding for finding in of_sense if finding.severity is Severity.ERROR]
     assert not errors, lines(errors)
     return program

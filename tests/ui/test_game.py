@@ -63,6 +63,7 @@ def test_a_whole_game_by_keys_alone() -> None:
     pilot = Pilot(table.look, TitleScreen(table), help_page=HelpPage)
     assert pilot.focus == "new"
     pilot.press("enter")
+    pilot.settle()
     assert isinstance(pilot.stack.top, SidesScreen)
     focus_on(pilot, "mayor")
     pilot.press("enter")
@@ -114,6 +115,7 @@ def test_a_whole_game_by_mouse_alone() -> None:
     table = table_for()
     pilot = Pilot(table.look, TitleScreen(table), help_page=HelpPage)
     pilot.click(pilot.find("new"))
+    pilot.settle()
     pilot.click(pilot.find("ministry"))
     pilot.click(pilot.find("begin"))
     for _ in range(40):
@@ -172,6 +174,7 @@ def test_a_game_can_be_saved_and_loaded(tmp_path: Path) -> None:
     pilot.click(pilot.find("load"))
     assert isinstance(pilot.stack.top, LoadScreen)
     pilot.press("enter")
+    pilot.settle()
     assert isinstance(pilot.stack.top, RoomScreen)
     assert session_of(table).journal() == session.journal()
 

@@ -9,7 +9,8 @@ from game.ui.app import SMALLEST_WINDOW, App, NoDisplayError, WindowPlan
 from game.ui.dialogs import Ask, HelpPage, Notice
 from game.ui.look import Look, Taste
 from game.ui.pilot import Pilot
-from game.ui.screen import Close, Quit, Reset, Step
+from game.ui.screen import Close, Push, Quit, Reset, Step
+from game.ui.screens.opening import OpeningScreen, opening
 from game.ui.widget_screen import WidgetScreen
 from game.ui.widgets.base import Widget
 from game.ui.widgets.button import Button
@@ -36,6 +37,32 @@ class Desk(WidgetScreen[str]):
         return self.close("heard") if not answer else None
 
 
+class TestOpening:
+    def test_the_work_begins_when_the_player_has_been_told(self, look: Look) -> None:
+        done: list[str] = []
+
+        def work() -> Step:
+            done.append("opened")
+            return Reset(Desk())
+
+        pilot = Pilot(look, OpeningScreen(work))
+        pilot.stack.update(0.016)
+        pilot.draw()
+        assert not done
+        pilot.stack.update(0.016)
+        assert done == ["opened"]
+        assert isinstance(pilot.screen, Desk)
+
+    def test_what_failed_is_told_over_the_screen_that_asked(self, look: Look) -> None:
+        desk = Desk()
+        pilot = Pilot(look, desk)
+        pilot.stack.take(opening(lambda: Push(Notice("Failed", "No such file."))))
+        pilot.wait(0.1)
+        assert isinstance(pilot.stack.top, Notice)
+        pilot.press("esc")
+        assert pilot.stack.screens == (desk,)
+
+
 class TestSteps:
     def test_an_answer_reaches_the_screen_that_asked(self, look: Look) -> None:
         desk = Desk()
@@ -51,6 +78,18 @@ class TestSteps:
         pilot.click(pilot.find("ask"))
         pilot.click(pilot.find("no"))
         assert not pilot.stack.alive
+
+    def test_a_held_key_does_not_answer_the_screen_that_it_opened(self, look: Look) -> None:
+        desk = Desk()
+        pilot = Pilot(look, desk)
+        pilot.press("tab")
+        for _ in range(5):
+            pilot.key_down("enter")
+        assert isinstance(pilot.screen, Ask)
+        assert not desk.heard
+        pilot.key_up("enter")
+        pilot.press("enter")
+        assert desk.heard == [True]
 
     def test_leaving_without_an_answer_calls_nobody(self, look: Look) -> None:
         desk = Desk()

@@ -13,11 +13,11 @@ from game.ui.screen import Step
 from game.ui.screens.wording import LINE_ICONS
 from game.ui.theme import Ink, Type
 from game.ui.widget_screen import WidgetScreen
-from game.ui.widgets.badge import Chip, Person
+from game.ui.widgets.badge import Chip, KeyCap, Person
 from game.ui.widgets.base import Widget
 from game.ui.widgets.button import Button
 from game.ui.widgets.layout import Anchor, AtMost, Column, Flow, Grow, Row
-from game.ui.widgets.panel import Panel, Rule
+from game.ui.widgets.panel import Card, Panel, Rule
 from game.ui.widgets.scroll import ScrollView
 from game.ui.widgets.text import Label, RichText
 
@@ -56,7 +56,7 @@ class CallScreen(WidgetScreen[None]):
         content = Column(
             self._head(talk),
             Rule(),
-            Grow(ScrollView(Column(*rows, gap=2), key=f"call-{len(talk.lines)}")),
+            Grow(ScrollView(Column(*rows, gap=2), key=f"call-{len(talk.lines)}", at_end=True)),
             Rule(),
             foot,
             gap=2,
@@ -88,22 +88,30 @@ class CallScreen(WidgetScreen[None]):
         return AtMost(body, _WIDTH - 20, align="end")
 
     def _answer(self, number: int, answer: AnswerOffer) -> Widget:
-        button = Button(
-            Message("ui.quoted", {"text": answer.text}),
-            lambda: self._say(answer.id),
-            icon=_TONE_ICONS[answer.tone],
+        quoted = Message("ui.quoted", {"text": answer.text})
+        ink = Ink.TEXT if answer.refusal is None else Ink.TEXT_OFF
+        rows: list[Widget] = [RichText(quoted, kind=Type.BODY, ink=ink)]
+        if answer.overheard is not None:
+            words = Message("ui.text.overheard", {"overheard": answer.overheard})
+            rows.append(RichText(words, kind=Type.SMALL, ink=Ink.WARNING))
+        elif answer.refusal is not None:
+            rows.append(RichText(answer.refusal, kind=Type.SMALL, ink=Ink.TEXT_SOFT))
+        body = Row(
+            KeyCap(str(number), ink=ink),
+            Grow(Column(*rows, gap=0.5)),
+            Chip(Message(f"ui.tone.{answer.tone}"), icon=_TONE_ICONS[answer.tone]),
+            gap=1.5,
             align="start",
+        )
+        return Card(
+            body,
+            lambda: self._say(answer.id),
+            pad=1.25,
+            name=quoted,
             hotkey=str(number),
             disabled=answer.refusal,
             key=f"answer-{answer.id}",
         )
-        notes: list[Widget] = [Chip(Message(f"ui.tone.{answer.tone}"))]
-        if answer.overheard is not None:
-            words = Message("ui.text.overheard", {"overheard": answer.overheard})
-            notes.append(Grow(RichText(words, kind=Type.SMALL, ink=Ink.WARNING)))
-        elif answer.refusal is not None:
-            notes.append(Grow(RichText(answer.refusal, kind=Type.SMALL, ink=Ink.TEXT_SOFT)))
-        return Column(button, Row(*notes, gap=1), gap=0.5)
 
     def first_focus(self) -> str:
         return self._first_answer() or "hang-up"

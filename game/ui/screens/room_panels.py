@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from game.model.message import Message
-from game.model.view import Asked, CallOffer, Offer, Promise, Reading, Received, View
+from game.model.view import Asked, CallOffer, Flight, Offer, Promise, Reading, Received, View
+from game.ui.look import Words
 from game.ui.screen import Step
 from game.ui.screens.wording import (
     GENRE_ICONS,
@@ -110,12 +111,23 @@ def _countdowns(view: View) -> Widget:
     rows += [
         Row(
             Icon("send", size=16, ink=Ink.INFO),
-            Grow(Label(flight.title, Type.SMALL, elide=True)),
-            Label(clock_of(view, flight.due), Type.SMALL, Ink.TEXT_SOFT),
+            Grow(
+                Column(
+                    RichText(flight.title, kind=Type.SMALL, ink=Ink.TEXT),
+                    Label(_flight_lands(view, flight), Type.SMALL, Ink.TEXT_SOFT),
+                    gap=0,
+                )
+            ),
+            gap=1,
+            align="start",
         )
         for flight in view.in_flight
     ]
     return Section(Message("ui.room.running"), *rows, gap=1)
+
+
+def _flight_lands(view: View, flight: Flight) -> Words:
+    return Message("ui.offer.too_late") if flight.due is None else clock_of(view, flight.due)
 
 
 def _promise(view: View, promise: Promise) -> Widget:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 from game.model.diagnostic import ScenarioError
@@ -10,8 +11,9 @@ from game.session.document import StoreError
 from game.session.saves import ReplayError
 from game.session.store import Listing
 from game.ui.dialogs import Dialog, Notice
-from game.ui.screen import Reset, Step
+from game.ui.screen import Push, Reset, Step
 from game.ui.screens.enter import enter_game
+from game.ui.screens.opening import opening
 from game.ui.table import Table
 from game.ui.theme import Ink, Type
 from game.ui.widgets.base import Widget
@@ -20,6 +22,14 @@ from game.ui.widgets.field import TextField
 from game.ui.widgets.layout import Column
 from game.ui.widgets.panel import Card
 from game.ui.widgets.text import Label, RichText
+
+
+def load_game(table: Table, path: Path) -> Step:
+    """The step into the game of a save, or to the words that say why it cannot be had."""
+    try:
+        return Reset(enter_game(table, table.lobby.load(path)))
+    except (StoreError, ReplayError, ScenarioError) as fault:
+        return Push(Notice(Message("ui.load.failed"), str(fault)))
 
 
 class LoadScreen(Dialog[None]):
@@ -58,7 +68,8 @@ class LoadScreen(Dialog[None]):
             gap=0.5,
         )
         path = listing.path
-        return Card(body, lambda: self._open(path), name=what, key=path.stem)
+        work = partial(load_game, self._table, path)
+        return Card(body, lambda: opening(work), name=what, key=path.stem)
 
     def buttons(self) -> tuple[Widget, ...]:
         return (Button(Message("ui.back"), self.leave, key="back"),)
@@ -66,12 +77,6 @@ class LoadScreen(Dialog[None]):
     def first_focus(self) -> str:
         whole = [listing.path.stem for listing in self._listings if listing.header is not None]
         return whole[0] if whole else "back"
-
-    def _open(self, path: Path) -> Step:
-        try:
-            return Reset(enter_game(self._table, self._table.lobby.load(path)))
-        except (StoreError, ReplayError, ScenarioError) as fault:
-            return self.open(Notice(Message("ui.load.failed"), str(fault)))
 
 
 class SaveScreen(Dialog[str]):

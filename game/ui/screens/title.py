@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from game.model.diagnostic import ScenarioError
 from game.model.message import Message
-from game.session.document import StoreError
-from game.session.saves import ReplayError
 from game.ui.dialogs import Notice
 from game.ui.map.view import MapView
-from game.ui.screen import Quit, Reset, Step
-from game.ui.screens.enter import enter_game
-from game.ui.screens.saves import LoadScreen
+from game.ui.screen import Quit, Step
+from game.ui.screens.opening import opening
+from game.ui.screens.saves import LoadScreen, load_game
 from game.ui.screens.settings import SettingsScreen
 from game.ui.screens.sides import SidesScreen
 from game.ui.table import Table
@@ -89,15 +87,16 @@ class TitleScreen(WidgetScreen[None]):
 
     def _go_on(self) -> Step:
         latest = self._table.lobby.latest()
-        if latest is None:
-            return None
-        try:
-            return Reset(enter_game(self._table, self._table.lobby.load(latest.path)))
-        except (StoreError, ReplayError, ScenarioError) as fault:
-            return self.open(Notice(Message("ui.load.failed"), str(fault)))
+        return None if latest is None else opening(lambda: load_game(self._table, latest.path))
 
     def _new(self) -> Step:
-        return self.open(SidesScreen(self._table))
+        return opening(self._open_sides)
+
+    def _open_sides(self) -> Step:
+        try:
+            return self.open(SidesScreen(self._table))
+        except ScenarioError as fault:
+            return self.open(Notice(Message("ui.load.failed"), str(fault)))
 
     def _load(self) -> Step:
         return self.open(LoadScreen(self._table))

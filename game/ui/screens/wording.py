@@ -34,17 +34,19 @@ def acts_when(view: View, offer: Offer) -> Message:
         return Message("ui.offer.under_way", {"hour": clock_of(view, offer.due)})
     if offer.lead < view.length:
         return Message("ui.text.at_once")
-    return Message("ui.offer.acts", {"hour": clock_of(view, view.hour + offer.lead)})
+    if offer.acts is None:
+        return Message("ui.offer.too_late")
+    return Message("ui.offer.acts", {"hour": clock_of(view, offer.acts)})
 
 
 def closes_when(view: View, offer: Offer) -> Message | None:
     """The last useful moment of an order beside the moment at which it would act."""
-    if offer.window is None:
+    if offer.window is None or offer.acts is None:
         return None
     return Message(
         "ui.offer.window",
         {
-            "there": clock_of(view, view.hour + offer.lead),
+            "there": clock_of(view, offer.acts),
             "least": clock_of(view, view.hour + offer.window.least),
             "most": clock_of(view, view.hour + offer.window.most),
         },

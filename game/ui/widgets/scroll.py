@@ -23,20 +23,23 @@ _WHEEL_STEPS: Final = 6
 """Grid steps for one notch of the wheel."""
 _BAR: Final = 6
 """Width of the scroll bar, in pixels at scale 1."""
+_END: Final = 1 << 30
+"""Further than any content goes, in real pixels."""
 
 
 class ScrollView(Widget, Scrolls):
     """Shows as much of a child as there is room for.
 
-    When nothing inside takes the keyboard, it does so itself, and arrows scroll it.
+    When nothing inside takes the keyboard, it does so itself, and arrows scroll it. With ``at_end`` it first
+    shows the end of the child.
     """
 
     clips: ClassVar[bool] = True
 
-    def __init__(self, child: Widget, *, key: str = "") -> None:
+    def __init__(self, child: Widget, *, key: str = "", at_end: bool = False) -> None:
         super().__init__(key=key)
         self._offset = 0
-        self._wanted = 0
+        self._wanted = _END if at_end else 0
         self._overflow = 0
         self._notch = 1
         self._bar_room = 0
