@@ -35,7 +35,7 @@ from game.engine.recipients import recipients
 from game.engine.senses import Book
 from game.engine.sight import Sight
 from game.engine.truth import Truth
-from game.model.scenario import Commitment, Event, Policy, ReadingRule, Report, Request
+from game.model.scenario import Commitment, Event, Policy, ReadingRule, Report, ReportReading, Request
 
 
 class WorldLowering:
@@ -79,8 +79,10 @@ class WorldLowering:
                 )
                 continue
             name = f"{base}.pending.{reading.track}" + (f"[{reading.element}]" if reading.element else "")
-            builder.add_slot(f"{name}.low", track.low, track.high, track.low, HIDDEN)
-            builder.add_slot(f"{name}.high", track.low, track.high, track.low, HIDDEN)
+            said = name.replace(".pending.", ".said.")
+            for part in ("low", "high"):
+                builder.add_slot(f"{name}.{part}", track.low, track.high, track.low, HIDDEN)
+                builder.add_slot(f"{said}.{part}", track.low, track.high, track.low, own)
 
     # -- readings ---------------------------------------------------------------------------------
 
@@ -175,6 +177,7 @@ class WorldLowering:
             ]
             for number, sets in ((1, report.sets), (2, report.false_sets)):
                 told = [s for r in sets for s in self._told(base, actor, r.track, r.element, sent, report)]
+                told += [s for r in sets for s in self._said(base, r)]
                 if told:
                     arrived.append(Branch(Op("==", Slot(variant), Const(number)), tuple(told)))
             ripe = both(Op(">", Slot(due), ZERO), Op("<=", Slot(due), builder.hour_mark))
@@ -199,6 +202,15 @@ class WorldLowering:
             Write(code.hour, Slot(sent)),
         )
         return (Branch(newer, shown),)
+
+    def _said(self, base: str, reading: ReportReading) -> Block:
+        """What the report itself says, beside what its reader believes who may know something newer."""
+        name = reading.track + (f"[{reading.element}]" if reading.element else "")
+        names, slot = self._builder.names, self._builder.slot
+        return tuple(
+            Write(names[f"{base}.said.{name}.{part}"], slot(f"{base}.pending.{name}.{part}"))
+            for part in ("low", "high")
+        )
 
     # -- events -----------------------------------------------------------------------------------
 

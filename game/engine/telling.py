@@ -6,7 +6,7 @@ import re
 
 from game.engine.knowledge import Knowledge
 from game.engine.program import Column, Program, ReadingCode
-from game.engine.views import COMMITMENT_STATES, REQUEST_STATES, band, sourced
+from game.engine.views import COMMITMENT_STATES, REQUEST_STATES, as_band, band, sourced
 from game.model.ledger import Change, Entry, Fired, Ledger
 from game.model.message import Message, moment_message
 from game.model.state import State
@@ -198,8 +198,8 @@ class _Teller:
             title = Message("ui.reading.of", {"track": title, "element": shown})
         params = {
             "track": title,
-            "old": _as_band(*old),
-            "new": _as_band(*new),
+            "old": as_band(*old),
+            "new": as_band(*new),
         }
         entry = self._changed.get(code.low) or self._changed.get(code.high)
         assert entry is not None
@@ -325,12 +325,6 @@ def _signed(number: int) -> str:
     return f"+{number}" if number > 0 else f"\N{MINUS SIGN}{-number}"
 
 
-def _as_band(low: int, high: int) -> Message:
-    if low == high:
-        return Message("ui.reading.exactly", {"value": low})
-    return Message("ui.reading.between", {"low": low, "high": high})
-
-
 # -- reports ------------------------------------------------------------------------------------------
 
 
@@ -352,9 +346,13 @@ def _received(program: Program, known: Knowledge, report_id: str, turn: int) -> 
     false = report.has_false_text and known.named(f"{name}.variant") == 2
     key = f"{base}.false_text" if false else f"{base}.text"
     params: dict[str, object] = {}
+    told = {(r.track, r.element) for r in (report.false_sets if false else report.sets)}
     for track, element in _GAP.findall(scenario.texts[key]):
-        if (known.actor, track, element or None) in program.readings:
-            gap = f"{track}[{element}]" if element else track
+        gap = f"{track}[{element}]" if element else track
+        said = f"{name}.said.{gap}"
+        if (track, element or None) in told and f"{said}.low" in program.names:
+            params[gap] = as_band(known.named(f"{said}.low"), known.named(f"{said}.high"))
+        elif (known.actor, track, element or None) in program.readings:
             params[gap] = band(program, known, track, element or None)
     question = report.question
     return Received(

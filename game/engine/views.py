@@ -160,7 +160,11 @@ def _reading(program: Program, code: ReadingCode, known: Knowledge, earlier: Kno
 def band(program: Program, known: Knowledge, track: str, element: str | None) -> Message:
     """A reading as part of a sentence."""
     code = program.readings[known.actor, track, element]
-    low, high = known.slot(code.low), known.slot(code.high)
+    return as_band(known.slot(code.low), known.slot(code.high))
+
+
+def as_band(low: int, high: int) -> Message:
+    """Where a number lies, as part of a sentence."""
     if low == high:
         return Message("ui.reading.exactly", {"value": low})
     return Message("ui.reading.between", {"low": low, "high": high})

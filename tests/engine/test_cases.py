@@ -30,9 +30,11 @@ from game.engine.program import Program
 from game.engine.views import COMMITMENT_STATES, REQUEST_STATES
 from game.model.diagnostic import Severity
 from game.model.ledger import Change, Draw, Fired
+from game.model.message import Message
 from game.model.orders import NOTHING, Order, Orders, Refusal, Reply, Talk, TurnOrders
 from game.model.view import Received
 from game.session.local import LocalSession
+from game.text.scenario_words import words_for
 
 CASES = Path(__file__).parent.parent / "cases"
 BASE = "base.yaml"
@@ -243,7 +245,7 @@ def refused(moment: Moment, wanted: Any) -> list[str]:
 
 
 def reports(moment: Moment, wanted: Data) -> list[str]:
-    """Actor to the reports that have just arrived: ``text`` or ``false_text``, or its hours as well."""
+    """Actor to the reports that have just arrived: ``text`` or ``false_text``, or its hours and words."""
     found = []
     number = len(moment.session.ledgers)
     for actor, expected in wanted.items():
@@ -251,13 +253,18 @@ def reports(moment: Moment, wanted: Data) -> list[str]:
         names = sorted(report.report for report in arrived)
         found += compared(f"reports to {actor}", names, sorted(expected))
         for report in arrived:
-            found += reported(actor, report, expected.get(report.report))
+            found += reported(moment, actor, report, expected.get(report.report))
     return found
 
 
-def reported(actor: str, report: Received, wanted: Any) -> list[str]:
+def reported(moment: Moment, actor: str, report: Received, wanted: Any) -> list[str]:
     parts = {"part": wanted} if isinstance(wanted, str) else wanted or {}
-    facts = {"part": report.text.key.rsplit(".", 1)[-1], "sent": report.sent, "arrived": report.arrived}
+    facts = {
+        "part": report.text.key.rsplit(".", 1)[-1],
+        "sent": report.sent,
+        "arrived": report.arrived,
+        "says": words_for(moment.program.scenario.texts).word(report.text),
+    }
     return [
         row
         for part, value in parts.items()
@@ -359,6 +366,24 @@ def told(moment: Moment, wanted: Data) -> list[str]:
     return compared("told", found, {a: sorted(kinds) for a, kinds in wanted.items()})
 
 
+def because(moment: Moment, wanted: Data) -> list[str]:
+    """Actor to the tracks that moved for it, each with the cause that it is told, in words."""
+    words = words_for(moment.program.scenario.texts)
+    found = {}
+    for actor in wanted:
+        lines = [line for line in moment.session.view(actor).told if line.kind == "reading"]
+        names = [words.word(message_in(line.text, "track")) for line in lines]
+        causes = [words.word(line.because) if line.because else "" for line in lines]
+        found[actor] = dict(zip(names, causes, strict=True))
+    return compared("because", found, wanted)
+
+
+def message_in(message: Message, name: str) -> Message:
+    part = message.params[name]
+    assert isinstance(part, Message)
+    return part
+
+
 def ending(moment: Moment, wanted: str) -> list[str]:
     """The ending that has come; ``none`` while the game goes on."""
     number = moment.slots[moment.program.clock.ending]
@@ -388,6 +413,7 @@ CHECKS: dict[str, Check] = {
         offers,
         in_flight,
         told,
+        because,
         ending,
         scores,
     )
