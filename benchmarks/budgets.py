@@ -1,12 +1,11 @@
 """Measures the budgets of the game and prints each beside its bar.
 
-Every figure is the median of several runs; memory is the peak of a process of its own. The window is drawn without
-a display, into ordinary memory, as it is on a machine without a GPU.
+Every figure is the median of several runs; memory is the peak of a process of its own. The window is drawn
+without a display, into ordinary memory, as it is on a machine without a GPU.
 """
 
 from __future__ import annotations
 
-import json
 import os
 import statistics
 import subprocess
@@ -54,11 +53,11 @@ def check_time() -> float:
 
 def peak_of(code: str) -> float:
     """The peak memory in MB of a process that runs some code."""
-    tail = "\nimport json, resource; print(json.dumps(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024))"
+    tail = "\nfrom resource import RUSAGE_SELF, getrusage\nprint(getrusage(RUSAGE_SELF).ru_maxrss / 1024)"
     done = subprocess.run(
         [sys.executable, "-c", code + tail], check=True, capture_output=True, text=True, env=_home()
     )
-    return float(json.loads(done.stdout.splitlines()[-1]))
+    return float(done.stdout.splitlines()[-1])
 
 
 CHECK = f"from game.cli import main\ntry:\n    main(['check', {SCENARIO!r}])\nexcept SystemExit:\n    pass"
