@@ -1,7 +1,7 @@
 """Runs ``golden-hour check`` as a process over every hostile sample; prints time and memory of the worst.
 
-Each sample of ``tests/hostile`` has its expected answer beside it; one that must be refused says ``REJECT CODE
-PLACE``. The answers themselves are tests; here they are asked for from outside, with what each of them takes.
+Each sample of ``tests/hostile`` has its expected answer beside it; one that must be refused says
+``REJECT CODE PLACE``. The answers themselves are tests; here they are asked for from outside.
 """
 
 from __future__ import annotations
