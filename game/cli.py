@@ -14,6 +14,7 @@ from typing import NoReturn
 import game
 from game.commands.report import CommandError, Report, faults_as_text
 
+SCENARIO = "id of an installed scenario, or path of a file or folder"
 DONE, FAULTS, USAGE, NO_DISPLAY = 0, 1, 2, 3
 
 
@@ -42,62 +43,93 @@ def _parser(kind: type[_Parser]) -> argparse.ArgumentParser:
     _add_play(play)
 
     listing = commands.add_parser("scenarios", help="list the scenarios that are installed")
-    listing.add_argument("--json", action="store_true")
+    _add_json(listing)
 
     describe = commands.add_parser("describe", help="say what a scenario holds")
-    describe.add_argument("scenario")
-    describe.add_argument("--json", action="store_true")
+    describe.add_argument("scenario", help=SCENARIO)
+    _add_json(describe)
 
     check = commands.add_parser("check", help="say what is wrong in scenarios")
-    check.add_argument("paths", nargs="+", type=str, metavar="PATH")
-    check.add_argument("--format", choices=("text", "json"), default="text")
+    check.add_argument("paths", nargs="+", type=str, metavar="PATH", help=SCENARIO)
+    check.add_argument("--format", choices=("text", "json"), default="text", help="lines, or one JSON value")
 
     run = commands.add_parser("run", help="play one game unattended")
     _add_game(run)
-    run.add_argument("--save", type=Path, metavar="FILE")
+    run.add_argument("--save", type=Path, metavar="FILE", help="keep the game in a file")
+    _add_story(run)
 
     simulate = commands.add_parser("simulate", help="play many games unattended")
     _add_game(simulate)
-    simulate.add_argument("--games", type=_count, required=True, metavar="N")
+    simulate.add_argument("--games", type=_count, required=True, metavar="N", help="how many games")
 
     replay = commands.add_parser("replay", help="play a save again")
-    replay.add_argument("file", type=Path)
+    replay.add_argument("file", type=Path, help="a save")
     replay.add_argument("--verify", action="store_true", help="hold every turn against what was saved")
-    replay.add_argument("--to", type=_count, metavar="TURN")
+    replay.add_argument("--to", type=_count, metavar="TURN", help="play no turn after this one")
+    _add_story(replay)
     _add_scenario(replay)
 
     explain = commands.add_parser("explain", help="walk a change of a save back to its causes")
-    explain.add_argument("file", type=Path)
-    explain.add_argument("entry", help="TURN.NUMBER, as in 3.14, or a track")
+    explain.add_argument("file", type=Path, help="a save")
+    explain.add_argument(
+        "entry",
+        metavar="WHAT",
+        help="a track, as in load or gate[north], or an entry TURN.NUMBER, as in 3.14; the entries of an"
+        " opening are numbered under the turn before",
+    )
+    explain.add_argument("--turn", type=_count, metavar="N", help="the track's last change in turn N")
     _add_scenario(explain)
 
     screens = commands.add_parser("screens", help="draw every screen to a folder")
-    screens.add_argument("folder", type=Path, metavar="DIR")
-    screens.add_argument("--size", type=_size, default=(1280, 720), metavar="WxH")
-    screens.add_argument("--scale", type=_percent, default=100, metavar="P")
+    screens.add_argument("folder", type=Path, metavar="DIR", help="where the pictures go")
+    screens.add_argument("--scenario", metavar="S", help=f"{SCENARIO}; without it the first installed one")
+    screens.add_argument("--as", dest="side", metavar="SIDE", help="the side that is played")
+    screens.add_argument("--size", type=_size, default=(1280, 720), metavar="WxH", help="of the window")
+    screens.add_argument(
+        "--scale", type=_percent, default=100, metavar="P", help="size of text and controls in percent"
+    )
     return parser
+
+
+def _add_json(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--json", action="store_true", help="print one JSON value")
 
 
 def _add_scenario(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--scenario", metavar="PATH", help="where the scenario lies, if it is not installed")
-    parser.add_argument("--json", action="store_true")
+    _add_json(parser)
 
 
 def _add_play(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("scenario", nargs="?", default=None)
-    parser.add_argument("--as", dest="actors", type=_names, default=(), metavar="A[,B]")
-    parser.add_argument("--seed", type=_seed, default=None, metavar="N")
+    parser.add_argument("scenario", nargs="?", default=None, help=SCENARIO)
+    parser.add_argument(
+        "--as", dest="actors", type=_names, default=(), metavar="A[,B]", help="the sides at this keyboard"
+    )
+    parser.add_argument("--seed", type=_seed, default=None, metavar="N", help="the same luck every time")
     parser.add_argument("--text", action="store_true", help="play in the terminal")
     parser.add_argument("--plain", action="store_true", help="no colour, no boxes: for screen readers")
-    parser.add_argument("--load", type=Path, default=None, metavar="FILE")
+    parser.add_argument("--load", type=Path, default=None, metavar="FILE", help="go on with a save")
 
 
 def _add_game(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("scenario")
-    parser.add_argument("--orders", type=Path, metavar="FILE")
-    parser.add_argument("--idle", type=_names, default=(), metavar="A[,B]")
-    parser.add_argument("--seed", type=_seed, default=1, metavar="N")
-    parser.add_argument("--json", action="store_true")
+    parser.add_argument("scenario", help=SCENARIO)
+    parser.add_argument(
+        "--orders",
+        type=Path,
+        metavar="FILE",
+        help="orders by turn and actor; its actors follow it in all turns, the others their policies",
+    )
+    parser.add_argument(
+        "--idle", type=_names, default=(), metavar="A[,B]", help="actors that order nothing in any turn"
+    )
+    parser.add_argument(
+        "--seed", type=_seed, default=1, metavar="N", help="the luck: the same number, the same dice"
+    )
+    _add_json(parser)
+
+
+def _add_story(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--story", action="store_true", help="tell the course of the game, turn by turn")
 
 
 def _names(text: str) -> tuple[str, ...]:
@@ -166,7 +198,7 @@ def _run(options: argparse.Namespace) -> int:
         case "screens":
             from game.commands.playing import screens  # noqa: PLC0415
 
-            return screens(options.folder, options.size, options.scale)
+            return screens(options)
         case "check":
             from game.commands.checking import check  # noqa: PLC0415
 
@@ -190,13 +222,15 @@ def _report(options: argparse.Namespace) -> Report:
 
             given = (options.scenario, options.orders, options.idle, options.seed)
             if options.command == "run":
-                return running.run(*given, options.save)
+                return running.run(*given, options.save, story=options.story)
             return running.simulate(*given, options.games)
     from game.commands import replaying  # noqa: PLC0415
 
     if options.command == "replay":
-        return replaying.replay(options.file, options.scenario, options.to, verify=options.verify)
-    return replaying.explain(options.file, options.scenario, options.entry)
+        return replaying.replay(
+            options.file, options.scenario, options.to, verify=options.verify, story=options.story
+        )
+    return replaying.explain(options.file, options.scenario, options.entry, options.turn)
 
 
 def _show(report: Report, *, as_json: bool) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from pathlib import Path
 
@@ -46,9 +47,13 @@ def _asked_for(lobby: Lobby, options: argparse.Namespace) -> LocalSession:
             return load(options.load, lambda ident: lobby.program(options.scenario or ident))
         sides = lobby.program(name).scenario.playable()
     for actor in options.actors:
-        if actor not in sides:
-            raise CommandError("unknown-id", f"'{actor}' cannot be played; there are {', '.join(sides)}")
+        _expect_playable(actor, sides)
     return lobby.start(name, tuple(dict.fromkeys(options.actors)), options.seed)
+
+
+def _expect_playable(actor: str, sides: tuple[str, ...]) -> None:
+    if actor not in sides:
+        raise CommandError("unknown-id", f"'{actor}' cannot be played; there are {', '.join(sides)}")
 
 
 def save_as(session: LocalSession, name: str) -> str:
@@ -87,11 +92,32 @@ def _choose_side(lobby: Lobby, options: argparse.Namespace) -> LocalSession:
             return lobby.start(name, (sides[int(typed) - 1].actor,), options.seed)
 
 
-def screens(folder: Path, size: tuple[int, int], scale: int) -> int:
+def screens(options: argparse.Namespace) -> int:
     """Draws every screen in its main states to a folder."""
     from game.ui.shots import take_shots  # noqa: PLC0415 - pygame only where something is drawn
 
     with told_plainly():
-        for path in take_shots(folder, size, scale / 100):
-            print(path)  # noqa: T201
+        lobby = Lobby(options.scenario)
+        name = options.scenario or lobby.crises()[0].name
+        sides = lobby.program(name).scenario.playable()
+    if not sides:
+        raise CommandError("no-side", f"'{name}' has no side that can be played")
+    if options.side is not None:
+        _expect_playable(options.side, sides)
+    _expect_writable(options.folder)
+    shots = take_shots(
+        options.folder, options.size, options.scale / 100, scenario=options.scenario, side=options.side
+    )
+    for path in shots:
+        print(path)  # noqa: T201
     return DONE
+
+
+def _expect_writable(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as fault:
+        message = f"no pictures can be written here: {fault.strerror or fault}"
+        raise CommandError("unwritable", message, str(folder)) from fault
+    if not os.access(folder, os.W_OK):
+        raise CommandError("unwritable", "no pictures can be written here", str(folder))

@@ -3,22 +3,34 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+from game.analysis.refusals import Refused, in_words
 from game.analysis.simulate import Simulation, simulate_games
+from game.analysis.story import as_data, story_of
 from game.commands.report import CommandError, Report, told_plainly
+from game.commands.storytelling import story_lines
 from game.content.orders_file import OrdersFile, read_orders
 from game.engine.program import Program
 from game.model.message import Message
-from game.model.orders import NOTHING, Orders, Refusal
+from game.model.orders import NOTHING, Orders
 from game.session.library import open_program
 from game.session.local import LocalSession
 from game.session.saves import save as save_game
 from game.text.scenario_words import words_for
 
 
-def run(name: str, orders: Path | None, idle: tuple[str, ...], seed: int, save: Path | None) -> Report:
+def run(
+    name: str,
+    orders: Path | None,
+    idle: tuple[str, ...],
+    seed: int,
+    save: Path | None = None,
+    *,
+    story: bool = False,
+) -> Report:
     """Plays one game: actors of the orders file give those orders, idle ones none, others their policies'."""
     with told_plainly():
         program = open_program(name)
@@ -26,20 +38,12 @@ def run(name: str, orders: Path | None, idle: tuple[str, ...], seed: int, save: 
     _expect_known(program, idle)
     scripted = tuple(sorted({*idle, *(file.actors if file else ())}))
     session = LocalSession(program, seed=seed, actors=scripted)
-    refused: list[dict[str, object]] = []
+    refused: list[Refused] = []
     words = words_for(program.scenario.texts)
     while not session.state.ended:
         turn = session.state.turn
         resolution = session.advance(orders_of(program, file, idle, turn))
-        refused += [
-            {
-                "turn": program.scenario.turns[turn].id,
-                "actor": refusal.actor,
-                "order": refusal.order,
-                "reason": words.word(reason_of(refusal)),
-            }
-            for refusal in resolution.refused
-        ]
+        refused += in_words(program, turn, resolution.refused, words)
     if save is not None:
         with told_plainly():
             save_game(save, session, {"turn": str(session.state.turn + 1)})
@@ -59,22 +63,18 @@ def run(name: str, orders: Path | None, idle: tuple[str, ...], seed: int, save: 
         "family": ending.family,
         "scores": scores,
         "tracks": tracks,
-        "refused": refused,
+        "refused": [as_data(row) for row in refused],
         "digest": session.journal().digest(),
     }
-    lines = [f"{words.word(Message(f'endings.{ending.id}.title'))} after {state.turn + 1} turns"]
+    lines = []
+    if story:
+        told = story_of(session, words)
+        data["story"] = as_data(told)
+        lines += [*story_lines(told, words), ""]
+    lines.append(f"{words.word(Message(f'endings.{ending.id}.title'))} after {state.turn + 1} turns")
     lines += [f"  {actor}: {score}" for actor, score in scores.items()]
-    lines += [f"  refused: {row['turn']} {row['actor']} {row['order']}: {row['reason']}" for row in refused]
+    lines += [f"  refused: {row.turn} {row.actor} {row.order}: {row.reason}" for row in refused]
     return Report("\n".join([*lines, f"digest {data['digest']}"]), data)
-
-
-def reason_of(refusal: Refusal) -> Message:
-    """The reason of a refusal, with the names of tracks in words."""
-    params = dict(refusal.params)
-    what = params.get("what")
-    if isinstance(what, str):
-        params["what"] = Message("ui.attention" if what == "attention" else f"tracks.{what}.title")
-    return Message(refusal.reason, params)
 
 
 def orders_of(
@@ -103,11 +103,51 @@ def simulate(name: str, orders: Path | None, idle: tuple[str, ...], seed: int, g
         program, seed=seed, games=games, orders=lambda turn: orders_of(program, file, idle, turn)
     )
     seconds = time.perf_counter() - start
-    data = {**result.as_data(), "seconds": round(seconds, 3), "games_per_second": round(games / seconds)}
-    lines = [f"{games} games in {seconds:.1f} s"]
-    lines += [f"  {count * 100 / games:5.1f} %  {ending}" for ending, count in result.endings.items()]
-    lines += [
-        f"  {actor}: {row['mean']:.1f} ({row['p10']} to {row['p90']})" for actor, row in result.scores.items()
-    ]
-    lines += [f"  refused {count} times: {order}" for order, count in result.refused.items()]
-    return Report("\n".join(lines), data)
+    words = words_for(program.scenario.texts)
+    rows = [row for turn, refusal in result.refusals for row in in_words(program, turn, [refusal], words)]
+    data = {
+        **result.as_data(),
+        "refusals": [as_data(row) for row in rows],
+        "seconds": round(seconds, 3),
+        "games_per_second": round(games / seconds),
+    }
+    return Report("\n".join(_simulated(program, result, rows, seconds)), data)
+
+
+def _simulated(program: Program, result: Simulation, rows: list[Refused], seconds: float) -> Iterator[str]:
+    """What came of many games, in lines."""
+    games = result.games
+    family = {ending.id: ending.family for ending in program.scenario.endings}
+    yield f"{games} games in {seconds:.1f} s"
+    for ending, count in result.endings.items():
+        yield f"  {count * 100 / games:5.1f} %  {ending} ({family[ending]})"
+    if result.never:
+        yield f"  never: {', '.join(result.never)}"
+    yield f"ended after {result.mean_turns:.1f} turns on average"
+    for turn, count in result.turns.items():
+        yield f"  {count * 100 / games:5.1f} %  in {turn}"
+    yield "scores: mean (10th to 90th percentile)"
+    for actor, row in result.scores.items():
+        yield f"  {actor}: {row['mean']:.1f} ({row['p10']} to {row['p90']})"
+    yield "tracks at the end: mean (10th to 90th percentile)"
+    for track, row in result.tracks.items():
+        if not row["mean"] == row["p10"] == row["p90"]:
+            yield f"  {track}: {row['mean']:.1f} ({row['p10']} to {row['p90']})"
+    for title, shares in (
+        ("events, in how many games they fell", result.events),
+        ("calls, in how many games they took place", result.calls),
+        ("reports, in how many games they reached anybody", result.reports),
+    ):
+        if shares:
+            yield title
+            yield from _shares(shares)
+    for actor, options in result.never_ordered().items():
+        yield f"never ordered by {actor}: {', '.join(options)}"
+    for order, count in result.refused.items():
+        yield f"refused {count} times: {order}"
+        yield from (f"  {r.turn} {r.actor}: {r.reason}" for r in rows if r.order == order)
+
+
+def _shares(shares: Mapping[str, float]) -> Iterator[str]:
+    for ident, share in sorted(shares.items(), key=lambda pair: (-pair[1], pair[0])):
+        yield f"  {share * 100:5.1f} %  {ident}"

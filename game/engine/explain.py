@@ -29,11 +29,36 @@ class UnknownEntryError(Exception):
     """There is no such entry in the ledgers."""
 
 
+@dataclass(frozen=True, slots=True)
+class When:
+    """Where in a game an entry stands, as those who play it count."""
+
+    turn: int
+    """From 1."""
+    at_opening: bool
+    """True for what came before any orders of that turn; it is numbered under the turn before."""
+
+
+def opening_of(ledger: Ledger) -> int:
+    """How many entries of a ledger come before the clock moves: the rest is the opening of the next turn."""
+    if ledger.turn == 0:
+        return 0
+    for index, entry in enumerate(ledger.entries):
+        if isinstance(entry, Fired) and entry.kind == "clock":
+            return index
+    return len(ledger.entries)
+
+
 class Explainer:
     """The ledgers of a game, searched backwards."""
 
     def __init__(self, ledgers: Sequence[Ledger]) -> None:
         self._order: list[Entry] = [entry for ledger in ledgers for entry in ledger.entries]
+        self._when: dict[str, When] = {}
+        for ledger in ledgers:
+            opens = opening_of(ledger)
+            for index, entry in enumerate(ledger.entries):
+                self._when[entry.id] = When(ledger.turn + (index >= opens), index >= opens)
         self._index = {entry.id: index for index, entry in enumerate(self._order)}
         self._changes: dict[int, list[int]] = {}
         for index, entry in enumerate(self._order):
@@ -49,6 +74,21 @@ class Explainer:
         if ident not in self._index:
             raise UnknownEntryError(ident)
         return self._reason(self._index[ident])
+
+    def when(self, ident: str) -> When:
+        """Where in the game an entry stands.
+
+        Raises:
+            UnknownEntryError: no entry has this id.
+        """
+        if ident not in self._when:
+            raise UnknownEntryError(ident)
+        return self._when[ident]
+
+    def changes(self, slot: int) -> tuple[Change, ...]:
+        """All changes of a slot, from the first on."""
+        found = (self._order[index] for index in self._changes.get(slot, ()))
+        return tuple(entry for entry in found if isinstance(entry, Change))
 
     def _reason(self, index: int) -> Reason:
         entry = self._order[index]

@@ -9,6 +9,7 @@ from game.engine.program import Column, Program, ReadingCode
 from game.engine.views import COMMITMENT_STATES, REQUEST_STATES, as_band, band, sourced
 from game.model.ledger import Change, Entry, Fired, Ledger
 from game.model.message import Message, moment_message
+from game.model.scenario import Scenario
 from game.model.state import State
 from game.model.view import Received, Told
 
@@ -110,10 +111,15 @@ class _Teller:
 
     def _foreign(self, column: Column) -> Told | None:
         assert column.acted is not None
+        assert column.failed is not None
+        option = self._scenario.options[column.option]
+        failing = self._changed.get(column.failed)
+        if failing is not None and f"options.{option.id}.fails_seen_text" in self._scenario.texts:
+            text = Message(f"options.{option.id}.fails_seen_text")
+            return Told("seen", text, None, option.place, 70, failing.id)
         change = self._changed.get(column.acted)
         if change is None:
             return None
-        option = self._scenario.options[column.option]
         key = f"options.{option.id}.seen_text"
         text = Message("ui.told.seen", {"actor": Message(f"actors.{option.by}.title"), **self._names(column)})
         if key in self._scenario.texts:
@@ -198,8 +204,8 @@ class _Teller:
             title = Message("ui.reading.of", {"track": title, "element": shown})
         params = {
             "track": title,
-            "old": as_band(*old),
-            "new": as_band(*new),
+            "old": as_band(self._scenario, track_id, *old),
+            "new": as_band(self._scenario, track_id, *new),
         }
         entry = self._changed.get(code.low) or self._changed.get(code.high)
         assert entry is not None
@@ -351,7 +357,7 @@ def _received(program: Program, known: Knowledge, report_id: str, turn: int) -> 
         gap = f"{track}[{element}]" if element else track
         said = f"{name}.said.{gap}"
         if (track, element or None) in told and f"{said}.low" in program.names:
-            params[gap] = as_band(known.named(f"{said}.low"), known.named(f"{said}.high"))
+            params[gap] = as_band(scenario, track, known.named(f"{said}.low"), known.named(f"{said}.high"))
         elif (known.actor, track, element or None) in program.readings:
             params[gap] = band(program, known, track, element or None)
     question = report.question
@@ -367,7 +373,13 @@ def _received(program: Program, known: Knowledge, report_id: str, turn: int) -> 
         arrived=known.named(f"{name}.at") - 1,
         question=question,
         question_title=Message(f"questions.{question}.title") if question else None,
-        stance=Message(f"{base}.stance") if f"{base}.stance" in scenario.texts else None,
+        stance=_stance(scenario, base, false),
         place=report.place,
         facts=sourced(report.facts),
     )
+
+
+def _stance(scenario: Scenario, base: str, false: bool) -> Message | None:
+    """What a report says to its question; its false version may say otherwise."""
+    parts = ("false_stance", "stance") if false else ("stance",)
+    return next((Message(f"{base}.{part}") for part in parts if f"{base}.{part}" in scenario.texts), None)

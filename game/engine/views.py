@@ -144,6 +144,7 @@ def _reading(program: Program, code: ReadingCode, known: Knowledge, earlier: Kno
         element=code.element,
         title=title,
         note=_optional(program.scenario, f"tracks.{track.id}.note"),
+        stage=stage_of(program.scenario, track.id, low, high),
         low=low,
         high=high,
         age=age,
@@ -160,14 +161,28 @@ def _reading(program: Program, code: ReadingCode, known: Knowledge, earlier: Kno
 def band(program: Program, known: Knowledge, track: str, element: str | None) -> Message:
     """A reading as part of a sentence."""
     code = program.readings[known.actor, track, element]
-    return as_band(known.slot(code.low), known.slot(code.high))
+    return as_band(program.scenario, track, known.slot(code.low), known.slot(code.high))
 
 
-def as_band(low: int, high: int) -> Message:
-    """Where a number lies, as part of a sentence."""
+def as_band(scenario: Scenario, track: str, low: int, high: int) -> Message:
+    """Where a number lies, as part of a sentence; by the names of its values where its author gave them."""
+    stage = stage_of(scenario, track, low, high)
+    if stage is not None:
+        return stage
     if low == high:
         return Message("ui.reading.exactly", {"value": low})
     return Message("ui.reading.between", {"low": low, "high": high})
+
+
+def stage_of(scenario: Scenario, track: str, low: int, high: int) -> Message | None:
+    """The names of the values from one to another; None for a track whose values have no names."""
+    first, last = f"tracks.{track}.values.{low}", f"tracks.{track}.values.{high}"
+    if first not in scenario.texts or last not in scenario.texts:
+        return None
+    if low == high:
+        return Message(first)
+    key = "ui.reading.either" if high == low + 1 else "ui.reading.stages"
+    return Message(key, {"low": Message(first), "high": Message(last)})
 
 
 # -- orders -------------------------------------------------------------------------------------------
@@ -495,6 +510,7 @@ def _harm(program: Program, state: State) -> tuple[Reading, ...]:
                     element=None,
                     title=Message(f"tracks.{track.id}.title"),
                     note=_optional(program.scenario, f"tracks.{track.id}.note"),
+                    stage=stage_of(program.scenario, track.id, value, value),
                     low=value,
                     high=value,
                     age=0,

@@ -30,6 +30,8 @@ class Reading:
     element: str | None
     title: Message
     note: Message | None
+    stage: Message | None
+    """The name of the value, or of the values between which it lies, where the author gave them names."""
     low: int
     high: int
     age: int | None

@@ -57,26 +57,41 @@ class Pages:
         return lines if len(lines) > 1 else [*lines, f"  {self.say('ui.text.nothing_new')}"]
 
     def beliefs(self, view: View, *, everything: bool) -> list[str]:
-        """What the side believes: of all tracks, or of those that matter to it or have moved."""
+        """What the side believes: of all tracks, with where that comes from, or of those that lie open."""
         shown = [reading for reading in view.readings if everything or reading.matters]
         width = max((len(self.word(reading.title)) for reading in shown), default=0)
-        lines = [self.say("ui.text.known"), *(self._belief(reading, width) for reading in shown)]
+        lines = [self.say("ui.text.known")]
+        for reading in shown:
+            lines.append(self._belief(reading, width))
+            if everything:
+                lines += self._background(reading)
         if len(shown) < len(view.readings):
             lines.append(f"  {self.say('ui.text.more_known', count=len(view.readings) - len(shown))}")
         return lines
 
     def _belief(self, reading: Reading, width: int) -> str:
         value = f"{reading.low}" if reading.low == reading.high else f"{reading.low}-{reading.high}"
+        if reading.stage is not None:
+            value = self.word(reading.stage)
         if reading.age is None:
             value, age = "?", self.say("ui.text.age_never")
         else:
             now = reading.age == 0
             age = self.say("ui.text.age_now") if now else self.say("ui.text.age", count=reading.age)
         was = ""
-        if reading.before is not None:
+        if reading.before is not None and reading.stage is None:
             low, high = reading.before
             was = f"  (was {low})" if low == high else f"  (was {low}-{high})"
         return f"  {self.word(reading.title):<{width}}  {value:>9}  {age}{was}"
+
+    def _background(self, reading: Reading) -> list[str]:
+        """What a track is, and where its start value comes from."""
+        lines = [] if reading.note is None else [f"      {self.word(reading.note)}"]
+        for fact in reading.facts:
+            confidence = Message(f"ui.confidence.{fact.confidence}")
+            said = self.say("ui.track.source", source=fact.source, confidence=confidence)
+            lines.append(f"      {said}{f' {fact.note}' if fact.note else ''}")
+        return lines
 
     # -- reports ----------------------------------------------------------------------------------
 
@@ -137,7 +152,8 @@ class Pages:
         speaker = self.word(talk.offer.speaker)
         lines = []
         for line in talk.lines:
-            who = "-" if line.ours else speaker
+            how = Message(f"ui.tone.{line.tone}")
+            who = self.say("ui.text.you", tone=how) if line.ours else speaker
             lines.append(f"  {who}: {self.word(line.text)}")
         for number, answer in enumerate(talk.answers, start=1):
             tone = self.say(f"ui.tone.{answer.tone}")
@@ -249,12 +265,29 @@ class Pages:
     # -- brief and end ----------------------------------------------------------------------------
 
     def brief(self, view: View) -> list[str]:
-        """The side's brief and what it is judged on."""
-        lines = [self.word(view.title), self.word(view.role), ""]
+        """What the crisis is, the side's brief, what it is judged on, and what the model leaves out."""
+        summary = self.word(Message("scenario.summary")).splitlines()
+        lines = [
+            self.word(view.title),
+            *(f"  {row}".rstrip() for row in summary),
+            "",
+            self.word(view.role),
+            "",
+        ]
         for part in ("public", "confidential"):
             text = self.word(Message(f"actors.{view.actor}.brief.{part}"))
             lines += [self.say(f"ui.text.brief.{part}"), *(f"  {row}" for row in text.splitlines()), ""]
-        return lines + self.goals(view.goals)
+        lines += self.goals(view.goals)
+        left_out = self.left_out()
+        return [*lines, "", *left_out] if left_out else lines
+
+    def left_out(self) -> list[str]:
+        """What the model leaves out, where its author says so."""
+        text = Message("scenario.leaves_out")
+        if text.key not in self._words:
+            return []
+        rows = self.word(text).splitlines()
+        return [self.say("ui.text.leaves_out"), *(f"  {row}".rstrip() for row in rows)]
 
     def goals(self, goals: Iterable[Goal]) -> list[str]:
         """What a side is judged on and how it stands."""
@@ -269,7 +302,7 @@ class Pages:
         return [self.say("ui.text.goals"), *rows]
 
     def end(self, view: View) -> list[str]:
-        """How the crisis ended, for whom, and what really happened."""
+        """How the crisis ended, for whom, what really happened, and what the model leaves out."""
         end = view.end
         assert end is not None
         lines = [self.say("ui.text.end"), ""]
@@ -285,4 +318,5 @@ class Pages:
             lines += self.goals(end.goals[actor])[1:]
         if end.aftermath is not None:
             lines += ["", self.say("ui.text.aftermath"), *self.word(end.aftermath).splitlines()]
-        return lines
+        left_out = self.left_out()
+        return [*lines, "", *left_out] if left_out else lines

@@ -5,12 +5,12 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
 import pygame
 
-from game.ui.look import Look
+from game.ui.look import Look, Taste
 from game.ui.screen import Screen
 from game.ui.stack import HelpPage, ScreenStack
 from game.ui.theme import Ink
@@ -33,7 +33,6 @@ class WindowPlan:
 
     title: str
     size: tuple[int, int] = (1280, 800)
-    fullscreen: bool = False
 
 
 class App:
@@ -46,6 +45,7 @@ class App:
         plan: WindowPlan,
         *,
         autosave: Callable[[], None] = lambda: None,
+        change: Callable[[Taste], None] | None = None,
         help_page: HelpPage | None = None,
     ) -> None:
         self._look = look
@@ -53,7 +53,8 @@ class App:
         self._plan = plan
         self._autosave = autosave
         self._help_page = help_page
-        self._fullscreen = plan.fullscreen
+        self._change = change or look.change
+        self._fullscreen = False
 
     def run(self) -> None:
         """Opens the window and runs until it is closed; the autosave is made whatever happens."""
@@ -79,8 +80,6 @@ class App:
             surface = window.get_surface()
         except pygame.error as fault:
             raise NoDisplayError(str(fault)) from fault
-        if self._fullscreen:
-            window.set_fullscreen(desktop=True)
         surface.fill(self._look.colour(Ink.GROUND))
         window.flip()
         pygame.key.set_repeat(350, 40)
@@ -94,6 +93,7 @@ class App:
                 if not stack.alive:
                     return
             passed = clock.tick(_FRAMES_PER_SECOND if stack.moving else 0) / 1000
+            self._wear_fullscreen(window)
             stack.update(min(passed, _LONGEST_STEP))
             if stack.alive and stack.stale:
                 stack.draw(window.get_surface())
@@ -114,11 +114,14 @@ class App:
         elif event.type in (pygame.WINDOWEXPOSED, pygame.WINDOWRESTORED):
             stack.expose()
         elif event.type == pygame.KEYDOWN and event.key == pygame.K_F11:
-            self._turn_fullscreen(window)
+            taste = self._look.taste
+            self._change(replace(taste, fullscreen=not taste.fullscreen))
         else:
             stack.handle(event)
 
-    def _turn_fullscreen(self, window: pygame.Window) -> None:
+    def _wear_fullscreen(self, window: pygame.Window) -> None:
+        if self._look.taste.fullscreen == self._fullscreen:
+            return
         self._fullscreen = not self._fullscreen
         if self._fullscreen:
             window.set_fullscreen(desktop=True)

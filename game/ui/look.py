@@ -27,6 +27,7 @@ class Taste:
     palette: str = "dark"
     scale: float = 1.0
     motion: bool = True
+    fullscreen: bool = False
     side: Side = Side.NEUTRAL
 
 

@@ -15,7 +15,7 @@ from game.ui.screen import Reset, Screen
 from game.ui.screens.enter import enter_game
 from game.ui.screens.opening import OpeningScreen
 from game.ui.screens.title import TitleScreen
-from game.ui.table import Table, kept_taste
+from game.ui.table import Table, kept_taste, was_guided
 
 __all__ = ["NoDisplayError", "open_window"]
 
@@ -30,7 +30,7 @@ def open_window(lobby: Lobby, game: Callable[[], LocalSession] | None) -> None:
         Exception: whatever ``game`` raises; the window has been closed then.
     """
     look = Look(lobby.interface(), taste=kept_taste())
-    table = Table(lobby, look)
+    table = Table(lobby, look, guided=was_guided())
     plan = WindowPlan(look.word(Message("ui.game")))
 
     def first() -> Screen[Any]:
@@ -43,6 +43,7 @@ def open_window(lobby: Lobby, game: Callable[[], LocalSession] | None) -> None:
         first,
         plan,
         autosave=table.keep,
+        change=table.change,
         help_page=HelpPage,
     )
     app.run()

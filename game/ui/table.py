@@ -18,8 +18,10 @@ _FORMAT = 1
 class Table:
     """The room behind all screens."""
 
-    def __init__(self, lobby: Lobby, look: Look) -> None:
+    def __init__(self, lobby: Lobby, look: Look, *, guided: bool = True) -> None:
         self.lobby = lobby
+        self.guided = guided
+        """Whether the player has been shown round a room."""
         self.look = look
         self.session: LocalSession | None = None
         self._saved_turn = -1
@@ -52,10 +54,23 @@ class Table:
     def change(self, taste: Taste) -> None:
         """Takes on other settings and keeps them."""
         self.look.change(taste)
+        self._keep_settings()
+
+    def show_round(self) -> bool:
+        """Whether the player is to be shown round now; true only once."""
+        due, self.guided = not self.guided, True
+        if due:
+            self._keep_settings()
+        return due
+
+    def _keep_settings(self) -> None:
+        taste = self.look.taste
         body: dict[str, object] = {
             "palette": taste.palette,
             "scale": round(taste.scale * 100),
             "motion": taste.motion,
+            "fullscreen": taste.fullscreen,
+            "guided": self.guided,
         }
         try:
             write_document(home_folder() / "settings.json", _SETTINGS, _FORMAT, body, {})
@@ -70,8 +85,18 @@ def kept_taste() -> Taste:
     except StoreError:
         return Taste()
     palette, scale, motion = body.get("palette"), body.get("scale"), body.get("motion")
+    fullscreen = body.get("fullscreen")
     return Taste(
         palette=palette if isinstance(palette, str) and palette in PALETTES else "dark",
         scale=min(max(scale / 100, MIN_SCALE), MAX_SCALE) if isinstance(scale, int) else 1.0,
         motion=motion if isinstance(motion, bool) else True,
+        fullscreen=fullscreen is True,
     )
+
+
+def was_guided() -> bool:
+    """Whether the player has been shown round a room before."""
+    try:
+        return read_document(home_folder() / "settings.json", _SETTINGS, _FORMAT).body.get("guided") is True
+    except StoreError:
+        return False

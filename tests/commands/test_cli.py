@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import argparse
 import json
 import os
 import subprocess
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from game.cli import DONE, FAULTS, NO_DISPLAY, USAGE, main
+from game.cli import DONE, FAULTS, NO_DISPLAY, USAGE, _JsonParser, _Parser, _parser, main
 
 ROOT = Path(__file__).parent.parent.parent
 DIKE = str(ROOT / "tests" / "fixtures" / "dike")
@@ -111,6 +113,22 @@ class TestDescribing:
         assert ran.code == DONE
         for command in ("play", "scenarios", "describe", "check", "run", "simulate", "replay", "explain"):
             assert command in ran.out
+
+    @pytest.mark.parametrize("kind", [_Parser, _JsonParser])
+    def test_every_flag_says_what_it_is_for(self, kind: type[_Parser]) -> None:
+        commands = next(a for a in _parser(kind)._actions if isinstance(a, argparse._SubParsersAction))
+        for name, command in commands.choices.items():
+            for action in command._actions:
+                assert action.help, f"{name} {action.option_strings or action.dest}"
+
+    @pytest.mark.parametrize("command", ["run", "simulate", "replay", "explain", "screens", "play", "check"])
+    def test_help_of_a_command(self, sh: Shell, command: str) -> None:
+        ran = sh(command, "--help")
+        assert (ran.code, ran.err) == (DONE, "")
+        for flag in {"run": ("--story", "--save"), "explain": ("--turn",), "screens": ("--as",)}.get(
+            command, ()
+        ):
+            assert flag in ran.out
 
     def test_scenarios(self, sh: Shell) -> None:
         found = sh("scenarios", "--json").data["scenarios"]
@@ -289,15 +307,39 @@ class TestRunning:
         ran = sh("simulate", DIKE, "--games", "50", "--seed", "4", "--json")
         assert ran.code == DONE
         assert set(ran.data) == {
-            *("games", "endings", "families", "scores", "refused", "seconds", "games_per_second")
+            *("games", "endings", "families", "scores", "refused", "seconds", "games_per_second"),
+            *("never", "turns", "tracks", "orders", "events", "calls", "reports", "refusals"),
         }
         assert sum(ran.data["endings"].values()) == sum(ran.data["families"].values()) == 50
-        assert set(ran.data["scores"]["mayor"]) == {"mean", "p10", "p90"}
+        assert set(ran.data["scores"]["mayor"]) == set(ran.data["tracks"]["harm"]) == {"mean", "p10", "p90"}
+        assert {*ran.data["endings"], *ran.data["never"]} == {"flood", "empty_town", "holds"}
+        assert set(ran.data["turns"]) == {"mean", "ended"}
+        assert 0 < ran.data["orders"]["river"]["rise"] <= 1
+        assert ran.data["refusals"] == []
         assert "50 games in" in sh("simulate", DIKE, "--games", "50").out
+
+    def test_simulate_tells_what_never_came(self, sh: Shell) -> None:
+        text = sh("simulate", DIKE, "--games", "20", "--idle", "mayor,ministry,engineers,river").out
+        lines = text.splitlines()
+        assert any(line.strip().startswith("never: ") and "empty_town" in line for line in lines)
+        assert "never ordered by mayor: ask_reading, call_out_board, evacuate, lift" in lines
+        assert any(line.startswith("ended after ") for line in lines)
+        assert any(line.endswith(" %  rain") for line in lines)
+        assert any(line.startswith("  water: ") for line in lines)
+        assert not any(line.startswith("  goodwill: 60.0 (60 to 60)") for line in lines), "it never moved"
 
     def test_simulate_counts_refused_orders(self, sh: Shell, tmp_path: Path) -> None:
         ran = sh("simulate", DIKE, "--games", "20", "--orders", written(tmp_path, ORDERS), "--json")
         assert ran.data["refused"]["call_out_board"] == 20
+        row = {
+            "turn": "dawn",
+            "actor": "mayor",
+            "order": "call_out_board",
+            "reason": "You have no proof yet.",
+        }
+        assert row in ran.data["refusals"]
+        text = sh("simulate", DIKE, "--games", "20", "--orders", written(tmp_path, ORDERS)).out
+        assert "refused 20 times: call_out_board\n  dawn mayor: You have no proof yet." in text
 
     @pytest.mark.parametrize(
         "arguments",
@@ -312,6 +354,9 @@ class TestRunning:
             ("replay",),
             ("explain", "x"),
             ("replay", "x", "--to", "-1"),
+            ("explain", "x", "water", "--turn", "0"),
+            ("explain", "x", "water", "--turn", "last"),
+            ("simulate", DIKE, "--games", "2", "--story"),
             ("run", DIKE, "--colour", "blue"),
             ("dance",),
         ],
@@ -324,6 +369,72 @@ class TestRunning:
         assert "--help" in ran.err
         if arguments[0] not in ("dance",):
             assert sh(*arguments, "--json").error["code"] == "usage"
+
+
+class TestStory:
+    def test_run_tells_the_course_of_the_game(self, sh: Shell) -> None:
+        ran = sh("run", DIKE, "--seed", "3", "--story")
+        assert ran.code == DONE
+        lines = ran.out.splitlines()
+        assert "in truth" in lines[0]
+        assert "numbered under the turn before" in lines[1]
+        for part in (
+            "Turn 1: Dawn. 2 March, 06:00 (6 hours)",
+            "  At the opening",
+            "  In the turn",
+            "    What moved",
+            "The river board orders: Reinforce a section (North section) (reinforce[north])",
+            "because: The weakest section first.",
+            "The end: ",
+            "digest ",
+        ):
+            assert part in ran.out, part
+        assert ran.out.endswith(sh("run", DIKE, "--seed", "3").out)
+
+    def test_as_data_it_stands_beside_the_rest(self, sh: Shell) -> None:
+        plain = sh("run", DIKE, "--seed", "3", "--json").data
+        data = sh("run", DIKE, "--seed", "3", "--story", "--json").data
+        story = data.pop("story")
+        assert data == plain
+        assert "in truth" in story["note"]
+        assert [turn["turn"] for turn in story["turns"]] == list(range(1, data["turns"] + 1))
+        assert story["end"]["ending"] == data["ending"]
+        assert story["end"]["scores"] == data["scores"]
+
+    def test_its_numbers_can_be_asked_for(self, sh: Shell, tmp_path: Path) -> None:
+        path = tmp_path / "game.json"
+        story = sh("run", DIKE, "--seed", "3", "--save", path, "--story", "--json").data["story"]
+        for turn in story["turns"]:
+            for line in (*turn["opening"]["tracks"], *turn["played"]["tracks"]):
+                cause = line["causes"][-1]
+                ran = sh("explain", path, cause["entry"], "--scenario", DIKE)
+                assert (ran.code, ran.out.split()[0]) == (DONE, cause["entry"])
+                assert f"{line['track']}: " in ran.out
+                opening = "(at the opening of turn " in ran.out.splitlines()[0]
+                assert opening == (line in turn["opening"]["tracks"])
+
+    def test_refused_orders_stand_in_their_turn(self, sh: Shell, tmp_path: Path) -> None:
+        ran = sh("run", DIKE, "--orders", written(tmp_path, ORDERS), "--story")
+        assert "Refused to Mayor Ilse Brandt: call_out_board: You have no proof yet." in ran.out
+
+    def test_a_save_is_told_as_it_was_played(self, sh: Shell, tmp_path: Path) -> None:
+        path = tmp_path / "game.json"
+        story = sh("run", DIKE, "--seed", "3", "--save", path, "--story", "--json").data["story"]
+        data = sh("replay", path, "--scenario", DIKE, "--story", "--json").data
+        assert data["story"] == story
+        text = sh("replay", path, "--scenario", DIKE, "--story").out
+        assert text.splitlines()[0] == story["note"]
+        assert "turns played again" in text.splitlines()[-1]
+
+    def test_a_save_is_told_up_to_a_turn(self, sh: Shell, tmp_path: Path) -> None:
+        path = tmp_path / "game.json"
+        sh("run", DIKE, "--seed", "3", "--save", path)
+        text = sh("replay", path, "--scenario", DIKE, "--story", "--to", "2").out
+        assert "Turn 2: Noon" in text
+        assert "Turn 3: Night" in text
+        assert "Nobody has given orders in this turn yet." in text
+        assert "Turn 4" not in text
+        assert "The end" not in text
 
 
 # -- saves --------------------------------------------------------------------------------------------
@@ -358,12 +469,101 @@ class TestSaves:
 
     def test_explain_an_entry_and_a_track(self, sh: Shell, saved: Path) -> None:
         data = sh("explain", saved, "water", "--scenario", DIKE, "--json").data
-        assert set(data) == {"entry", "says", "at", "because"}
+        assert set(data) == {"entry", "says", "at", "because", "changes"}
         assert data["says"].startswith("tracks.water: ")
         assert "scenario.yaml:" in data["at"]
         assert data["because"]
         entry = sh("explain", saved, data["entry"], "--scenario", DIKE)
         assert (entry.code, entry.out.split()[0]) == (DONE, data["entry"])
+        alone = sh("explain", saved, data["entry"], "--scenario", DIKE, "--json").data
+        assert alone == {key: value for key, value in data.items() if key != "changes"}
+
+    def test_explain_lists_all_changes_of_a_track_by_turn(self, sh: Shell, saved: Path) -> None:
+        data = sh("explain", saved, "water", "--scenario", DIKE, "--json").data
+        rows = data["changes"]
+        assert len(rows) > 2
+        assert rows[-1]["entry"] == data["entry"]
+        assert [row["turn"] for row in rows] == sorted(row["turn"] for row in rows)
+        assert all(before["new"] == after["old"] for before, after in pairwise(rows))
+        lines = sh("explain", saved, "water", "--scenario", DIKE).out.splitlines()
+        assert lines[0] == f"tracks.water changed {len(rows)} times:"
+        for line, row in zip(lines[1:], rows, strict=False):
+            when = f"turn {row['turn']}{', opening' if row['at_opening'] else ''} "
+            assert line.strip().startswith(when)
+            assert f" {row['entry']} " in line
+            assert f"{row['old']} -> {row['new']}" in line
+
+    def test_a_track_that_changed_once_needs_no_list(self, sh: Shell, saved: Path) -> None:
+        once = next(
+            name
+            for name in ("evacuated", "crews", "friction", "goodwill", "phone_line", "harm", "pride")
+            if len(changes_of(sh, saved, name)) == 1
+        )
+        assert " changed " not in sh("explain", saved, once, "--scenario", DIKE).out
+
+    def test_explain_the_last_change_in_a_turn(self, sh: Shell, saved: Path) -> None:
+        rows = changes_of(sh, saved, "water")
+        for turn in {row["turn"] for row in rows}:
+            data = sh("explain", saved, "water", "--turn", turn, "--scenario", DIKE, "--json").data
+            assert data["entry"] == [row["entry"] for row in rows if row["turn"] == turn][-1]
+            text = sh("explain", saved, "water", "--turn", turn, "--scenario", DIKE).out
+            assert f"Why {data['entry']}:" in text
+
+    def test_entries_of_an_opening_say_at_which_turn_they_are_seen(self, sh: Shell, saved: Path) -> None:
+        row = next(row for row in changes_of(sh, saved, "water") if row["at_opening"])
+        number = int(row["entry"].split(".")[0])
+        assert row["turn"] == number + 1
+        first = sh("explain", saved, row["entry"], "--scenario", DIKE).out.splitlines()[0]
+        assert f"(at the opening of turn {number + 1})" in first
+
+    @pytest.mark.parametrize("written", ["dike", "dike[east]", "dike[", "tracks.dike"])
+    def test_a_track_with_many_numbers_names_them(self, sh: Shell, saved: Path, written: str) -> None:
+        ran = sh("explain", saved, written, "--scenario", DIKE)
+        assert ran.code == FAULTS
+        assert ran.err == (
+            "unknown-entry 'dike' has a number for each section; say dike[north], dike[south]\n"
+        )
+        assert sh("explain", saved, "dike[north]", "--scenario", DIKE).code == DONE
+
+    @pytest.mark.parametrize(
+        ("arguments", "code", "message"),
+        [
+            (("water", "--turn", "9"), "unknown-turn", "there is no turn 9 in this game; it has "),
+            (
+                ("1.1", "--turn", "1"),
+                "entry-and-turn",
+                "--turn goes with a track; '1.1' is one entry already",
+            ),
+            (
+                ("reports.board_note.mayor.sent", "--turn", "1"),
+                "unknown-entry",
+                "did not change in turn 1; it did",
+            ),
+            (("events.press_helicopter.at",), "unknown-entry", "never changed in this game"),
+            (("99.1",), "unknown-entry", "there is no entry or track '99.1' in this game"),
+            (("99.1", "--turn", "1"), "unknown-entry", "there is no entry or track '99.1' in this game"),
+            (("trust.mayor.ministri",), "unknown-entry", "did you mean 'trust.mayor.ministry'?"),
+            (("dike[nort]x",), "unknown-entry", "say dike[north], dike[south]"),
+        ],
+    )
+    def test_what_cannot_be_explained_says_why(
+        self, sh: Shell, saved: Path, arguments: tuple[str, ...], code: str, message: str
+    ) -> None:
+        ran = sh("explain", saved, *arguments, "--scenario", DIKE)
+        assert ran.code == FAULTS
+        assert ran.err.startswith(f"{code} ")
+        assert message in ran.err
+        assert sh("explain", saved, *arguments, "--scenario", DIKE, "--json").error["code"] == code
+
+    def test_trust_and_the_ending_can_be_explained_too(self, sh: Shell, saved: Path) -> None:
+        trust = sh("explain", saved, "trust.ministry.mayor", "--scenario", DIKE, "--json").data
+        assert trust["says"].startswith("trust.ministry.mayor: ")
+        assert "ending: " in sh("explain", saved, "ending", "--scenario", DIKE).out
+
+    def test_an_authors_reason_stands_with_its_cause(self, sh: Shell, saved: Path) -> None:
+        rows = [*changes_of(sh, saved, "dike[north]"), *changes_of(sh, saved, "dike[south]")]
+        says = "arrival: Reinforce a section (North section): Sandbags hold where people work in daylight."
+        assert says in {row["says"] for row in rows}
 
     def test_explain_names_the_nearest_track(self, sh: Shell, saved: Path) -> None:
         error = sh("explain", saved, "wtaer", "--scenario", DIKE, "--json").error
@@ -398,6 +598,13 @@ class TestSaves:
         in_the_way.write_text("x", "utf-8")
         error = sh("run", DIKE, "--save", in_the_way / "game.json", "--json").error
         assert error["code"] == "unwritable"
+
+
+def changes_of(sh: Shell, saved: Path, track: str) -> list[dict[str, Any]]:
+    """The changes of a track in a game; none where it never changed."""
+    data = sh("explain", saved, track, "--scenario", DIKE, "--json").data
+    found: list[dict[str, Any]] = data.get("changes", [])
+    return found
 
 
 # -- the game itself ----------------------------------------------------------------------------------
@@ -453,6 +660,55 @@ class TestPlaying:
         ran = sh("--as", "nobody", "--text")
         assert ran.code == FAULTS
         assert "cannot be played" in ran.err
+
+    def test_screens_of_ones_own_scenario(self, sh: Shell, tmp_path: Path) -> None:
+        ran = sh(
+            "screens", tmp_path / "new" / "shots", "--scenario", DIKE, "--as", "mayor", "--size", "640x480"
+        )
+        assert ran.code == DONE
+        drawn = [Path(line) for line in ran.out.splitlines()]
+        assert {"room-01-orders", "ending"} <= {path.stem for path in drawn}
+        assert all(path.read_bytes().startswith(b"\x89PNG") for path in drawn)
+
+    @pytest.mark.parametrize(
+        ("arguments", "said"),
+        [
+            (("--scenario", DIKE, "--as", "river"), "'river' cannot be played; there are engineers, mayor"),
+            (("--scenario", "nowhere"), "unknown-scenario there is no scenario 'nowhere'"),
+            (("--as", "nobody"), "unknown-id 'nobody' cannot be played"),
+            (
+                ("--scenario", str(ROOT / "tests" / "broken" / "id-actor.yaml")),
+                "unknown-id unknown actor 'anna'",
+            ),
+        ],
+    )
+    def test_screens_that_cannot_be_drawn(
+        self, sh: Shell, tmp_path: Path, arguments: tuple[str, ...], said: str
+    ) -> None:
+        ran = sh("screens", tmp_path / "shots", *arguments)
+        assert (ran.code, ran.out) == (FAULTS, "")
+        assert said in ran.err
+        assert not (tmp_path / "shots").exists()
+
+    def test_screens_of_a_scenario_without_sides(self, sh: Shell, tmp_path: Path) -> None:
+        text = (Path(DIKE) / "scenario.yaml").read_text("utf-8").replace("playable: true", "playable: false")
+        path = tmp_path / "nobody.yaml"
+        path.write_text(text, "utf-8")
+        ran = sh("screens", tmp_path / "shots", "--scenario", path)
+        assert (ran.code, ran.out) == (FAULTS, "")
+        assert "no side that can be played" in ran.err
+
+    def test_screens_that_have_no_place(
+        self, sh: Shell, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        in_the_way = tmp_path / "file"
+        in_the_way.write_text("x", "utf-8")
+        for folder in (in_the_way, in_the_way / "below"):
+            ran = sh("screens", folder, "--scenario", DIKE)
+            assert ran.code == FAULTS
+            assert ran.err.startswith(f"{folder} unwritable no pictures can be written here")
+        monkeypatch.setattr(os, "access", lambda _path, _mode: False)
+        assert "unwritable" in sh("screens", tmp_path, "--scenario", DIKE).err
 
     def test_odd_sizes_of_screens(self, sh: Shell, tmp_path: Path) -> None:
         for size in ("0x0", "12", "99999x99999", "axb"):

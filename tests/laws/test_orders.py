@@ -18,7 +18,7 @@ from tests.conftest import program_of
 from tests.generated import generated_program
 from tests.players import random_orders
 
-CASES = [("dike", 1), ("dike", 2), *((number, number) for number in range(12))]
+CASES = [("dike", 1), ("harbour-fever", 1), ("night-shift", 1), *((number, number) for number in range(12))]
 
 
 def program_for(name: str | int) -> Program:

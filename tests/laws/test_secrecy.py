@@ -40,7 +40,8 @@ def eyes(program: Program, state: State, actor: str, draft: Orders) -> View:
     return view_for(program, state, actor, draft, before=None, inbox=(), told=())
 
 
-CASES = [("dike", 1), ("dike", 2), ("dike", 3), *((number, number) for number in range(20))]
+SCENARIOS = [("dike", 1), ("dike", 2), ("harbour-fever", 1), ("night-shift", 1)]
+CASES = [*SCENARIOS, *((number, number) for number in range(20))]
 
 
 @pytest.mark.parametrize(("name", "seed"), CASES)

@@ -7,17 +7,21 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from game.commands.playing import save_as
 from game.engine.program import Program
+from game.model.message import Message
 from game.model.orders import NOTHING, Order, Reply, Talk
+from game.model.view import Sourced
 from game.session.document import StoreError
 from game.session.folders import HOME, saves_folder
 from game.session.local import LocalSession
 from game.session.saves import load, saves_in
+from game.terminal.pages import Pages
 from game.terminal.play import TerminalGame
 from game.text.scenario_words import words_for
 from tests.conftest import FIXTURES
@@ -67,6 +71,10 @@ class Table:
         """What is said to the last of some lines."""
         return self.play(*lines).split(PROMPT)[-2]
 
+    def pages(self) -> Pages:
+        """What the game words its pages with."""
+        return Pages(self.words)
+
     def loaded(self) -> LocalSession:
         """The game as its newest save keeps it."""
         newest = max(saves_folder().iterdir(), key=lambda path: path.stat().st_mtime_ns)
@@ -102,11 +110,27 @@ class TestWholeGame:
             "Mayor Ilse Brandt: ",
             "What really happened",
             "The fixture has no history.",
+            "What this leaves out",
         ):
             assert part in shown, part
         assert mayor.session.state.ended
         assert mayor.words.missing == set()
         assert mayor.words.unfilled == set()
+
+    def test_what_the_crisis_is_and_leaves_out_is_said_first_and_last(self, mayor: Table) -> None:
+        shown = mayor.play(*["go"] * 5)
+        first, last = shown.split("Turn 1 of 5")[0], shown.split("The end")[1]
+        assert "A river rises for three days against a dike that was never mended." in first
+        for part in (first, last):
+            assert "What this leaves out\n  Groundwater, fish and insurance." in part
+        assert shown.count("Groundwater") == 2
+        assert "Groundwater" in mayor.pages().brief(mayor.session.view("mayor"))[-1]
+
+    def test_a_scenario_that_leaves_out_nothing_says_nothing_of_it(self, mayor: Table) -> None:
+        texts = {k: v for k, v in mayor.program.scenario.texts.items() if k != "scenario.leaves_out"}
+        mayor.words = words_for(texts)
+        assert "leaves out" not in mayor.play(*["go"] * 5)
+        assert mayor.words.missing == set()
 
     @pytest.mark.parametrize("actor", ["engineers", "ministry"])
     def test_the_other_sides_can_be_played_too(self, dike: Program, actor: str) -> None:
@@ -164,6 +188,28 @@ class TestWords:
         said = mayor.answer("known")
         for title in ("Water against the dike", "Strength of the dike: South section", "People brought out"):
             assert title in said, title
+
+    def test_known_says_where_numbers_come_from(self, mayor: Table) -> None:
+        assert "Start value: Design estimate (estimate)." in mayor.answer("known")
+        assert "Start value: " not in mayor.answer("look")
+
+    def test_known_shows_the_note_of_a_track(self, mayor: Table) -> None:
+        reading = replace(
+            mayor.session.view("mayor").readings[0],
+            note=Message("scenario.summary"),
+            facts=(Sourced(Message("sources.estimate.title"), "contested", "Two boards, two numbers."),),
+        )
+        view = replace(mayor.session.view("mayor"), readings=(reading,))
+        lines = mayor.pages().beliefs(view, everything=True)
+        assert lines[2].startswith("      A river rises")
+        assert lines[3] == "      Start value: Design estimate (contested). Two boards, two numbers."
+
+    def test_about_says_where_an_order_comes_from(self, mayor: Table) -> None:
+        view = mayor.session.view("mayor")
+        fact = Sourced(Message("sources.estimate.title"), "medium", "Seen in other towns.")
+        offer = replace(mayor.session.offers("mayor", NOTHING)[0], facts=(fact,))
+        lines = mayor.pages().about(view, 1, offer)
+        assert lines[-1].strip() == "[Design estimate; likely: Seen in other towns.]"
 
     @pytest.mark.parametrize("word", ["help", "?", "HELP"])
     def test_help(self, mayor: Table, word: str) -> None:
@@ -237,7 +283,8 @@ class TestCalls:
     def test_a_conversation(self, mayor: Table) -> None:
         shown = mayor.play("go", "call 1", "1", "2")
         assert "Anna Weiss: All quiet here. Nothing to report." in shown
-        assert "  -: Tell me what you see." in shown
+        assert "  You (plain): Tell me what you see." in shown
+        assert "  You (code): Nobody hears of this." in shown
         assert "Anna Weiss: They are calling me. Good night." in shown
         assert mayor.session.draft("mayor").talks == (Talk("keeper_rings", ("press", "keep")),)
 
@@ -277,6 +324,8 @@ class TestRequests:
     def test_a_reply(self, ministry: Table, word: str, answer: str) -> None:
         shown = ministry.play("", "go", "", f"reply 1 {word}")
         assert "Can you lift out the last streets tonight?" in shown
+        assert "Asked between sides" in shown
+        assert "allies" not in shown
         assert ministry.session.draft("ministry").replies == (Reply("lift", answer),)
 
     @pytest.mark.parametrize("word", ["", "maybe", "promise_not"])

@@ -20,6 +20,7 @@ from game.ui.screen import Reset
 from game.ui.screens.call import CallScreen
 from game.ui.screens.ending import EndingScreen
 from game.ui.screens.enter import enter_game
+from game.ui.screens.guide import GuideScreen
 from game.ui.screens.order import OrderScreen
 from game.ui.screens.resolution import ResolutionScreen
 from game.ui.screens.review import ReviewScreen
@@ -28,7 +29,7 @@ from game.ui.screens.saves import LoadScreen
 from game.ui.screens.sides import SidesScreen
 from game.ui.screens.title import TitleScreen
 from game.ui.shots import take_shots
-from game.ui.table import Table, kept_taste
+from game.ui.table import Table, kept_taste, was_guided
 from tests.conftest import FIXTURES
 
 DIKE = str(FIXTURES / "dike")
@@ -271,3 +272,41 @@ def test_every_word_on_every_screen_is_there(side: str) -> None:
     pilot.draw()
     assert table.look.catalogue.missing == set()
     assert table.look.catalogue.unfilled == set()
+
+
+def test_a_first_game_shows_the_player_round_once() -> None:
+    lobby = Lobby(DIKE)
+    table = Table(lobby, Look(lobby.interface(), taste=Taste(motion=False)), guided=was_guided())
+    pilot = pilot_at(table, lobby.start(DIKE, ("mayor",), 5))
+    pilot.wait(0.1)
+    assert isinstance(pilot.stack.top, GuideScreen)
+    titles = []
+    while isinstance(pilot.stack.top, GuideScreen):
+        assert pilot.faults() == []
+        pilot.draw()
+        titles.append(pilot.screen.root.children[0].children[0].children[0].children[0].say(table.look))
+        pilot.press("enter")
+    assert len(set(titles)) == len(titles) >= 4
+    assert isinstance(pilot.stack.top, RoomScreen)
+    pilot.wait(0.1)
+    assert isinstance(pilot.stack.top, RoomScreen)
+    assert was_guided(), "the next game begins at once"
+
+
+def test_being_shown_round_can_be_skipped() -> None:
+    lobby = Lobby(DIKE)
+    table = Table(lobby, Look(lobby.interface(), taste=Taste(motion=False)), guided=False)
+    pilot = pilot_at(table, lobby.start(DIKE, ("mayor",), 5), (1024, 640))
+    pilot.wait(0.1)
+    pilot.press("esc")
+    pilot.wait(0.1)
+    assert isinstance(pilot.stack.top, RoomScreen)
+
+
+def test_full_screen_is_a_setting_that_is_kept() -> None:
+    table = table_for()
+    pilot = Pilot(table.look, TitleScreen(table))
+    pilot.click(pilot.find("settings"))
+    pilot.click(pilot.find("fullscreen"))
+    assert table.look.taste.fullscreen
+    assert kept_taste().fullscreen

@@ -205,10 +205,18 @@ class TestApp:
         App(look, Small, WindowPlan("Test", (200, 100))).run()
 
     def test_f11_turns_the_full_screen_on_and_off(self, look: Look) -> None:
+        look.change(Taste(fullscreen=True))
+        worn: list[bool] = []
+
+        def change(taste: Taste) -> None:
+            worn.append(taste.fullscreen)
+            look.change(taste)
+
         for _ in range(2):
             pygame.event.post(pygame.Event(pygame.KEYDOWN, key=pygame.K_F11, mod=0, unicode=""))
         pygame.event.post(pygame.Event(pygame.QUIT))
-        App(look, Desk, WindowPlan("Test", fullscreen=True)).run()
+        App(look, Desk, WindowPlan("Test"), change=change).run()
+        assert worn == [False, True]
 
     def test_without_a_display_it_says_so(self, look: Look, monkeypatch: pytest.MonkeyPatch) -> None:
         pygame.display.quit()

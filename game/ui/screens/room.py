@@ -19,6 +19,7 @@ from game.ui.screens import room_map, room_panels
 from game.ui.screens.brief import BriefScreen
 from game.ui.screens.call import CallScreen
 from game.ui.screens.enter import enter_game
+from game.ui.screens.guide import GuideScreen
 from game.ui.screens.menu import MenuScreen
 from game.ui.screens.order import OrderScreen
 from game.ui.screens.resolution import ResolutionScreen
@@ -191,7 +192,7 @@ class RoomScreen(WidgetScreen[None]):
             Button(Message("ui.room.commit"), self._review, weight=Weight.MAIN, icon="send", key="commit"),
             gap=1,
         )
-        return Pad(Column(listed, buttons, gap=1), 0, 0.5)
+        return Pad(Column(listed, buttons, gap=1), 0, 0.5, key="foot")
 
     def _held(self) -> list[Widget]:
         """The calls of this turn that have been taken."""
@@ -244,6 +245,12 @@ class RoomScreen(WidgetScreen[None]):
         if entered and event.mod & pygame.KMOD_CTRL:
             return self._review()
         return super().handle(event)
+
+    def update(self, dt: float) -> Step:
+        step = super().update(dt)
+        if step is None and self._table.show_round():
+            return self.open(GuideScreen(self))
+        return step
 
     def on_shortcut(self, event: pygame.Event) -> Step:
         if event.key in _TABS:

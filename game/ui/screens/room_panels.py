@@ -64,7 +64,9 @@ def beliefs(
 
 
 def band(view: View, reading: Reading, cause: Message | None) -> Widget:
-    """One reading."""
+    """One reading: a bar for a number, words for a value that has a name."""
+    if reading.stage is not None and reading.age is not None:
+        return _stage(view, reading, reading.stage, cause)
     shown = None
     if reading.age is not None:
         trend = Trend.NONE
@@ -83,6 +85,17 @@ def band(view: View, reading: Reading, cause: Message | None) -> Widget:
         tip=_about(view, reading, cause),
         key=f"track-{reading.id}",
     )
+
+
+def _stage(view: View, reading: Reading, stage: Message, cause: Message | None) -> Widget:
+    tip = _about(view, reading, cause)
+    ink = Ink.TEXT if reading.before is None else Ink.ACCENT
+    words = Column(
+        RichText(reading.title, tip=tip),
+        RichText(stage, kind=Type.STRONG, ink=ink, key=f"track-{reading.id}", tip=tip),
+        gap=0.25,
+    )
+    return Row(Icon(TRACK_ICONS[reading.kind], size=16), Grow(words), gap=1, align="start")
 
 
 def _age(reading: Reading) -> Message:

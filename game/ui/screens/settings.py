@@ -50,6 +50,12 @@ class SettingsScreen(Dialog[None]):
                 lambda on: self._change(replace(self._table.look.taste, motion=on)),
                 key="motion",
             ),
+            Toggle(
+                Message("ui.settings.fullscreen"),
+                taste.fullscreen,
+                lambda on: self._change(replace(self._table.look.taste, fullscreen=on)),
+                key="fullscreen",
+            ),
             gap=2,
         )
 

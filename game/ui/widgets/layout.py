@@ -76,8 +76,8 @@ class AtMost(Widget):
 class Pad(Widget):
     """Leaves room around a child."""
 
-    def __init__(self, child: Widget, across: float = 2, down: float | None = None) -> None:
-        super().__init__()
+    def __init__(self, child: Widget, across: float = 2, down: float | None = None, *, key: str = "") -> None:
+        super().__init__(key=key)
         self._across = across
         self._down = across if down is None else down
         self.own([child])
