@@ -24,6 +24,7 @@ from pydantic_core import PydanticUndefined
 from game.content import effect_forms, schema
 from game.content.effect_forms import VERBS, EffectForm
 from game.content.schema import ScenarioForm
+from game.content.word_limits import LIMITS, MOST_EXCHANGES
 from game.engine.senses import CLOCK_NAMES, Sense
 from game.engine.sight import Sight
 from game.engine.truth import Truth
@@ -145,112 +146,6 @@ NAMES = {
     "final": "1 in the last turn, else 0.",
 }
 """What the names of the clock mean."""
-
-USUAL = {
-    "title": "What it is called.",
-    "text": "What it says.",
-    "note": "A remark.",
-    "by": "The actor whose it is.",
-    "to": "The actors to whom it is directed.",
-    "place": "The place where the map shows it.",
-    "source": "Where it comes from.",
-    "models": "Claims that it carries.",
-    "when": "The condition; without it: always.",
-    "why_not": "Said where `when` does not hold.",
-    "cost": "`attention` or a track to what it takes.",
-    "effects": "What it brings about.",
-    "kind": "Its kind.",
-    "role": "What they are.",
-    "blur": "Half the width of the band.",
-    "offset": "How far this local time is ahead of UTC.",
-    "id": "Its id.",
-    "weight": "How much it counts beside the others.",
-    "because": "Why: shown and told.",
-    "do": "What comes to pass.",
-    "then": "Where it comes true.",
-    "else": "Where it does not.",
-    "tone": "How it is said; only for showing.",
-    "at": "When.",
-    "outcomes": "What its end does.",
-    "moves": "Its parts, by id.",
-    "parts": "Its parts, by id.",
-    "seen_by": "Actors who notice it.",
-    "hours": "How many hours.",
-    "as": "The name of what is under way.",
-    "public": "What everybody knows of it.",
-    "confidential": "What only it knows.",
-    "date": "When it appeared.",
-    "version": "The version of it that is meant.",
-    "clock": "The clock on its wall.",
-    "advisers": "Voices that comment on its options.",
-    "actor": "The side to which they belong.",
-    "confidence": "How sure it is.",
-    "better": "Which way an actor hopes for.",
-    "binding": "How hard it is to go back; `final` ones are confirmed.",
-    "closing": "The window that the side believes in.",
-    "fails": "What happens where `needs` does not hold.",
-    "kept": "What a kept promise does.",
-    "broken": "What a broken promise does.",
-    "refused": "What a refusal does.",
-    "met": "What holds when it is met.",
-    "lapsed": "What running out unmet does.",
-    "withdrawn": "What taking it back does.",
-    "known_to": "Actors who know of it; `all` for everybody.",
-    "genre": "What sort of report it is.",
-    "false_text": "What it says where it is not true.",
-    "false_sets": "What it tells about tracks where it is not true.",
-    "question": "The question on which it takes a stance.",
-    "speaker": "The person or actor who speaks.",
-    "line": "Over what it is held; only for showing.",
-    "rings": "When it rings by itself.",
-    "dial": "When the actor may place it.",
-    "first": "The node with which it begins.",
-    "nodes": "Its exchanges, by id.",
-    "says": "What may be said, by id.",
-    "answers": "What may be answered, by id; none ends the call.",
-    "family": "Endings that are counted together.",
-    "playable": "Whether a person can take it.",
-    "latitude": "Degrees north.",
-    "longitude": "Degrees east.",
-    "range": "The least and the greatest value.",
-    "start": "Its value at the beginning.",
-    "report": "Which report.",
-    "after": "Hours under way.",
-    "once": "Whether it can be ordered only once.",
-    "summary": "What it is about, before a side is chosen.",
-    "trust": "Whose trust moves, and how far.",
-    "later": "When and what.",
-    "repeat": "What recurs.",
-    "send": "Which report.",
-    "ring": "Which call.",
-    "fire": "Which event.",
-    "withdraw": "Which commitment.",
-    "read": "Who learns what.",
-    "clocks": "Clocks of other places, by id.",
-    "moments": "Facts of the calendar, by id.",
-    "places": "Places of the map, by id.",
-    "sources": "Sources, by id.",
-    "actors": "The sides, by id.",
-    "people": "Those who speak or are spoken of, by id.",
-    "sets": "Sets of like things, by id.",
-    "tracks": "What is counted, by id.",
-    "turns": "The turns, by id; they go by their start.",
-    "options": "What may be ordered, by id.",
-    "requests": "What sides may ask of one another, by id.",
-    "questions": "Doubts, by id.",
-    "reports": "Reports, by id.",
-    "events": "What the world does, by id.",
-    "calls": "Conversations, by id.",
-    "commitments": "Public words, by id.",
-    "rules": "Standing rules, by id.",
-    "policies": "Actor to how it plays itself.",
-    "endings": "The ways to end, by id.",
-    "objectives": "Actor to what it is scored on.",
-    "claims": "Causal claims, by their numbers.",
-    "glossary": "Terms explained, by id.",
-    "extends": "The scenario that this one builds on.",
-}
-"""What fields of a name mean where their class does not say it."""
 
 
 def main() -> None:
@@ -414,7 +309,7 @@ def _table(form: type[BaseModel], *, without: Iterable[str] = (), required_by_se
             continue
         key = field.alias or name
         shown = f"[`{key}`](#{key})" if required_by_section and _forms_of(form, name) else f"`{key}`"
-        meaning = _plain(field.description or USUAL.get(key, ""))
+        meaning = _plain(field.description or "")
         cells = [shown, _type(form, name, field), _default(field), meaning]
         rows.append("| " + " | ".join(cell.replace("|", "\\|") for cell in cells) + " |")
     return "\n".join(rows)
@@ -488,6 +383,16 @@ def _default(field: FieldInfo) -> str:
     if isinstance(value, dict):
         return "`{" + ", ".join(f"{key}: {part}" for key, part in value.items()) + "}`"
     return f"`{value}`"
+
+
+# -- words ---------------------------------------------------------------------------------------------
+
+
+def word_limits_table() -> str:
+    """How many words texts may have, as a Markdown table for the guide."""
+    rows = ["| text | words |", "|---|---|"]
+    rows += [f"| {limit.row} | {limit.most} |" for limit in LIMITS]
+    return "\n".join([*rows, f"| exchanges of a call, on its longest way | {MOST_EXCHANGES} |"])
 
 
 # -- expressions --------------------------------------------------------------------------------------

@@ -71,6 +71,7 @@ class TrustForm(EffectForm):
     """One actor's trust in another moves."""
 
     trust: TrustBody
+    """Whose trust moves, and how far."""
 
 
 class IfForm(EffectForm):
@@ -94,7 +95,9 @@ class ChanceForm(EffectForm):
     title: Line | None = None
     """What the draw decides, for the review."""
     then: list[EffectUnion]
+    """Where it comes true."""
     otherwise: list[EffectUnion] = Field(default=[], alias="else")
+    """Where it does not."""
 
 
 class LaterBody(Form):
@@ -105,18 +108,21 @@ class LaterBody(Form):
     as_: Id = Field(alias="as")
     """Name of what is under way; while it is, it does not set out again."""
     do: list[EffectUnion]
+    """What comes to pass."""
 
 
 class LaterForm(EffectForm):
     """Effects that come to pass later, at the first opening at or after their hour."""
 
     later: LaterBody
+    """When, and what."""
 
 
 class RepeatBody(Form):
     """What recurs."""
 
     as_: Id = Field(alias="as")
+    """Name of what is under way; while it is, it does not set out again."""
     every: Whole = Field(ge=1, le=1000)
     """Hours between two times; the first comes after this many hours."""
     times: Whole = Field(ge=1, le=24)
@@ -124,18 +130,21 @@ class RepeatBody(Form):
     while_: Truth | None = Field(default=None, alias="while")
     """It ends for good when this no longer holds."""
     do: list[EffectUnion]
+    """What comes to pass each time."""
 
 
 class RepeatForm(EffectForm):
     """Effects that recur."""
 
     repeat: RepeatBody
+    """How often, and what."""
 
 
 class SendBody(Form):
     """Which report, to whom, when."""
 
     report: Reference
+    """The report that sets out."""
     to: list[Reference] | None = None
     """Recipients; without it, those of the report."""
     after: Amount | None = None
@@ -146,24 +155,28 @@ class SendForm(EffectForm):
     """A report sets out."""
 
     send: SendBody
+    """Which report, to whom, when."""
 
 
 class RingForm(EffectForm):
     """A call rings at the next opening."""
 
     ring: Reference
+    """The call that rings."""
 
 
 class FireForm(EffectForm):
     """An event happens at the next opening."""
 
     fire: Reference
+    """The event that happens."""
 
 
 class WithdrawForm(EffectForm):
     """An open commitment is taken back."""
 
     withdraw: Reference
+    """The commitment that is taken back."""
 
 
 class ReadBody(Form):
@@ -181,6 +194,7 @@ class ReadForm(EffectForm):
     """An actor takes a reading of a track now."""
 
     read: ReadBody
+    """Who learns what."""
 
 
 EffectUnion = Annotated[

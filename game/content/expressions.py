@@ -139,7 +139,7 @@ class _Reader:
         token = self._peek()
         if token.kind == "end":
             return
-        hint = _INSTEAD.get(token.text) if token.kind == "operator" else None
+        hint = self._instead(token)
         before = self._tokens[self._next - 1] if self._next else token
         for joint in (token, before):
             meant = nearest(joint.text, _JOINTS) if joint.kind == "name" else None
@@ -148,6 +148,15 @@ class _Reader:
                     "expression", f"'{joint.text}' was not expected here; did you mean '{meant}'?", joint.at
                 )
         raise ExpressionError("expression", hint or f"'{token.text}' was not expected here", token.at)
+
+    def _instead(self, token: _Token) -> str | None:
+        """What to write instead of the sign that comes next, where no expression has it."""
+        if token.text == "%" and self._next and self._next + 1 < len(self._tokens):
+            before, after = self._tokens[self._next - 1], self._tokens[self._next + 1]
+            if after.kind not in ("number", "name") and after.text != "(":
+                number = before.text if before.kind == "number" else "the number alone"
+                return f"percent is meant without a sign: write {number}"
+        return _INSTEAD.get(token.text) if token.kind == "operator" else None
 
     def _enter(self, token: _Token) -> None:
         self._depth += 1
@@ -256,7 +265,7 @@ class _Reader:
             raise ExpressionError("expression", f"'{opening.text}' is never closed", opening.at)
         raise ExpressionError(
             "expression",
-            _INSTEAD.get(token.text, f"'{token.text}' was not expected here; '{closing}' is wanted"),
+            self._instead(token) or f"'{token.text}' was not expected here; '{closing}' is wanted",
             token.at,
         )
 

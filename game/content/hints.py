@@ -13,12 +13,17 @@ from dataclasses import dataclass
 import yaml
 
 from game.content.quotes import runaway_quote, unclosed_bracket
-from game.content.text_check import NO_CHARACTER, name_of, place_of, shown
+from game.content.text_check import CUT_BY_A_BRACKET, NO_CHARACTER, name_of, place_of, shown
 from game.model.diagnostic import Diagnostic
 
 _GLUED = re.compile(r"""[ \t]*(?:- +)*(?P<key>["']?[A-Za-z_][\w.-]*["']?):(?P<next>[^\s:/\\]|[^\S \t\n])""")
 _ODD_INDENT = re.compile(r"[ \t]*?(?P<odd>\t|[^\S \t\n]|[\u200b-\u200d\u2060])")
 _ESCAPE = re.compile(r"\\[uU]([0-9a-fA-F]{4}(?:[0-9a-fA-F]{4})?)")
+_INDEXED = re.compile(
+    r"""(?<=[\[{,:\s])(?:"(?:[^"\\\n]|\\.)*+"|'(?:[^'\n]|'')*+')|\b(?P<name>[A-Za-z_]\w*+)\["""
+)
+"""A text in quotes, or ``name[``."""
+_NEXT_PAIR = re.compile(r"\w+[ \t]*:(?:\s|$)")
 _ALIAS = "aliases and anchors (* and &) are not allowed; quote a text that starts with * or &"
 
 
@@ -101,6 +106,38 @@ def _wrong_escape(failure: _Failure) -> _Finding | None:
         message = "a backslash before a letter has a meaning within \" \"; write \\\\, or use ' '"
         return _Finding(quote, message)
     return _Finding(quote, NO_CHARACTER, "char")
+
+
+def _apostrophe(failure: _Failure) -> _Finding | None:
+    """``'Don't wait.'``: what was meant for an apostrophe closes the quotes."""
+    before = failure.indent.rstrip(" \t")
+    if len(before) < 2 or before[-1] != "'" or not before[-2].isalpha() or not failure.char.isalnum():
+        return None
+    rest = failure.text[failure.at :].partition("\n")[0]
+    glued = len(before) == len(failure.indent)
+    if not glued and ("'" not in rest or _NEXT_PAIR.match(rest)):
+        return None
+    message = "an apostrophe inside ' ' ends the text; put the text in double quotes"
+    return _Finding(failure.at, message)
+
+
+def _element_in_an_expression(failure: _Failure) -> _Finding | None:
+    """``{add: {diesel: 2 - cut[harbour]}}``: wherever the parser stopped behind the bracket."""
+    indexed = _INDEXED.finditer(failure.text, failure.line_start, failure.at + 1)
+    found = next((one for one in indexed if one["name"]), None)
+    if not found:
+        return None
+    before = failure.text[failure.line_start : found.start()]
+    if "flow" not in failure.context and unclosed_bracket(before) is None:
+        return None
+    message = f"{CUT_BY_A_BRACKET}; quote the whole expression with '{found['name'][:40]}[…]'"
+    return _Finding(found.start("name"), message, "bracket")
+
+
+def _missing_value(failure: _Failure) -> _Finding | None:
+    if failure.char != ":" or failure.text[failure.at + 1 : failure.at + 2] not in (",", "}"):
+        return None
+    return _Finding(failure.at, "a value is missing after ':'", "missing")
 
 
 def _never_closed_quote(failure: _Failure) -> _Finding | None:
@@ -266,7 +303,9 @@ def _lines_above(failure: _Failure) -> list[str]:
 
 _HINTS: tuple[Callable[[_Failure], _Finding | None], ...] = (
     _wrong_escape,
+    _apostrophe,
     _never_closed_quote,
+    _element_in_an_expression,
     _tag_or_alias,
     _odd_indentation,
     _second_document,
@@ -277,6 +316,7 @@ _HINTS: tuple[Callable[[_Failure], _Finding | None], ...] = (
     _block_header,
     _inline_list,
     _missing_key,
+    _missing_value,
     _brackets,
     _after_closing_quote,
     _needs_quotes,

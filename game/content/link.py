@@ -27,6 +27,9 @@ class Linked:
 
     scenario: Scenario
     diagnostics: tuple[Diagnostic, ...]
+    """What is wrong."""
+    warnings: tuple[Diagnostic, ...]
+    """What an author probably did not mean."""
     faulty: frozenset[str]
     """Ids of parts with a fault; what others make of them is no fault of its own."""
 
@@ -42,7 +45,8 @@ def link(form: ScenarioForm, root: Spot, broken: frozenset[str]) -> Linked:
         links.start_over()
         scenario = _scenario(links)
         if len(links.left_out) == left_out:
-            return Linked(scenario, tuple(links.diagnostics), frozenset(links.faulty))
+            faults, warnings = tuple(links.diagnostics), tuple(links.warnings)
+            return Linked(scenario, faults, warnings, frozenset(links.faulty))
 
 
 def _scenario(links: Links) -> Scenario:
@@ -80,6 +84,7 @@ def _scenario(links: Links) -> Scenario:
         carried={claim: tuple(places) for claim, places in sorted(links.carried.items())},
         texts=links.texts,
         at=links.root.at,
+        fiction=form.fiction,
     )
 
 

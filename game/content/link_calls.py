@@ -7,6 +7,7 @@ from game.content.link_effects import EffectLinker
 from game.content.link_reports import readings
 from game.content.links import Links
 from game.content.spots import Spot
+from game.content.word_limits import MOST_EXCHANGES
 from game.model import scenario as model
 from game.model.expression import Expression
 from game.model.nearest import did_you_mean
@@ -21,23 +22,26 @@ def call(links: Links, key: str, form: schema.CallForm, spot: Spot) -> model.Cal
     _speaker(links, form.speaker, spot["speaker"])
     if not links.refer("actors", form.by, spot["by"]):
         return None
+    if form.dial and "when" in spot["dial"]:
+        links.reasoned(form.dial.when, form.dial.why_not, spot["dial"], form.by)
     tapped = _tapped(links, form, spot["tapped_by"])
     order = _forward(links, key, form, spot)
     if order is None:
         return None
+    _exchanges(links, form, order, spot)
     return model.Call(
         id=key,
         speaker=form.speaker,
         by=form.by,
         line=form.line,
         rings=links.optional(form.rings.when, spot["rings"]["when"]) if form.rings else None,
-        dial=links.optional(form.dial.when, spot["dial"]["when"]) if form.dial else None,
+        dial=links.sight(form.dial.when, spot["dial"]["when"], form.by) if form.dial else None,
         again=form.again,
         lasts=form.rings.lasts if form.rings else form.lasts,
         cost=links.costs(form.cost, spot["cost"]),
         tapped=tapped,
         first=form.first,
-        nodes=tuple(_node(links, key, node, form.nodes[node], spot["nodes"][node]) for node in order),
+        nodes=tuple(_node(links, key, node, form, spot["nodes"][node]) for node in order),
         place=links.optional_reference("places", form.place, spot["place"]),
         facts=links.facts(form.source, spot["source"]),
         models=links.claims(form.models, spot["models"]),
@@ -69,42 +73,51 @@ def _forward(links: Links, key: str, form: schema.CallForm, spot: Spot) -> list[
         hint = did_you_mean(form.first, form.nodes)
         links.fault("unknown-id", f"call '{key}' has no node '{form.first}'{hint}", spot["first"].at)
         return None
-    done: list[str] = []
-    under_way: list[str] = []
-
-    def visit(node: str) -> bool:
-        here = spot["nodes"][node]
-        if node in under_way:
-            cycle = " -> ".join([*under_way[under_way.index(node) :], node])
-            links.fault("cycle", f"the call comes back to where it was: {cycle}", here.key_at)
-            return False
-        if node in done:
-            return True
-        under_way.append(node)
-        whole = True
-        for ident, answer in form.nodes[node].answers.items():
-            if answer.to is None:
-                continue
-            if answer.to not in form.nodes:
-                hint = did_you_mean(answer.to, form.nodes)
-                at = here["answers"][ident]["to"].at
-                links.fault("unknown-id", f"call '{key}' has no node '{answer.to}'{hint}", at)
-                whole = False
-            else:
-                whole = visit(answer.to) and whole
-        under_way.pop()
-        done.append(node)
-        return whole
-
-    if not visit(form.first):
+    done: dict[str, None] = {}
+    way = [form.first]
+    ahead = [iter(form.nodes[form.first].answers.items())]
+    whole = True
+    while way:
+        ident, answer = next(ahead[-1], ("", None))
+        if answer is None:
+            done[way.pop()] = None
+            ahead.pop()
+        elif answer.to is None or answer.to in done:
+            continue
+        elif answer.to not in form.nodes:
+            hint = did_you_mean(answer.to, form.nodes)
+            at = spot["nodes"][way[-1]]["answers"][ident]["to"].at
+            links.fault("unknown-id", f"call '{key}' has no node '{answer.to}'{hint}", at)
+            whole = False
+        elif answer.to in way:
+            cycle = " -> ".join([*way[way.index(answer.to) :], answer.to])
+            at = spot["nodes"][answer.to].key_at
+            links.fault("cycle", f"the call comes back to where it was: {cycle}", at)
+            whole = False
+        else:
+            way.append(answer.to)
+            ahead.append(iter(form.nodes[answer.to].answers.items()))
+    if not whole:
         return None
     for node in form.nodes:
         if node not in done:
             links.fault("unreachable", f"no answer leads to node '{node}'", spot["nodes"][node].key_at)
-    return done[::-1]
+    return list(done)[::-1]
 
 
-def _node(links: Links, call_id: str, key: str, form: schema.NodeForm, spot: Spot) -> model.Node:
+def _exchanges(links: Links, form: schema.CallForm, order: list[str], spot: Spot) -> None:
+    """Warns of a call whose longest way is too long; ``order`` leads forward."""
+    longest: dict[str, int] = {}
+    for key in reversed(order):
+        following = (answer.to for answer in form.nodes[key].answers.values())
+        longest[key] = 1 + max((longest[to] for to in following if to is not None), default=0)
+    if longest[form.first] > MOST_EXCHANGES:
+        message = f"{longest[form.first]} exchanges in a row; a call has {MOST_EXCHANGES} at most"
+        links.warn("wordy", message, spot.key_at)
+
+
+def _node(links: Links, call_id: str, key: str, call_form: schema.CallForm, spot: Spot) -> model.Node:
+    form = call_form.nodes[key]
     says = tuple(
         _says(links, f"{call_id}.{key}", ident, said, spot["says"][ident])
         for ident, said in form.says.items()
@@ -113,7 +126,7 @@ def _node(links: Links, call_id: str, key: str, form: schema.NodeForm, spot: Spo
         last = f"the last thing said in '{key}' has no 'when', so that something is always said"
         links.fault("says", last, says[-1].at)
     answers = tuple(
-        _answer(links, f"{call_id}.{key}", ident, answer, spot["answers"][ident])
+        _answer(links, f"{call_id}.{key}", ident, answer, spot["answers"][ident], call_form.by)
         for ident, answer in form.answers.items()
     )
     return model.Node(key, says, answers, spot.key_at)
@@ -130,14 +143,17 @@ def _says(links: Links, node: str, key: str, form: schema.SaysForm, spot: Spot) 
     )
 
 
-def _answer(links: Links, node: str, key: str, form: schema.AnswerForm, spot: Spot) -> model.Answer:
+def _answer(
+    links: Links, node: str, key: str, form: schema.AnswerForm, spot: Spot, actor: str
+) -> model.Answer:
     for part in ("text", "why_not", "overheard"):
         links.text(f"calls.{node}.answers.{key}.{part}", getattr(form, part))
+    links.reasoned(form.when, form.why_not, spot, actor)
     effects = EffectLinker(links, f"calls.{node}.{key}")
     return model.Answer(
         key,
         form.tone,
-        links.optional(form.when, spot["when"]),
+        links.optional_sight(form.when, spot["when"], actor),
         form.to,
         effects.all(form.tapped, spot["tapped"]),
         effects.all(form.effects, spot["effects"]),

@@ -38,8 +38,15 @@ def _phase_ids(links: Links) -> tuple[str, ...]:
 
 def option(links: Links, key: str, form: schema.OptionForm, spot: Spot) -> model.Option | None:
     """What an actor may order."""
+    links.targets = form.targets
+    found = _option(links, key, form, spot)
+    links.targets = ()
+    return found
+
+
+def _option(links: Links, key: str, form: schema.OptionForm, spot: Spot) -> model.Option | None:
     effects = EffectLinker(links, f"options.{key}")
-    for part in ("title", "text", "why_not", "fails_text", "done_text", "seen_text"):
+    for part in ("title", "text", "why_not", "fails_text", "done_text", "seen_text", "fails_seen_text"):
         links.text(f"options.{key}.{part}", getattr(form, part))
     if form.closing:
         links.text(f"options.{key}.closing", form.closing.text)
@@ -47,6 +54,8 @@ def option(links: Links, key: str, form: schema.OptionForm, spot: Spot) -> model
         links.text(f"options.{key}.friction.{ident}", friction.text)
     if not links.refer("actors", form.by, spot["by"]):
         return None
+    links.reasoned(form.when, form.why_not, spot, form.by)
+    _attention(links, form.cost, spot)
     _advice(links, key, form, spot["advice"])
     phase = _phase_of(links, form.kind, spot["kind"])
     targets = _targets(links, form.targets, spot["targets"])
@@ -81,6 +90,13 @@ def option(links: Links, key: str, form: schema.OptionForm, spot: Spot) -> model
         at=spot.key_at,
         marks={name: spot[name].at for name in ("when", "needs", "effects", "lead") if name in spot},
     )
+
+
+def _attention(links: Links, cost: Mapping[str, str], spot: Spot) -> None:
+    """Warns of a price that takes no attention and does not say so."""
+    if "cost" in spot and cost and "attention" not in cost:
+        message = "it takes no attention, since 'cost' replaces the default; add 'attention: 1' (or 0)"
+        links.warn("attention", message, spot["cost"].at)
 
 
 def _advice(links: Links, key: str, form: schema.OptionForm, spot: Spot) -> None:
@@ -160,6 +176,8 @@ def request(links: Links, key: str, form: schema.RequestForm, spot: Spot) -> mod
     ]
     if not all(known):
         return None
+    links.reasoned(form.when, form.why_not, spot, form.by)
+    _attention(links, form.cost, spot)
     if links.form.options[form.asks].by != form.to:
         links.fault("request", f"'{form.asks}' is not an option of '{form.to}'", spot["asks"].at)
     in_return = links.optional_reference("options", form.in_return, spot["in_return"])
@@ -171,11 +189,12 @@ def request(links: Links, key: str, form: schema.RequestForm, spot: Spot) -> mod
         to=form.to,
         asks=form.asks,
         in_return=in_return,
-        when=links.optional(form.when, spot["when"]),
+        when=links.optional_sight(form.when, spot["when"], form.by),
         within=form.within,
         cost=links.costs(form.cost, spot["cost"]),
         kept=effects.all(form.kept, spot["kept"]),
         broken=effects.all(form.broken, spot["broken"]),
         refused=effects.all(form.refused, spot["refused"]),
         at=spot.key_at,
+        moot=links.optional(form.moot, spot["moot"]),
     )

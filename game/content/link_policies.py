@@ -18,7 +18,7 @@ def policy(links: Links, key: str, form: schema.PolicyForm, spot: Spot) -> model
     moves = [
         _move(links, key, ident, move, spot["moves"][ident]) for ident, move in sorted(form.moves.items())
     ]
-    rest = links.expression(form.rest, spot["rest"]) or Number(0, spot.at)
+    rest = links.sight(form.rest, spot["rest"], key) or Number(0, spot.at)
     return model.Policy(key, rest, tuple(m for m in moves if m is not None), spot.key_at)
 
 
@@ -30,12 +30,15 @@ def _move(links: Links, actor: str, key: str, form: schema.MoveForm, spot: Spot)
             links.fault("verb", "a move has exactly one of order, ask, answer, reply", spot.key_at)
         return None
     verb = given[0]
-    weight = links.expression(form.weight, spot["weight"])
     what = str(getattr(form, verb))
     target: tuple[str, ...] | None = None
     if verb == "order" and "[" in what:
         what, *rest = what.split("[")
         target = tuple(part.rstrip("]") for part in rest)
+    option = links.form.options.get(what) if verb == "order" else None
+    links.targets = option.targets if option else ()
+    weight = links.sight(form.weight, spot["weight"], actor)
+    links.targets = ()
     here = spot[verb]
     owner = _owner(links, verb, what, here)
     if owner is None:

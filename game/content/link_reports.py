@@ -22,8 +22,11 @@ def question(links: Links, key: str, form: schema.QuestionForm, spot: Spot) -> m
 
 def report(links: Links, key: str, form: schema.ReportForm, spot: Spot) -> model.Report:
     """A cable, a rumour, a press item."""
-    for part in ("title", "origin", "text", "false_text", "stance"):
+    for part in ("title", "origin", "text", "false_text", "stance", "false_stance"):
         links.text(f"reports.{key}.{part}", getattr(form, part))
+    if form.reliable is not None and form.false_text is None and not form.false_sets:
+        message = "it says the same where it is not true; add 'false_text' or 'false_sets'"
+        links.warn("unsaid", message, spot["reliable"].at)
     return model.Report(
         id=key,
         genre=form.genre,
@@ -40,6 +43,7 @@ def report(links: Links, key: str, form: schema.ReportForm, spot: Spot) -> model
         facts=links.facts(form.source, spot["source"]),
         models=links.claims(form.models, spot["models"]),
         at=spot.key_at,
+        marks={name: spot[name].at for name in ("text", "false_text", "after") if name in spot},
     )
 
 

@@ -46,12 +46,16 @@ def actor(links: Links, key: str, form: schema.ActorForm, spot: Spot) -> model.A
         resource=links.optional_reference("tracks", form.resource, spot["resource"]),
         flag=form.flag or "",
         at=spot.key_at,
+        seat=form.seat,
     )
 
 
 def people(links: Links) -> tuple[str, ...]:
     """The ids of those who speak in calls and reports."""
+    speakers = {call.speaker for call in links.form.calls.values()}
     for key, form in links.form.people.items():
+        if key not in speakers:
+            links.warn("unused", f"nobody speaks as '{key}'", links.root["people"][key].key_at)
         links.text(f"people.{key}.title", form.title)
         links.text(f"people.{key}.role", form.role)
         links.text(f"people.{key}.note", form.note)
@@ -123,7 +127,20 @@ def track(links: Links, key: str, form: schema.TrackForm, spot: Spot) -> model.T
         facts=links.facts(form.source, spot["source"]),
         models=links.claims(form.models, spot["models"]),
         at=spot.key_at,
+        named=_named(links, key, form, spot["values"]),
     )
+
+
+def _named(links: Links, key: str, form: schema.TrackForm, spot: Spot) -> bool:
+    """Whether each value of a track has a name; a fault is noted where some have and some have not."""
+    low, high = form.range
+    if form.values and len(form.values) != high - low + 1:
+        message = f"{len(form.values)} names for the {high - low + 1} values from {low} to {high}"
+        links.fault("range", message, spot.at)
+        return False
+    for value, name in enumerate(form.values, start=low):
+        links.text(f"tracks.{key}.values.{value}", name)
+    return bool(form.values)
 
 
 def _reading_rule(links: Links, rule: schema.ReadingForm | str, spot: Spot) -> model.ReadingRule:

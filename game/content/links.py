@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import datetime
 from typing import Any, TypeVar
 
 from game.content import schema
 from game.content.expressions import ExpressionError, parse_expression
+from game.content.names import misused_sets, values_in
 from game.content.nodes import MapNode
 from game.content.spots import Spot
 from game.model import scenario as model
-from game.model.diagnostic import Diagnostic, SourceRef
+from game.model.diagnostic import Diagnostic, Severity, SourceRef
 from game.model.expression import Expression, Name
 from game.model.nearest import did_you_mean
 
@@ -46,18 +47,25 @@ class Links:
         """Parts that could not be linked, as ``section.id``; what names one is left out too."""
         self.faulty: set[str] = set()
         """Ids of parts with a fault; what others make of them is no fault of its own."""
+        self.targets: Collection[str] = ()
+        """Sets of which an element is chosen in what is linked at the moment."""
         self.start_over()
 
     def start_over(self) -> None:
         """Forgets all but what was left out and which parts are faulty."""
         self.texts: dict[str, str] = {}
         self.diagnostics: list[Diagnostic] = []
+        self.warnings: list[Diagnostic] = []
         self.carried: dict[str, list[SourceRef]] = {}
         """Claim to the effects that carry it."""
 
     def fault(self, code: str, message: str, at: SourceRef) -> None:
         """Notes one fault."""
         self.diagnostics.append(Diagnostic(code, message, at))
+
+    def warn(self, code: str, message: str, at: SourceRef) -> None:
+        """Notes something that an author probably did not mean."""
+        self.warnings.append(Diagnostic(code, message, at, Severity.WARNING))
 
     # -- sections ---------------------------------------------------------------------------------
 
@@ -121,10 +129,29 @@ class Links:
     def expression(self, text: str, spot: Spot) -> Expression | None:
         """The tree of an expression, or None after noting what is wrong with it."""
         try:
-            return parse_expression(text, spot.text_at)
+            found = parse_expression(text, spot.text_at)
         except ExpressionError as fault:
             self.fault(fault.code, fault.message, fault.at)
             return None
+        misused = list(misused_sets(self.form, found, self.targets, self.broken))
+        self.diagnostics += misused
+        return None if misused else found
+
+    def sight(self, text: str, spot: Spot, actor: str) -> Expression | None:
+        """The tree of an expression over what an actor knows, where there is no truth to test instead."""
+        found = self.expression(text, spot)
+        for name in values_in(found) if found else ():
+            track = self.form.tracks.get(name.path)
+            if track is None or name.path in self.faulty or {actor, model.ALL} & set(track.readings):
+                continue
+            message = f"'{actor}' has no reading of '{name.path}'; give it one under the track's 'readings'"
+            self.fault("unseen", message, name.at)
+            return None
+        return found
+
+    def optional_sight(self, text: str | None, spot: Spot, actor: str) -> Expression | None:
+        """The same where it may be left out."""
+        return None if text is None else self.sight(text, spot, actor)
 
     def optional(self, text: str | None, spot: Spot) -> Expression | None:
         """The tree of an expression that may be left out."""
@@ -148,6 +175,12 @@ class Links:
         if expression is not None:
             self.fault("track", f"'{written}' is not a track", spot.at)
         return None
+
+    def reasoned(self, when: str | None, why_not: str | None, spot: Spot, actor: str) -> None:
+        """Warns of a person who is refused something without being told why."""
+        refused = when is not None and not when.isdigit()
+        if refused and why_not is None and self.form.actors[actor].playable:
+            self.warn("unsaid", "where this does not hold nobody says why; add 'why_not'", spot["when"].at)
 
     # -- hours and texts --------------------------------------------------------------------------
 

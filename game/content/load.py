@@ -12,6 +12,7 @@ from game.content.nodes import MapNode, Node, ScalarNode
 from game.content.source import read_file
 from game.content.spots import Spot
 from game.content.validate import fit
+from game.content.word_limits import too_long
 from game.model.diagnostic import Diagnostic, ScenarioError, Severity, SourceRef
 from game.model.nearest import did_you_mean
 from game.model.scenario import Scenario
@@ -62,19 +63,20 @@ def read_scenario(path: Path, find: FindScenario) -> Loaded:
     found += fitted.diagnostics
     if fitted.form is None:
         return Loaded(None, tuple(_in_order(found)), fitted.broken)
-    linked = link(fitted.form, Spot(fitted.root, root.at), fitted.broken)
-    found += linked.diagnostics
+    spot = Spot(fitted.root, root.at)
+    linked = link(fitted.form, spot, fitted.broken)
+    found += (*linked.diagnostics, *linked.warnings, *too_long(spot))
     return Loaded(linked.scenario, tuple(_in_order(found)), fitted.broken | linked.faulty)
 
 
 def scenario_files(path: Path) -> list[Path]:
-    """The YAML files of a scenario, in the order of their names."""
+    """The YAML files of a scenario, in the order of their names; hidden ones are those of editors."""
     if not path.is_dir():
         return [path]
     return sorted(
         file
         for file in path.iterdir()
-        if file.suffix in (".yaml", ".yml") and not file.name.startswith(BESIDE)
+        if file.suffix in (".yaml", ".yml") and not file.name.startswith((".", *BESIDE))
     )
 
 

@@ -9,7 +9,10 @@ from game.model.diagnostic import Diagnostic, SourceRef
 
 
 def join_files(files: Sequence[MapNode]) -> tuple[MapNode, list[Diagnostic]]:
-    """One tree of all files: sections merge by key; what stands twice is a fault."""
+    """One tree of all files: sections merge by key; what stands twice is a fault.
+
+    Only ``format`` may stand in every file, since editors like to see it there.
+    """
     faults: list[Diagnostic] = []
     joined = files[0]
     for other in files[1:]:
@@ -25,11 +28,15 @@ def _joined(first: MapNode, second: MapNode, depth: int, faults: list[Diagnostic
             entries[key] = (key_at, value)
         elif depth == 0 and isinstance(before[1], MapNode) and isinstance(value, MapNode):
             entries[key] = (before[0], _joined(before[1], value, depth + 1, faults))
-        else:
-            faults.append(
-                Diagnostic("dup-key", f"'{key}' already stands at {before[0]}", key_at, also=(before[0],))
-            )
+        elif depth > 0 or key != "format" or not _says_the_same(before[1], value):
+            once = " stands in one file only, and" if depth == 0 else ""
+            message = f"'{key}'{once} already stands at {before[0]}"
+            faults.append(Diagnostic("dup-key", message, key_at, also=(before[0],)))
     return MapNode(entries, first.at)
+
+
+def _says_the_same(first: Node, second: Node) -> bool:
+    return isinstance(first, ScalarNode) and isinstance(second, ScalarNode) and first.text == second.text
 
 
 def build_on(base: MapNode, change: MapNode) -> MapNode:

@@ -11,6 +11,8 @@ MAX_MARKS = 8
 """Combining marks that may stand on one letter (living languages need four or five)."""
 NO_CHARACTER = "an escape names no such character (\\u and \\U take the number of a Unicode character)"
 """The message for escapes beyond Unicode and for halves of surrogate pairs."""
+CUT_BY_A_BRACKET = "inside { } and [ ] a '[' begins a list"
+"""The message for ``{dike[north]: 30}`` and for expressions with an element in them."""
 
 _BIDI = "\u202a-\u202e\u2066-\u2069"
 _NONCHARACTERS = "\ufdd0-\ufdef" + "".join(

@@ -14,7 +14,7 @@ from game.content.marks import end_of, start_of
 from game.content.nodes import MapNode, Node, ScalarNode, SeqNode
 from game.content.scalar_check import is_odd_space, key_fault, value_faults
 from game.content.tabs import structural_tab
-from game.content.text_check import shown
+from game.content.text_check import CUT_BY_A_BRACKET, shown
 from game.model.diagnostic import Diagnostic, Severity, SourceRef
 
 MAX_DEPTH = 64
@@ -23,6 +23,7 @@ MAX_NODES = 50_000
 """Keys, values, lists and mappings of one document."""
 
 _GLUED = re.compile(r"[A-Za-z_][\w-]*:[^\s:/]")
+_SIGN = re.compile(r"[ \t]*(\S)")
 _LETTER = re.compile(r"[^\W\d_]")
 
 
@@ -43,6 +44,8 @@ class _Open:
     entries: dict[str, tuple[SourceRef, Node]] = field(default_factory=dict)
     key: ScalarNode | None = None
     """The key whose value comes next."""
+    after_key: str = ""
+    """The sign that follows that key: a colon, unless the key is none."""
     dropped: bool = False
     """True where the value that comes next belongs to no good key."""
 
@@ -173,7 +176,7 @@ class Tree:
             return
         parent = self._open[-1]
         if parent.wants_key:
-            parent.key = node
+            parent.key, parent.after_key = node, self._sign_after(event)
             return
         piece = self._settle_key(parent, alone=empty) or self._is_cut_item(parent, node)
         if empty and not piece:
@@ -183,6 +186,12 @@ class Tree:
             if parent.trap:
                 parent.trap.watch(node)
         parent.add(node)
+
+    def _sign_after(self, event: yaml.ScalarEvent) -> str:
+        """The first character on the line behind a text."""
+        row, column = end_of(event)
+        sign = _SIGN.match(self._lines[row], column) if row < len(self._lines) else None
+        return sign.group(1) if sign else ""
 
     def _top_text(self, node: ScalarNode, empty: bool) -> None:
         if empty:
@@ -211,11 +220,18 @@ class Tree:
             return
         if not parent.key:
             self._note("missing", "a list item is empty", node.at)
+        elif parent.trap and parent.after_key == "[":
+            self._note(
+                "bracket", f"{CUT_BY_A_BRACKET}; quote {shown(parent.key.text + '[…]')}", parent.key.at
+            )
         elif parent.trap and _GLUED.match(parent.key.text):
             self._note("syntax", f"put a space after ':' in {shown(parent.key.text)}", parent.key.at)
         else:
-            eaten = eaten_value(self._line(node.at), node.at.column - 1)
-            hint = "; what follows # is a comment: quote it" if eaten else ""
+            hint = ""
+            if eaten_value(self._line(node.at), node.at.column - 1):
+                hint = "; what follows # is a comment: quote it"
+            elif parent.trap and parent.trap.in_prose:
+                hint = "; if it belongs to the text before it, quote that: a comma ends it here"
             self._note("missing", f"a value is missing after {shown(parent.key.text + ':')}{hint}", node.at)
 
     def _is_oddly_indented(self, line: int) -> bool:
@@ -224,12 +240,17 @@ class Tree:
         return bool(below) and is_odd_space(below)
 
     def _settle_key(self, parent: _Open, *, alone: bool = False) -> bool:
-        """Judges the key whose value comes now; True where it is a piece of a cut expression."""
+        """Judges the key whose value comes now; True where it is a piece of a value that a comma cut."""
         key = parent.key
         if not key:
             return False
         if parent.trap and parent.trap.takes(key, alone=alone):
             self._note_cut(parent.trap)
+            parent.dropped = True
+            return True
+        bare = alone and parent.after_key != ":" and not _GLUED.match(key.text)
+        if parent.trap and parent.trap.takes_prose(key, bare=bare):
+            self._note_cut(parent.trap, key)
             parent.dropped = True
             return True
         fault = key_fault(key)
@@ -251,7 +272,7 @@ class Tree:
             self._note_cut(parent.trap)
         return True
 
-    def _note_cut(self, trap: CommaTrap) -> None:
-        fault = trap.fault()
+    def _note_cut(self, trap: CommaTrap, prose: ScalarNode | None = None) -> None:
+        fault = trap.fault() if prose is None else trap.prose_fault(prose)
         if fault:
             self._faults.append(fault)

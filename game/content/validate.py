@@ -11,11 +11,12 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from game.content.effect_forms import TAG, VERBS
-from game.content.nodes import MapNode, ScalarNode, SeqNode
-from game.content.schema import ScenarioForm
+from game.content.nodes import MapNode, Node, ScalarNode, SeqNode
+from game.content.schema import FactForm, ScenarioForm
 from game.content.spots import Spot, plain
 from game.model.diagnostic import Diagnostic
 from game.model.nearest import did_you_mean, nearest
+from game.model.scenario import ALL
 
 Path = tuple[str | int, ...]
 _FEWEST_STEPS = 2
@@ -183,10 +184,10 @@ def _diagnostic(detail: ErrorDetails, path: Path, root: Spot) -> Diagnostic:
     context: dict[str, Any] = detail.get("ctx") or {}
     name = str(path[-1]) if path else "the scenario"
     if kind == "extra_forbidden":
-        known = _known_fields(detail["loc"])
-        return Diagnostic(
-            "unknown-field", f"there is no field '{name}'{did_you_mean(name, known)}", spot.key_at
-        )
+        hint = did_you_mean(name, _known_fields(detail["loc"]))
+        if " " in name:
+            hint = "; quote a text with ', ' or ': ' in it"
+        return Diagnostic("unknown-field", f"there is no field '{name}'{hint}", spot.key_at)
     if kind == "missing":
         owner = _walk(root, path[:-1])
         return Diagnostic("missing-field", f"the field '{name}' is missing", owner.key_at)
@@ -197,6 +198,8 @@ def _diagnostic(detail: ErrorDetails, path: Path, root: Spot) -> Diagnostic:
         right = [word.strip() for word in expected.split(",") if word.strip()]
         written_text = spot.node.text if isinstance(spot.node, ScalarNode) else ""
         hint = did_you_mean(written_text, right) if written_text else ""
+        if right == [ALL]:
+            hint = f", or a list: [{' '.join(written_text.split())[:40]}]"
         return Diagnostic("unknown-word", f"'{name}' is one of {', '.join(right)}{hint}", spot.at)
     at = spot.key_at if "[key]" in detail["loc"] else spot.at
     counted = "actual_length" in context or not kind.startswith("too_")
@@ -205,7 +208,23 @@ def _diagnostic(detail: ErrorDetails, path: Path, root: Spot) -> Diagnostic:
         message = message.replace("{" + key + "}", str(part))
     if isinstance(spot.node, ScalarNode) and spot.node.null:
         return Diagnostic("missing-value", f"'{name}' has no value", spot.key_at)
+    if kind == "list_type":
+        message += _as_list(detail["loc"], spot.node)
     return Diagnostic(_CODES.get(kind, kind.replace("_", "-")), f"{name}: {message}", at)
+
+
+def _as_list(loc: tuple[str | int, ...], written: Node) -> str:
+    """How what was written would be a list."""
+    if isinstance(written, MapNode):
+        return ": put '- ' before it, or [ ] around it"
+    inner = getattr(_form_at(loc), "__args__", (None,))[0]
+    inner = getattr(inner, "__origin__", inner)
+    if not isinstance(written, ScalarNode) or not isinstance(inner, type):
+        return ""
+    text = " ".join(written.text.split())[:40]
+    if issubclass(inner, FactForm):
+        return f": [{{id: {text}}}]"
+    return f": [{text}]" if issubclass(inner, str) else ""
 
 
 def _verb_fault(message: str, spot: Spot) -> Diagnostic:
@@ -254,14 +273,18 @@ _WORDS = {
 
 def _known_fields(loc: tuple[str | int, ...]) -> list[str]:
     """The fields of the form in which an unknown one was found."""
-    form: Any = ScenarioForm
-    for step in loc[:-1]:
-        form = _inner(form, step)
-        if form is None:
-            return []
+    form = _form_at(loc[:-1])
     if isinstance(form, type) and issubclass(form, BaseModel):
         return [field.alias or name for name, field in form.model_fields.items()]
     return []
+
+
+def _form_at(loc: tuple[str | int, ...]) -> Any:
+    """The form or annotation at an error's path; None where there is none."""
+    form: Any = ScenarioForm
+    for step in loc:
+        form = None if form is None else _inner(form, step)
+    return form
 
 
 def _inner(form: Any, step: str | int) -> Any:

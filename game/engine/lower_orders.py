@@ -31,7 +31,7 @@ from game.model.expression import Expression
 from game.model.scenario import Option, Request
 
 ATTENTION = "attention"
-ASKED, PROMISED, KEPT, BROKEN, REFUSED, UNANSWERED, PROMISED_IF = 1, 2, 3, 4, 5, 6, 7
+ASKED, PROMISED, KEPT, BROKEN, REFUSED, UNANSWERED, PROMISED_IF, MOOT = range(1, 9)
 """States of a request; 0 before it is made."""
 
 
@@ -90,7 +90,7 @@ class OrderLowering:
     def _draft_request(self, request: Request) -> Column:
         name = f"requests.{request.id}"
         both_sides = self._builder.seen({request.by, request.to})
-        self._builder.flag_slot(f"{name}.state", both_sides, 7)
+        self._builder.flag_slot(f"{name}.state", both_sides, MOOT)
         given = self._builder.hour_slot(f"{name}.asked", both_sides)
         self._builder.hour_slot(f"{name}.due", both_sides)
         return self._column(request.id, (), request.by, True, None, given, None, None)

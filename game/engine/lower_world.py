@@ -8,6 +8,7 @@ from game.engine.lower_orders import (
     ASKED,
     BROKEN,
     KEPT,
+    MOOT,
     PROMISED,
     PROMISED_IF,
     REFUSED,
@@ -190,9 +191,13 @@ class WorldLowering:
     ) -> Block:
         builder = self._builder
         code = builder.readings.get((actor, track, element))
-        if code is None or code.hour is None:
-            why = "has no reading of" if code is None else "always knows"
-            builder.unseen(track, f"'{actor}' receives '{report.id}' and {why} '{track}'", report.at)
+        if code is None:
+            message = (
+                f"'{actor}' receives '{report.id}' and has no reading of '{track}'; give it one under"
+                " the track's 'readings', or name the other recipients in 'to'"
+            )
+            builder.unseen(track, message, report.at)
+        if code is None or code.hour is None:  # who always knows learns nothing new
             return ()
         name = f"{base}.pending.{track}" + (f"[{element}]" if element else "")
         newer = Op(">=", Slot(sent), Slot(code.hour))
@@ -266,7 +271,7 @@ class WorldLowering:
     # -- requests ---------------------------------------------------------------------------------
 
     def broken_promises(self) -> Block:
-        """At an opening: promises whose time has run out."""
+        """At an opening: requests and promises that have become moot, and promises whose time has run out."""
         return tuple(self._overdue(request) for request in self._scenario.requests.values())
 
     def _owner(self, request: Request) -> Owner:
@@ -292,7 +297,12 @@ class WorldLowering:
             ends = (*ends, conditional)
         promised = either_of(state, PROMISED, PROMISED_IF)
         ripe = both(promised, Op("<=", due, builder.hour))
-        return Scope(self._cause(request, due.index), (Branch(ripe, ends),))
+        body: Block = (Branch(ripe, ends),)
+        if request.moot is not None:
+            pending = either_of(state, ASKED, PROMISED, PROMISED_IF)
+            moot = both(pending, Truth(self._book, {}).condition(request.moot))
+            body = (Branch(moot, (Write(state.index, Const(MOOT)),), body),)
+        return Scope(self._cause(request, due.index), body)
 
     def _given_since(self, option: str, mark: Value) -> Value:
         found: Value = ZERO

@@ -1,12 +1,18 @@
-"""Who may receive which report, over all effects of a scenario."""
+"""The effects of a scenario, wherever they stand, and who may receive which report by them."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import fields, is_dataclass
+from functools import cache
 
-from game.model.effects import Send
+from game.model.diagnostic import SourceRef
+from game.model.effects import Effect, Send
+from game.model.expression import Expression
 from game.model.scenario import Scenario
+
+_WITHOUT = Expression | SourceRef
+"""What holds no effects."""
 
 
 def recipients(scenario: Scenario) -> set[tuple[str, str]]:
@@ -19,20 +25,27 @@ def recipients(scenario: Scenario) -> set[tuple[str, str]]:
         scenario.commitments,
         scenario.rules,
     )
-    return {(send.report, actor) for section in sections for send in _sends(section) for actor in send.to}
+    sends = (effect for section in sections for effect in effects_of(section) if isinstance(effect, Send))
+    return {(send.report, actor) for send in sends for actor in send.to}
 
 
-def _sends(part: object) -> Iterator[Send]:
-    if isinstance(part, Send):
+def effects_of(part: object) -> Iterator[Effect]:
+    """The effects of a part of a scenario, each followed by those within it."""
+    if isinstance(part, Effect):
         yield part
-    elif isinstance(part, dict):
+    if isinstance(part, dict):
         for value in part.values():
-            yield from _sends(value)
+            yield from effects_of(value)
     elif isinstance(part, tuple):
         for item in part:
-            yield from _sends(item)
+            yield from effects_of(item)
     elif is_dataclass(part) and not isinstance(part, type):
-        for field in fields(part):
-            value = getattr(part, field.name)
-            if isinstance(value, tuple | dict) or is_dataclass(value):
-                yield from _sends(value)
+        for name in _fields(type(part)):
+            value = getattr(part, name)
+            if isinstance(value, tuple | dict) or (is_dataclass(value) and not isinstance(value, _WITHOUT)):
+                yield from effects_of(value)
+
+
+@cache
+def _fields(kind: type) -> tuple[str, ...]:
+    return tuple(field.name for field in fields(kind))

@@ -2,16 +2,41 @@
 
 from __future__ import annotations
 
-from game.engine.builder import Builder
+import re
+from collections.abc import Iterable, Iterator, Mapping
+
+from game.engine.builder import Builder, Targets
 from game.engine.lower_effects import EffectLowering
-from game.engine.program import Program
+from game.engine.program import Program, Value
+from game.engine.recipients import effects_of
+from game.engine.senses import Book
+from game.engine.sight import Sight
+from game.engine.truth import Truth
+from game.model import effects as verbs
+from game.model.diagnostic import Severity, SourceRef
+from game.model.effects import Effect
+from game.model.expression import Expression
+from game.model.nearest import did_you_mean
+from game.model.scenario import Event, Move, Report, Scenario
+
+_GAP = re.compile(r"\{(\w+)(?:\[(\w+)\])?\}")
+_SURE = 100
+"""Percent."""
 
 
 def look_for_nonsense(builder: Builder, program: Program, effects: EffectLowering) -> None:
-    """Warns of what can never be ordered, never happens, is never read, or never ends the game."""
+    """Warns of what can never be ordered, happen, be read, come in time, or end the game."""
+    if any(found.severity is Severity.ERROR for found in builder.diagnostics):
+        return  # what a fault leaves out makes other parts look useless
     _conditions(builder, program)
     _unused(builder, effects)
     _endings(builder, program)
+    checks = _Checks(effects.book)
+    checks.weights()
+    checks.chances()
+    checks.hours(program)
+    checks.gaps(sorted(effects.sent))
+    checks.happenings(effects.fired)
 
 
 def _conditions(builder: Builder, program: Program) -> None:
@@ -61,3 +86,163 @@ def _endings(builder: Builder, program: Program) -> None:
             builder.warn("never", f"the ending '{ending.id}' can never hold", ending.at)
         if low > 0:
             certain = ending.id
+
+
+class _Checks:
+    """What needs the senses: weights, chances, hours, and the gaps in texts."""
+
+    def __init__(self, book: Book) -> None:
+        self._book = book
+        self._builder = book.builder
+        self._scenario: Scenario = book.builder.scenario
+        first, last = self._scenario.turns[0], self._scenario.turns[-1]
+        self._whole = last.start + last.length - first.start
+        """Hours from the first opening to the end."""
+        self._to_last = last.start - first.start
+        """Hours from the first opening to the last one, at which things under way can still come about."""
+        self._effects = list(self._all_effects())
+
+    # -- what can never be ------------------------------------------------------------------------
+
+    def weights(self) -> None:
+        """Moves of policies that are never made."""
+        for policy in self._scenario.policies.values():
+            for move in policy.moves:
+                most = [self._builder.bounds(weight)[1] for weight in self._weights(policy.actor, move)]
+                if most and max(most) <= 0:
+                    self._builder.warn("never", f"the weight of '{move.id}' is never above 0", move.at)
+
+    def _weights(self, actor: str, move: Move) -> Iterator[Value]:
+        """What a move weighs, for each of its candidates."""
+        within = move.what.partition(".")[0] if move.verb == "answer" else None
+        if move.verb != "order":
+            yield Sight(self._book, {}, actor, within=within).value(move.weight)
+            return
+        option = self._scenario.options[move.what]
+        for column in self._book.columns_of[move.what]:
+            if move.target in (None, column.targets):
+                targets = dict(zip(option.targets, column.targets, strict=True))
+                yield Sight(self._book, targets, actor).value(move.weight)
+
+    def happenings(self, fired: Iterable[str]) -> None:
+        """Events that never happen by themselves, though they have a condition."""
+        for event in self._scenario.events.values():
+            if not event.inject and event.id not in fired and event.when is not None:
+                self._happening(event, event.when)
+
+    def _happening(self, event: Event, when: Expression) -> None:
+        if self._truth(when) == (0, 0):
+            self._builder.warn("never", f"the event '{event.id}' can never happen", event.at)
+
+    def chances(self) -> None:
+        """Percentages that decide nothing."""
+        for event in self._scenario.events.values():
+            if event.chance is not None and not event.inject:
+                self._chance(self._truth(event.chance), f"of the event '{event.id}'", event.at)
+        for effect, choices in self._effects:
+            if isinstance(effect, verbs.Chance):
+                ranges = [self._truth(effect.percent, targets) for targets in choices]
+                least, most = min(low for low, _ in ranges), max(high for _, high in ranges)
+                self._chance((least, most), f"'{effect.name}'", effect.at)
+
+    def _chance(self, percent: tuple[int, int], what: str, at: SourceRef) -> None:
+        if percent[1] < 1:
+            self._builder.warn("never", f"the chance {what} is never above 0", at)
+        elif percent[0] > _SURE:
+            self._builder.warn("never", f"the chance {what} is always over 100; percents run to 100", at)
+
+    # -- what comes too late ----------------------------------------------------------------------
+
+    def hours(self, program: Program) -> None:
+        """Hours that are longer than the crisis."""
+        longest = max(turn.length for turn in self._scenario.turns)
+        leads: dict[str, int] = {}
+        for column in program.columns:
+            if not column.request:
+                least = self._builder.bounds(column.lead)[0]
+                leads[column.option] = min(leads.get(column.option, least), least)
+        for ident, hours in leads.items():
+            if hours >= longest:
+                self._comes(hours, f"'{ident}' can never act", self._scenario.options[ident].at)
+        for report in self._scenario.reports.values():
+            if report.after is not None:
+                least, at = self._truth(report.after)[0], report.marks.get("after", report.at)
+                self._comes(least, f"'{report.id}' can never arrive", at)
+        for effect, choices in self._effects:
+            self._under_way(effect, choices)
+        for commitment in self._scenario.commitments.values():
+            runs = self._truth(commitment.runs)[0]
+            self._lasts(runs, f"'{commitment.id}' can never run out", commitment.at)
+        for request in self._scenario.requests.values():
+            self._lasts(request.within, f"a promise of '{request.id}' can never be broken", request.at)
+
+    def _under_way(self, effect: Effect, choices: list[Targets]) -> None:
+        match effect:
+            case verbs.Later(hours, name):
+                least = min(self._truth(hours, targets)[0] for targets in choices)
+                self._comes(least, f"'{name}' can never come to pass", effect.at)
+            case verbs.Repeat(name, every):
+                self._comes(every, f"'{name}' can never come to pass", effect.at)
+            case verbs.Send(report, _, after) if after is not None:
+                least = min(self._truth(after, targets)[0] for targets in choices)
+                self._comes(least, f"'{report}' can never arrive", effect.at)
+
+    def _comes(self, hours: int, what: str, at: SourceRef) -> None:
+        if hours > self._to_last:
+            last = f"the last turn opens {self._to_last} hours after the first"
+            self._builder.warn("too-late", f"{what}: it takes {hours} hours, and {last}", at)
+
+    def _lasts(self, hours: int, what: str, at: SourceRef) -> None:
+        if hours > self._whole:
+            whole = f"the whole crisis {self._whole}"
+            self._builder.warn("too-late", f"{what}: it has {hours} hours, {whole}", at)
+
+    # -- what is shown as it is written -----------------------------------------------------------
+
+    def gaps(self, sent: Iterable[tuple[str, str]]) -> None:
+        """Gaps in the texts of reports that nothing fills."""
+        for ident, actor in sent:
+            report = self._scenario.reports[ident]
+            for part in ("text", "false_text"):
+                text = self._scenario.texts.get(f"reports.{ident}.{part}", "")
+                for track, element in _GAP.findall(text):
+                    self._gap(report, actor, track, element or None, report.marks.get(part, report.at))
+
+    def _gap(self, report: Report, actor: str, track: str, element: str | None, at: SourceRef) -> None:
+        gap = f"{{{track}[{element}]}}" if element else f"{{{track}}}"
+        stated = self._scenario.tracks.get(track)
+        if stated is None or element not in self._builder.elements(stated):
+            right = [
+                f"{t.id}[{e}]" if e else t.id for t in self._scenario.tracks.values() for e in self._of(t.id)
+            ]
+            message = f"'{gap}' names no track and is shown as it is written{did_you_mean(gap[1:-1], right)}"
+        elif (actor, track, element) not in self._builder.readings:
+            message = f"'{actor}' receives '{report.id}' and has no reading of '{track}' to fill '{gap}' with"
+        else:
+            return
+        if not any(found.at == at and found.message == message for found in self._builder.diagnostics):
+            self._builder.warn("gap", message, at)
+
+    def _of(self, track: str) -> tuple[str | None, ...]:
+        return self._builder.elements(self._scenario.tracks[track])
+
+    # -- what all of them need --------------------------------------------------------------------
+
+    def _truth(self, expression: Expression, targets: Mapping[str, str] | None = None) -> tuple[int, int]:
+        """The least and the greatest that an expression may be in truth."""
+        return self._builder.bounds(Truth(self._book, targets or {}).value(expression))
+
+    def _all_effects(self) -> Iterator[tuple[Effect, list[Targets]]]:
+        """Every effect, and the targets that may be in force where it stands."""
+        scenario = self._scenario
+        for option in scenario.options.values():
+            choices: list[Targets] = [
+                dict(zip(option.targets, chosen, strict=True))
+                for chosen in self._builder.target_tuples(option)
+            ]
+            for effect in effects_of((option.effects, option.fails)):
+                yield effect, choices
+        others = (scenario.requests, scenario.events, scenario.calls, scenario.commitments, scenario.rules)
+        for section in others:
+            for effect in effects_of(section):
+                yield effect, [{}]

@@ -51,7 +51,7 @@ class _Teller:
             *self._silent_calls(),
             *self._readings(),
         ]
-        return tuple(sorted(found, key=lambda told: (-told.weight, told.entry)))
+        return tuple(sorted(found, key=lambda told: (-told.weight, _place(told.entry))))
 
     # -- orders -----------------------------------------------------------------------------------
 
@@ -145,8 +145,11 @@ class _Teller:
             change = self._changed.get(self._program.names[f"commitments.{commitment.id}.state"])
             if change is not None and self._actor in commitment.known_to:
                 title = Message(f"commitments.{commitment.id}.title")
-                key = f"ui.told.commitment.{COMMITMENT_STATES[change.new]}"
-                found.append(Told("commitment", Message(key, {"title": title}), None, None, 95, change.id))
+                state = COMMITMENT_STATES[change.new]
+                text = Message(f"ui.told.commitment.{state}", {"title": title})
+                # That a word was given stands below the order that gave it.
+                weight = 55 if state == "open" else 95
+                found.append(Told("commitment", text, None, None, weight, change.id))
         return found
 
     def _requests(self) -> list[Told]:
@@ -188,7 +191,7 @@ class _Teller:
             told = self._moved(track_id, element, code)
             if told is not None:
                 moved.append(told)
-        moved.sort(key=lambda pair: (-pair[0], pair[1].entry))
+        moved.sort(key=lambda pair: (-pair[0], _place(pair[1].entry)))
         return [told for _, told in moved[:MOST_READINGS]]
 
     def _moved(self, track_id: str, element: str | None, code: ReadingCode) -> tuple[int, Told] | None:
@@ -325,6 +328,11 @@ def title_of(fired: Fired) -> Message | None:
     if fired.kind == "because":
         return Message(what)
     return None
+
+
+def _place(entry: str) -> tuple[int, ...]:
+    """The turn of an entry and its place in it."""
+    return tuple(int(part) for part in entry.split("."))
 
 
 def _signed(number: int) -> str:

@@ -35,7 +35,7 @@ from game.model.view import (
 )
 
 COMMITMENT_STATES = ("", "open", "met", "lapsed", "withdrawn")
-REQUEST_STATES = ("", "asked", "promised", "kept", "broken", "refused", "unanswered", "promised_if")
+REQUEST_STATES = ("", "asked", "promised", "kept", "broken", "refused", "unanswered", "promised_if", "moot")
 
 
 def view_for(
@@ -479,6 +479,8 @@ def _end(program: Program, state: State) -> End:
         goals={actor: _true_goals(program, state, actor) for actor in scores},
         harm=_harm(program, state),
         aftermath=_optional(scenario, "scenario.aftermath"),
+        aftermath_title=Message("ui.text.afterwards" if scenario.fiction else "ui.text.aftermath"),
+        leaves_out=_optional(scenario, "scenario.leaves_out"),
     )
 
 

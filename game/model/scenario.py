@@ -25,7 +25,7 @@ class Fact:
     source: str
     """Id of an entry of ``sources``."""
     confidence: str
-    """``high``, ``medium``, ``low`` or ``contested``."""
+    """``high``, ``medium``, ``low``, ``contested`` or ``invented``."""
     note: str
     at: SourceRef
 
@@ -66,6 +66,8 @@ class Actor:
     flag: str
     """Code of a flag, for showing; empty for none."""
     at: SourceRef
+    seat: int = 50
+    """Place in the list of sides to choose from: smallest first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +119,8 @@ class Track:
     facts: tuple[Fact, ...]
     models: tuple[str, ...]
     at: SourceRef
+    named: bool = False
+    """Whether each of its values has a name, under ``tracks.X.values.N``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,6 +201,8 @@ class Request:
     broken: tuple[Effect, ...]
     refused: tuple[Effect, ...]
     at: SourceRef
+    moot: Expression | None = None
+    """When this holds (in truth) at an opening, the request or the promise falls away without effect."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,6 +235,8 @@ class Report:
     facts: tuple[Fact, ...]
     models: tuple[str, ...]
     at: SourceRef
+    marks: Mapping[str, SourceRef] = field(default_factory=dict)
+    """Field name to where it was written."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -473,6 +481,8 @@ class Scenario:
     texts: Mapping[str, str]
     """Base-language text under keys made of ids."""
     at: SourceRef = NOWHERE
+    fiction: bool = False
+    """Whether it is invented as a whole."""
 
     def moment(self, hour: int) -> datetime:
         """The local date and time of an hour."""
@@ -486,5 +496,6 @@ class Scenario:
         return next((turn.start for turn in self.turns if turn.start >= hour), None)
 
     def playable(self) -> tuple[str, ...]:
-        """The sides that people can take, in the order of their ids."""
-        return tuple(a.id for a in self.actors.values() if a.playable)
+        """The sides that people can take, by their seats, then their ids."""
+        sides = (actor for actor in self.actors.values() if actor.playable)
+        return tuple(actor.id for actor in sorted(sides, key=lambda actor: (actor.seat, actor.id)))

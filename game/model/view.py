@@ -234,7 +234,7 @@ class Asked:
     mine: bool
     """True where this side asked."""
     state: str
-    """``asked``, ``promised``, ``promised_if``, ``kept``, ``broken``, ``refused`` or ``unanswered``."""
+    """``asked``, ``promised``, ``promised_if``, ``kept``, ``broken``, ``refused``, ``unanswered``, ``moot``."""
     due: int | None
     answers: tuple[str, ...]
     """What this side may reply now."""
@@ -295,6 +295,10 @@ class End:
     harm: tuple[Reading, ...]
     """The tracks of human cost, in truth."""
     aftermath: Message | None
+    aftermath_title: Message
+    """What the aftermath tells: what really happened, or how an invented story goes on."""
+    leaves_out: Message | None
+    """What the model leaves out, in its author's words."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -317,6 +317,6 @@ class Pages:
             lines.append(self.say("ui.text.score", actor=title, score=end.scores[actor]))
             lines += self.goals(end.goals[actor])[1:]
         if end.aftermath is not None:
-            lines += ["", self.say("ui.text.aftermath"), *self.word(end.aftermath).splitlines()]
+            lines += ["", self.word(end.aftermath_title), *self.word(end.aftermath).splitlines()]
         left_out = self.left_out()
         return [*lines, "", *left_out] if left_out else lines

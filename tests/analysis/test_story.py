@@ -26,7 +26,11 @@ from tests.conftest import FIXTURES, program_of
 from tests.generated import generated_program
 from tests.players import random_orders
 
-GAMES = [("dike", seed) for seed in range(40)] + [(number, number) for number in range(12)]
+GAMES = [
+    *(("dike", seed) for seed in range(40)),
+    *(("night-shift", seed) for seed in range(8)),
+    *((number, number) for number in range(12)),
+]
 
 
 class Heard(Catalogue):
@@ -186,7 +190,10 @@ def test_every_sentence_is_said_in_some_game(tmp_path: Path) -> None:
     secret = changed_dike(tmp_path, 'chance: "40"', 'chance: "100"\n    seen_by: []')
     unseen = LocalSession(secret, seed=1, actors=())
     unseen.advance({})
-    for session in (dike({"mayor": Orders((Order("evacuate"),))}), unseen):
+    forgotten = changed_dike(tmp_path, "in_return: evacuate\n", "in_return: evacuate\n    moot: turn > 1\n")
+    moot = LocalSession(forgotten, seed=1, actors=tuple(forgotten.actors))
+    moot.advance(dict.fromkeys(forgotten.actors, NOTHING) | {"mayor": Orders((Order("lift"),))})
+    for session in (dike({"mayor": Orders((Order("evacuate"),))}), unseen, moot):
         words = heard(session.program)
         story_lines(story_of(session, words), words)
         found |= words.keys_heard

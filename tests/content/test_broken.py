@@ -110,6 +110,29 @@ def test_a_part_that_stands_in_two_files(tmp_path: Path) -> None:
     assert [Path(place.file).name for place in found[0].also] == ["a.yaml"]
 
 
+def two_files(folder: Path, second: str) -> list[str]:
+    """What is said of a sound scenario beside which another file stands."""
+    (folder / "a.yaml").write_bytes(SOUND.read_bytes())
+    (folder / "b.yaml").write_text(second, "utf-8")
+    return [f"{d.at.line} {d.code} {d.message}" for d in library.check(folder)[1]]
+
+
+def test_every_file_may_say_its_format(tmp_path: Path) -> None:
+    assert two_files(tmp_path, "format: 1\nglossary: {mud: {title: Mud, text: Wet earth.}}\n") == []
+
+
+@pytest.mark.parametrize("head", ["format: 2", "title: Another", "id: another"])
+def test_the_head_stands_in_one_file(head: str, tmp_path: Path) -> None:
+    (said,) = two_files(tmp_path, f"glossary: {{}}\n{head}\n")
+    key, place = head.partition(":")[0], tmp_path / "a.yaml"
+    assert said.startswith(f"2 dup-key '{key}' stands in one file only, and already stands at {place}:")
+
+
+def test_hidden_files_are_no_part_of_a_scenario(tmp_path: Path) -> None:
+    (tmp_path / ".a.yaml").write_text("rules: {rain: nonsense}\n", "utf-8")
+    assert two_files(tmp_path, "glossary: {}\n") == []
+
+
 def test_a_fault_in_one_of_several_files_is_placed_there(tmp_path: Path) -> None:
     (tmp_path / "a.yaml").write_bytes(SOUND.read_bytes())
     (tmp_path / "b.yaml").write_text(
@@ -137,6 +160,18 @@ def test_a_file_that_is_not_there(tmp_path: Path) -> None:
     assert codes_of(tmp_path / "no.yaml") == [("unreadable", "no.yaml", 1)]
 
 
+def test_a_call_of_a_thousand_exchanges_is_only_too_long(tmp_path: Path) -> None:
+    exchange = "n{}: {{says: {{a: {{text: Hm.}}}}, answers: {{b: {{text: Hm., to: n{}}}}}}}"
+    nodes = ", ".join(exchange.format(number, number + 1) for number in range(1000))
+    path = tmp_path / "call.yaml"
+    path.write_text(
+        f"{SOUND.read_text('utf-8')}calls:\n  friend: {{title: A, speaker: bo, by: ana, first: n0,"
+        f" dial: {{}}, nodes: {{{nodes}, n1000: {{says: {{a: {{text: Bye.}}}}}}}}}}\n",
+        "utf-8",
+    )
+    assert [d.message for d in library.check(path)[1]] == ["1001 exchanges in a row; a call has 6 at most"]
+
+
 # -- none is missing ----------------------------------------------------------------------------------
 
 CHECKED = (
@@ -150,6 +185,9 @@ CHECKED = (
     "content/link_time.py",
     "content/link_world.py",
     "content/links.py",
+    "content/commas.py",
+    "content/names.py",
+    "content/word_limits.py",
     "content/validate.py",
     "content/expressions.py",
     "content/fields.py",

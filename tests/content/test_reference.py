@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 import yaml
 
-from game.content import effect_forms, source
+from game.content import effect_forms, schema, source
+from game.content.fields import Form
 from game.content.load import read_scenario
 from game.content.orders_file import read_orders
 from game.content.schema import ScenarioForm
@@ -155,6 +156,27 @@ def test_the_guide_speaks_of_every_verb(verb: str, guide: str) -> None:
 
 def test_the_guide_has_the_functions_as_the_code_has_them(guide: str) -> None:
     assert format_reference.functions_table() in guide
+
+
+def test_the_guide_has_the_word_limits_as_the_code_has_them(guide: str) -> None:
+    assert format_reference.word_limits_table() in guide
+
+
+def test_every_field_says_what_it_is() -> None:
+    forms = [
+        form
+        for module in (effect_forms, schema)
+        for form in vars(module).values()
+        if isinstance(form, type) and issubclass(form, Form) and form.__module__ == module.__name__
+    ]
+    assert len(forms) > 40
+    silent = [
+        f"{form.__name__}.{name}"
+        for form in forms
+        for name, field in form.model_fields.items()
+        if not field.description
+    ]
+    assert silent == []
 
 
 def test_the_guide_explains_every_code_and_no_other(guide: str) -> None:

@@ -220,6 +220,9 @@ HUGE: dict[str, tuple[bytes, str]] = {
     "open-quotes": (_repeated('a: "\n"\n'), "dup-key"),
     "glued-lines": (b"x: 1\n" + _repeated("a:b\n", 2_000_000) + b"q\n", "syntax"),
     "combining-marks": (b"a: x" + _repeated("\u0301", 10_000), "char"),
+    "one-word-in-braces": (b"a: {x: " + b"w" * 1_000_000 + b" ' }] : 3", "too-long"),
+    "elements": (b"a: {x: " + b"ab[c] " * 200_000, "bracket"),
+    "bare-keys": (b"a: {x: " + b"w" * 49_000 + b"".join(b", k%d" % n for n in range(40_000)), "missing"),
     "too-many-bytes": (b"a: " + b"x" * MAX_BYTES, "too-large"),
     "fifty-megabytes": (b"\n" * 50_000_000, "too-large"),
 }

@@ -54,7 +54,10 @@ class EndingScreen(WidgetScreen[None]):
         scores = Grid(*(self._side(actor) for actor in sides), least=40, gap=2)
         rows: list[Widget] = [*top, harm, Section(Message("ui.end.sides"), scores)]
         if end.aftermath is not None:
-            rows.append(Section(Message("ui.text.aftermath"), AtMost(RichText(end.aftermath), 90)))
+            rows.append(Section(end.aftermath_title, AtMost(RichText(end.aftermath), 90)))
+        if end.leaves_out is not None:
+            left_out = RichText(end.leaves_out, kind=Type.SMALL, ink=Ink.TEXT_SOFT)
+            rows.append(Section(Message("ui.text.leaves_out"), AtMost(left_out, 90)))
         buttons = Row(
             Button(Message("ui.menu.leave"), self._leave, key="leave", icon="log-out"),
             Grow(),
