@@ -10,6 +10,7 @@ from game.content.link_effects import EffectLinker
 from game.content.links import Links
 from game.content.spots import Spot
 from game.model import scenario as model
+from game.model.expression import Expression
 from game.model.nearest import did_you_mean
 
 MOST_TARGETS = 100
@@ -52,6 +53,8 @@ def _option(links: Links, key: str, form: schema.OptionForm, spot: Spot) -> mode
         links.text(f"options.{key}.closing", form.closing.text)
     for ident, friction in form.friction.items():
         links.text(f"options.{key}.friction.{ident}", friction.text)
+    for number, refusal in enumerate(form.refused):
+        links.text(f"options.{key}.refused.{number}", refusal.say)
     if not links.refer("actors", form.by, spot["by"]):
         return None
     links.reasoned(form.when, form.why_not, spot, form.by)
@@ -72,6 +75,7 @@ def _option(links: Links, key: str, form: schema.OptionForm, spot: Spot) -> mode
         initiative=form.initiative,
         targets=targets,
         when=links.optional(form.when, spot["when"]),
+        refused=_refusals(links, form, spot["refused"]),
         cost=links.costs(form.cost, spot["cost"]),
         binding=form.binding,
         once=form.once,
@@ -90,6 +94,15 @@ def _option(links: Links, key: str, form: schema.OptionForm, spot: Spot) -> mode
         at=spot.key_at,
         marks={name: spot[name].at for name in ("when", "needs", "effects", "lead") if name in spot},
     )
+
+
+def _refusals(links: Links, form: schema.OptionForm, spot: Spot) -> tuple[tuple[str, Expression], ...]:
+    found = []
+    for number, refusal in enumerate(form.refused):
+        condition = links.expression(refusal.unless, spot[number]["unless"])
+        if condition is not None:
+            found.append((f"{number}", condition))
+    return tuple(found)
 
 
 def _attention(links: Links, cost: Mapping[str, str], spot: Spot) -> None:

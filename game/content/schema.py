@@ -271,6 +271,15 @@ class FrictionForm(Form):
     """What costs them."""
 
 
+class RefusalForm(Form):
+    """One condition of an order, with the reason that is told where it does not hold."""
+
+    unless: Sight
+    """What the actor must know."""
+    say: Line
+    """Why not, where it does not hold: at most 20 words."""
+
+
 class OptionForm(Form):
     """Something that an actor may order."""
 
@@ -290,6 +299,8 @@ class OptionForm(Form):
     """What the actor must know for the order to be possible."""
     why_not: Line | None = None
     """Said where ``when`` does not hold: at most 20 words."""
+    refused: list[RefusalForm] = []
+    """Further conditions, each with its own reason; the first that does not hold is told, before ``why_not``."""
     cost: dict[Reference, Sight] = {"attention": "1"}
     """``attention`` or a track to what it takes; once stated, nothing of the default is left."""
     binding: Literal["free", "costly", "final"] = "costly"

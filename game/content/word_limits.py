@@ -70,6 +70,7 @@ LIMITS = (
         20,
         (
             "options.*.why_not",
+            "options.*.refused.*.say",
             "requests.*.why_not",
             "calls.*.dial.why_not",
             "calls.*.nodes.*.answers.*.why_not",

@@ -179,6 +179,8 @@ class OrderLowering:
         if option.again:
             rested = Op(">=", self._builder.since(Slot(draft.given)), Const(option.again))
             checks.append(Check(rested, "ui.refused.again"))
+        for ident, condition in option.refused:
+            checks.append(Check(sight.condition(condition), f"options.{option.id}.refused.{ident}"))
         if option.when is not None:
             reason = f"options.{option.id}.why_not"
             known = reason in self._scenario.texts

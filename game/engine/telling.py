@@ -213,10 +213,10 @@ class _Teller:
         entry = self._changed.get(code.low) or self._changed.get(code.high)
         assert entry is not None
         because = self._because(code, entry, sum(new) - sum(old))
-        told = Told(
-            "reading", Message("ui.told.reading", params), because, track.place, min(by, 59), entry.id
-        )
-        return by, told
+        text = Message("ui.told.reading", params)
+        rose = sum(new) - sum(old)
+        trend = (rose > 0) - (rose < 0)
+        return by, Told("reading", text, because, track.place, min(by, 59), entry.id, trend)
 
     def _because(self, code: ReadingCode, reading: Change, by: int) -> Message:
         """Why a reading moved: how the actor came to know, or what it knows to have moved the truth.

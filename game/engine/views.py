@@ -319,7 +319,8 @@ def _calls(desk: Desk, known: Knowledge, draft: Orders) -> tuple[CallOffer, ...]
         if call.actor != known.actor or call.id in held:
             continue
         ringing = bool(desk.machine.value(call.rings))
-        if ringing or desk.machine.value(call.available) or desk.program.scenario.calls[call.id].dial:
+        # A line that is not open yet is not listed: its name would tell what is still to come.
+        if ringing or desk.machine.value(call.available):
             found.append(_call_offer(desk, known, call, ringing))
     return tuple(found)
 

@@ -155,6 +155,8 @@ class Option:
     """Set to the elements that may be chosen."""
     when: Expression | None
     """What the actor must know for the order to be possible (its own readings)."""
+    refused: tuple[tuple[str, Expression], ...]
+    """Further conditions, each with the id of its reason (text ``options.X.refused.ID``)."""
     cost: Mapping[str, Expression]
     """``attention`` or a track to what it takes."""
     binding: str

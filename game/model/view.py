@@ -234,7 +234,8 @@ class Asked:
     mine: bool
     """True where this side asked."""
     state: str
-    """``asked``, ``promised``, ``promised_if``, ``kept``, ``broken``, ``refused``, ``unanswered``, ``moot``."""
+    """One of ``asked``, ``promised``, ``promised_if``, ``kept``, ``broken``, ``refused``, ``unanswered`` and
+    ``moot``."""
     due: int | None
     answers: tuple[str, ...]
     """What this side may reply now."""
@@ -267,6 +268,8 @@ class Told:
     """How much it matters, for the order in which it is told; more first."""
     entry: str
     """The ledger's entry behind it."""
+    trend: int = 0
+    """For a reading: +1 where it rose, -1 where it fell."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,8 +34,9 @@ _ICONS = {
     "commitment": ("hourglass", Ink.WARNING),
     "request": ("handshake", Ink.INFO),
     "call": ("phone-missed", Ink.WARNING),
-    "reading": ("trending-up", Ink.TEXT_SOFT),
+    "reading": ("arrow-right", Ink.TEXT_SOFT),
 }
+_TREND_ICONS = {1: ("trending-up", Ink.TEXT_SOFT), -1: ("trending-down", Ink.TEXT_SOFT)}
 _PARTS = (
     ("ui.resolution.orders", ("order", "failed", "set_out")),
     ("ui.resolution.others", ("event", "seen", "commitment", "request", "call")),
@@ -105,7 +106,7 @@ class ResolutionScreen(WidgetScreen[None]):
         return Row(Grow(self._map()), Sized(page, width=wide), gap=0, align="stretch")
 
     def _line(self, told: Told) -> Widget:
-        icon, ink = _ICONS[told.kind]
+        icon, ink = _TREND_ICONS.get(told.trend, _ICONS[told.kind])
         rows: list[Widget] = [RichText(told.text, kind=Type.STRONG if told.kind == "event" else Type.BODY)]
         if told.because is not None:
             words = Message("ui.text.because", {"because": told.because})

@@ -293,6 +293,9 @@ class RoomScreen(WidgetScreen[None]):
         return frozenset(o.name for o in earlier.offers(self._actor, NOTHING) if o.refusal is None)
 
     def _turn_to(self, tab: str) -> None:
+        if tab == "orders" and self._everything:
+            self._everything = False
+            self.rebuild()
         self._tab = tab
 
     def _toggle_all(self) -> Step:

@@ -209,7 +209,9 @@ def desk(
     more = Button(
         words, on_everything, weight=Weight.QUIET, icon="list", small=True, key="all-orders", hotkey="o"
     )
-    return ScrollView(Column(*cards, more, gap=1.5 if everything else 1), key="desk")
+    # The way back from the long list stands where it begins.
+    listed = [more, *cards] if everything else [*cards, more]
+    return ScrollView(Column(*listed, gap=1.5 if everything else 1), key="desk")
 
 
 def _offer_card(view: View, offer: Offer, on_offer: Callable[[Offer], Step]) -> Widget:
@@ -293,7 +295,7 @@ def _report_card(
     new = report.turn == view.turn
     head: list[Widget] = [
         Icon(GENRE_ICONS[report.genre], size=18, ink=Ink.INFO if new else Ink.TEXT_SOFT),
-        Grow(Label(report.origin, Type.SMALL, Ink.TEXT_SOFT, elide=True)),
+        Grow(RichText(report.origin, kind=Type.SMALL, ink=Ink.TEXT_SOFT)),
     ]
     if new:
         head.append(Chip(Message("ui.report.new"), icon="circle-dot", ink=Ink.INFO))
@@ -320,9 +322,10 @@ def _question(
     report: Received, mark: str | None, on_mark: Callable[[Received, str], Step], number: int
 ) -> Widget:
     assert report.question_title is not None
-    parts: list[Styled | Message | str] = [Styled(report.question_title, ink=Ink.TEXT_SOFT)]
+    rows: list[Widget] = [RichText(report.question_title, kind=Type.SMALL, ink=Ink.TEXT_SOFT)]
     if report.stance is not None:
-        parts += [" ", Styled(report.stance, Type.STRONG)]
+        says = Styled(Message("ui.report.says"), ink=Ink.TEXT_SOFT)
+        rows.append(RichText(Paragraph((says, " ", Styled(report.stance, Type.SMALL_STRONG)), Type.SMALL)))
     buttons = Row(
         *(
             Button(
@@ -338,7 +341,7 @@ def _question(
         ),
         gap=1,
     )
-    return Column(RichText(Paragraph(tuple(parts), Type.SMALL)), buttons, gap=0.5)
+    return Column(*rows, buttons, gap=0.5)
 
 
 # -- phone and allies ---------------------------------------------------------------------------------

@@ -33,7 +33,7 @@ class TitleScreen(WidgetScreen[None]):
         buttons: list[Widget] = []
         if latest is not None and latest.header is not None:
             about = latest.header.about
-            words = Message(
+            where = Message(
                 "ui.title.continue_with", {"sides": about.get("sides", ""), "moment": about.get("moment", "")}
             )
             tip = Message(
@@ -41,7 +41,7 @@ class TitleScreen(WidgetScreen[None]):
             )
             buttons.append(
                 Button(
-                    words,
+                    Message("ui.title.continue"),
                     self._go_on,
                     icon="play",
                     weight=Weight.MAIN,
@@ -50,6 +50,7 @@ class TitleScreen(WidgetScreen[None]):
                     key="continue",
                 )
             )
+            buttons.append(RichText(where, kind=Type.SMALL, ink=Ink.TEXT_SOFT))
         weight = Weight.PLAIN if buttons else Weight.MAIN
         buttons += [
             Button(Message("ui.title.new"), self._new, icon="flag", weight=weight, align="start", key="new"),
