@@ -68,14 +68,13 @@ from game.session.protocol import Standing
 from game.ui.dialogs import HelpPage
 from game.ui.look import Look
 from game.ui.pilot import Pilot
-from game.ui.screens.enter import enter_game
-from game.ui.table import Table
+from game.ui.screens.doors import set_table
 pygame.display.init()
 pygame.font.init()
 lobby = Lobby()
-table = Table(lobby, Look(lobby.interface()))
+table = set_table(lobby, Look(lobby.interface()))
 session = lobby.start({SCENARIO!r}, ("washington",), 1)
-pilot = Pilot(table.look, enter_game(table, session), {SIZE}, help_page=HelpPage)
+pilot = Pilot(table.look, table.enter(session), {SIZE}, help_page=HelpPage)
 while session.wait().standing is Standing.ORDERS:
     pilot.draw()
     session.submit("washington")
@@ -107,17 +106,16 @@ def frames() -> tuple[list[float], list[float]]:
     from game.session.lobby import Lobby  # noqa: PLC0415
     from game.ui.look import Look  # noqa: PLC0415
     from game.ui.pilot import Pilot  # noqa: PLC0415
-    from game.ui.screens.enter import enter_game  # noqa: PLC0415
-    from game.ui.table import Table  # noqa: PLC0415
+    from game.ui.screens.doors import set_table  # noqa: PLC0415
 
     pygame.display.init()
     pygame.font.init()
     lobby = Lobby()
-    table = Table(lobby, Look(lobby.interface()))
+    table = set_table(lobby, Look(lobby.interface()))
     session = lobby.start(SCENARIO, ("washington",), 1)
     for _ in range(5):
         session.submit("washington")
-    pilot = Pilot(table.look, enter_game(table, session), SIZE)
+    pilot = Pilot(table.look, table.enter(session), SIZE)
     surface = pygame.Surface(SIZE)
     still, dragged = [], []
     middle = (SIZE[0] // 2, SIZE[1] // 2)

@@ -300,7 +300,7 @@ class OptionForm(Form):
     why_not: Line | None = None
     """Said where ``when`` does not hold: at most 20 words."""
     refused: list[RefusalForm] = []
-    """Further conditions, each with its own reason; the first that does not hold is told, before ``why_not``."""
+    """Further conditions, each with its own reason; the first that fails is told, before ``why_not``."""
     cost: dict[Reference, Sight] = {"attention": "1"}
     """``attention`` or a track to what it takes; once stated, nothing of the default is left."""
     binding: Literal["free", "costly", "final"] = "costly"

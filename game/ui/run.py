@@ -12,10 +12,9 @@ from game.ui.app import App, NoDisplayError, WindowPlan
 from game.ui.dialogs import HelpPage
 from game.ui.look import Look
 from game.ui.screen import Reset, Screen
-from game.ui.screens.enter import enter_game
+from game.ui.screens.doors import set_table
 from game.ui.screens.opening import OpeningScreen
-from game.ui.screens.title import TitleScreen
-from game.ui.table import Table, kept_taste, was_guided
+from game.ui.table import kept_taste, was_guided
 
 __all__ = ["NoDisplayError", "open_window"]
 
@@ -30,13 +29,13 @@ def open_window(lobby: Lobby, game: Callable[[], LocalSession] | None) -> None:
         Exception: whatever ``game`` raises; the window has been closed then.
     """
     look = Look(lobby.interface(), taste=kept_taste())
-    table = Table(lobby, look, guided=was_guided())
+    table = set_table(lobby, look, guided=was_guided())
     plan = WindowPlan(look.word(Message("ui.game")))
 
     def first() -> Screen[Any]:
         if game is None:
-            return TitleScreen(table)
-        return OpeningScreen(lambda: Reset(enter_game(table, game())))
+            return table.title()
+        return OpeningScreen(lambda: Reset(table.enter(game())))
 
     app = App(
         look,

@@ -20,12 +20,10 @@ from game.ui.dialogs import HelpPage
 from game.ui.look import Look, Taste
 from game.ui.pilot import Pilot
 from game.ui.screen import Push, Reset
+from game.ui.screens.doors import set_table
 from game.ui.screens.ending import EndingScreen
-from game.ui.screens.enter import enter_game
 from game.ui.screens.order import OrderScreen
 from game.ui.screens.resolution import ResolutionScreen
-from game.ui.screens.title import TitleScreen
-from game.ui.table import Table
 
 SEED = 11
 _TURNS_SHOWN = 6
@@ -65,8 +63,8 @@ class _Tour:
     def __init__(self, size: tuple[int, int], scale: float, scenario: str | None, side: str | None) -> None:
         self._lobby = Lobby(scenario)
         look = Look(self._lobby.interface(), taste=Taste(scale=scale, motion=False))
-        self._table = Table(self._lobby, look)
-        self._pilot = Pilot(look, TitleScreen(self._table), size, help_page=HelpPage)
+        self._table = set_table(self._lobby, look)
+        self._pilot = Pilot(look, self._table.title(), size, help_page=HelpPage)
         self._crisis = scenario or self._lobby.crises()[0].name
         self._actor = side or self._lobby.sides(self._crisis)[-1].actor
         self._session: LocalSession = self._lobby.start(self._crisis, (self._actor,), SEED)
@@ -75,7 +73,7 @@ class _Tour:
     def shots(self) -> Iterator[Shot]:
         """Every screen, by name."""
         yield from self._before_the_game()
-        self._pilot.stack.take(Reset(enter_game(self._table, self._session)))
+        self._pilot.stack.take(Reset(self._table.enter(self._session)))
         turn = 0
         while self._session.wait().standing is Standing.ORDERS:
             turn += 1
@@ -155,7 +153,7 @@ class _Tour:
         pilot.click(pilot.find("again"))
         yield "turns", pilot.draw()
         pilot.press("esc")
-        pilot.stack.take(Reset(TitleScreen(self._table)))
+        pilot.stack.take(Reset(self._table.title()))
         yield "title-with-saves", pilot.draw()
         pilot.click(pilot.find("load"))
         yield "load", pilot.draw()

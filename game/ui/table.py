@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from typing import Any, Protocol
+
 from game.session.document import StoreError
 from game.session.folders import home_folder
 from game.session.lobby import Lobby
 from game.session.local import LocalSession
+from game.session.protocol import Standing
 from game.session.store import read_document, write_document
 from game.ui.look import Look, Taste
+from game.ui.screen import Screen
 from game.ui.theme import MAX_SCALE, MIN_SCALE, PALETTES, Side
 
 _SIDES = {"us": Side.US, "fr": Side.FR, "ecowas": Side.ECOWAS}
@@ -15,16 +19,44 @@ _SETTINGS = "settings"
 _FORMAT = 1
 
 
+class Doors(Protocol):
+    """The screens that every other may lead to."""
+
+    def title(self, table: Table) -> Screen[Any]:
+        """The first screen."""
+
+    def room(self, table: Table, actor: str) -> Screen[Any]:
+        """A side's turn."""
+
+    def ending(self, table: Table, actor: str) -> Screen[Any]:
+        """The end of a game, as one side sees it first."""
+
+
 class Table:
     """The room behind all screens."""
 
-    def __init__(self, lobby: Lobby, look: Look, *, guided: bool = True) -> None:
+    def __init__(self, lobby: Lobby, look: Look, doors: Doors, *, guided: bool = True) -> None:
         self.lobby = lobby
+        self._doors = doors
         self.guided = guided
         """Whether the player has been shown round a room."""
         self.look = look
         self.session: LocalSession | None = None
-        self._saved_turn = -1
+
+    def title(self) -> Screen[Any]:
+        """The first screen, with no game on the table."""
+        if self.session is not None:
+            self.stand_up()
+        return self._doors.title(self)
+
+    def enter(self, session: LocalSession) -> Screen[Any]:
+        """The screen on which a game goes on: a side's room, or its end."""
+        waiting = session.wait()
+        actor = waiting.actors[0] if waiting.actors else session.actors[0]
+        self.sit_down(session, actor)
+        if waiting.standing is Standing.ENDED:
+            return self._doors.ending(self, actor)
+        return self._doors.room(self, actor)
 
     def sit_down(self, session: LocalSession, actor: str) -> None:
         """Takes a seat in a game: its words and the side's colour."""

@@ -18,8 +18,8 @@ from game.ui.look import Look, Taste
 from game.ui.pilot import Pilot
 from game.ui.screen import Reset
 from game.ui.screens.call import CallScreen
+from game.ui.screens.doors import set_table
 from game.ui.screens.ending import EndingScreen
-from game.ui.screens.enter import enter_game
 from game.ui.screens.guide import GuideScreen
 from game.ui.screens.order import OrderScreen
 from game.ui.screens.resolution import ResolutionScreen
@@ -27,7 +27,6 @@ from game.ui.screens.review import ReviewScreen
 from game.ui.screens.room import RoomScreen
 from game.ui.screens.saves import LoadScreen
 from game.ui.screens.sides import SidesScreen
-from game.ui.screens.title import TitleScreen
 from game.ui.shots import take_shots
 from game.ui.table import Table, kept_taste, was_guided
 from tests.conftest import FIXTURES
@@ -38,11 +37,11 @@ SIZES = [((1024, 640), 1.0), ((1280, 720), 1.0), ((1920, 1080), 1.0), ((1280, 72
 
 def table_for(scenario: str = DIKE, scale: float = 1.0) -> Table:
     lobby = Lobby(scenario)
-    return Table(lobby, Look(lobby.interface(), taste=Taste(scale=scale, motion=False)))
+    return set_table(lobby, Look(lobby.interface(), taste=Taste(scale=scale, motion=False)))
 
 
 def pilot_at(table: Table, session: LocalSession, size: tuple[int, int] = (1280, 720)) -> Pilot:
-    return Pilot(table.look, enter_game(table, session), size, help_page=HelpPage)
+    return Pilot(table.look, table.enter(session), size, help_page=HelpPage)
 
 
 def session_of(table: Table) -> LocalSession:
@@ -61,7 +60,7 @@ def focus_on(pilot: Pilot, key: str) -> None:
 
 def test_a_whole_game_by_keys_alone() -> None:
     table = table_for()
-    pilot = Pilot(table.look, TitleScreen(table), help_page=HelpPage)
+    pilot = Pilot(table.look, table.title(), help_page=HelpPage)
     assert pilot.focus == "new"
     pilot.press("enter")
     pilot.settle()
@@ -114,7 +113,7 @@ def test_a_whole_game_by_keys_alone() -> None:
 
 def test_a_whole_game_by_mouse_alone() -> None:
     table = table_for()
-    pilot = Pilot(table.look, TitleScreen(table), help_page=HelpPage)
+    pilot = Pilot(table.look, table.title(), help_page=HelpPage)
     pilot.click(pilot.find("new"))
     pilot.settle()
     pilot.click(pilot.find("ministry"))
@@ -184,7 +183,7 @@ def test_a_damaged_save_is_shown_with_its_fault_and_cannot_be_opened() -> None:
     table = table_for()
     path = table.lobby.save(table.lobby.start(DIKE, ("mayor",), 5))
     path.write_bytes(path.read_bytes()[:-30])
-    pilot = Pilot(table.look, TitleScreen(table))
+    pilot = Pilot(table.look, table.title())
     pilot.click(pilot.find("load"))
     assert pilot.focus == "back"
     assert "damaged" in path.read_text("utf-8", "replace") or table.lobby.saves()[0].fault is not None
@@ -276,7 +275,7 @@ def test_every_word_on_every_screen_is_there(side: str) -> None:
 
 def test_a_first_game_shows_the_player_round_once() -> None:
     lobby = Lobby(DIKE)
-    table = Table(lobby, Look(lobby.interface(), taste=Taste(motion=False)), guided=was_guided())
+    table = set_table(lobby, Look(lobby.interface(), taste=Taste(motion=False)), guided=was_guided())
     pilot = pilot_at(table, lobby.start(DIKE, ("mayor",), 5))
     pilot.wait(0.1)
     assert isinstance(pilot.stack.top, GuideScreen)
@@ -295,7 +294,7 @@ def test_a_first_game_shows_the_player_round_once() -> None:
 
 def test_being_shown_round_can_be_skipped() -> None:
     lobby = Lobby(DIKE)
-    table = Table(lobby, Look(lobby.interface(), taste=Taste(motion=False)), guided=False)
+    table = set_table(lobby, Look(lobby.interface(), taste=Taste(motion=False)), guided=False)
     pilot = pilot_at(table, lobby.start(DIKE, ("mayor",), 5), (1024, 640))
     pilot.wait(0.1)
     pilot.press("esc")
@@ -305,7 +304,7 @@ def test_being_shown_round_can_be_skipped() -> None:
 
 def test_full_screen_is_a_setting_that_is_kept() -> None:
     table = table_for()
-    pilot = Pilot(table.look, TitleScreen(table))
+    pilot = Pilot(table.look, table.title())
     pilot.click(pilot.find("settings"))
     pilot.click(pilot.find("fullscreen"))
     assert table.look.taste.fullscreen

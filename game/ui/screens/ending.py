@@ -90,7 +90,4 @@ class EndingScreen(WidgetScreen[None]):
         return self.open(SaveScreen(self._table), saved)
 
     def _leave(self) -> Step:
-        from game.ui.screens.title import TitleScreen  # noqa: PLC0415 - screens lead to one another
-
-        self._table.stand_up()
-        return Reset(TitleScreen(self._table))
+        return Reset(self._table.title())

@@ -10,7 +10,6 @@ from game.session.local import LocalSession
 from game.ui.map.marks import Marker, MarkerKind, MarkState
 from game.ui.map.view import MapView
 from game.ui.screen import KeyHint, Reset, Step
-from game.ui.screens.enter import enter_game
 from game.ui.screens.room_map import far_places, on_the_map
 from game.ui.table import Table
 from game.ui.theme import Ink, Type
@@ -149,4 +148,4 @@ class ResolutionScreen(WidgetScreen[None]):
         if self._shown < len(self._lines):
             self._show(len(self._lines))
             return None
-        return Reset(enter_game(self._table, self._session))
+        return Reset(self._table.enter(self._session))

@@ -18,7 +18,6 @@ from game.ui.screen import KeyHint, Quit, Reset, Screen, Step
 from game.ui.screens import room_map, room_panels
 from game.ui.screens.brief import BriefScreen
 from game.ui.screens.call import CallScreen
-from game.ui.screens.enter import enter_game
 from game.ui.screens.guide import GuideScreen
 from game.ui.screens.menu import MenuScreen
 from game.ui.screens.order import OrderScreen
@@ -26,6 +25,7 @@ from game.ui.screens.resolution import ResolutionScreen
 from game.ui.screens.review import ReviewScreen
 from game.ui.screens.saves import LoadScreen, SaveScreen
 from game.ui.screens.settings import SettingsScreen
+from game.ui.screens.turns import TurnsScreen
 from game.ui.screens.wording import order_title
 from game.ui.table import Table
 from game.ui.theme import Ink, Type
@@ -383,7 +383,7 @@ class RoomScreen(WidgetScreen[None]):
         self._table.keep()
         waiting = self._session.wait()
         if waiting.standing is Standing.ORDERS and waiting.actors and self._actor not in waiting.actors:
-            return Reset(enter_game(self._table, self._session))
+            return Reset(self._table.enter(self._session))
         return Reset(ResolutionScreen(self._table, self._actor))
 
     def _brief(self) -> Step:
@@ -396,8 +396,6 @@ class RoomScreen(WidgetScreen[None]):
         return self.open(SaveScreen(self._table), saved)
 
     def _back(self) -> Step:
-        from game.ui.screens.turns import TurnsScreen  # noqa: PLC0415 - screens lead to one another
-
         return self.open(TurnsScreen(self._table, self._session))
 
     def _menu(self) -> Step:
@@ -418,7 +416,4 @@ class RoomScreen(WidgetScreen[None]):
     def _leave_game(self, sure: bool) -> Step:
         if not sure:
             return None
-        from game.ui.screens.title import TitleScreen  # noqa: PLC0415 - screens lead to one another
-
-        self._table.stand_up()
-        return Reset(TitleScreen(self._table))
+        return Reset(self._table.title())

@@ -12,7 +12,6 @@ from game.session.saves import ReplayError
 from game.session.store import Listing
 from game.ui.dialogs import Dialog, Notice
 from game.ui.screen import Push, Reset, Step
-from game.ui.screens.enter import enter_game
 from game.ui.screens.opening import opening
 from game.ui.table import Table
 from game.ui.theme import Ink, Type
@@ -27,7 +26,7 @@ from game.ui.widgets.text import Label, RichText
 def load_game(table: Table, path: Path) -> Step:
     """The step into the game of a save, or to the words that say why it cannot be had."""
     try:
-        return Reset(enter_game(table, table.lobby.load(path)))
+        return Reset(table.enter(table.lobby.load(path)))
     except (StoreError, ReplayError, ScenarioError) as fault:
         return Push(Notice(Message("ui.load.failed"), str(fault)))
 

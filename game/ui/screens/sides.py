@@ -5,7 +5,6 @@ from __future__ import annotations
 from game.model.message import Message
 from game.session.lobby import Side
 from game.ui.screen import Reset, Step
-from game.ui.screens.enter import enter_game
 from game.ui.table import Table
 from game.ui.theme import Ink, Type
 from game.ui.widget_screen import WidgetScreen
@@ -115,4 +114,4 @@ class SidesScreen(WidgetScreen[None]):
 
     def _begin(self) -> Step:
         session = self._table.lobby.start(self._crisis, (self._chosen,))
-        return Reset(enter_game(self._table, session))
+        return Reset(self._table.enter(session))

@@ -7,7 +7,6 @@ from game.session.local import LocalSession
 from game.session.protocol import TurnRecord
 from game.ui.dialogs import Dialog
 from game.ui.screen import Reset, Step
-from game.ui.screens.enter import enter_game
 from game.ui.table import Table
 from game.ui.theme import Ink, Type
 from game.ui.widgets.base import Widget
@@ -54,4 +53,4 @@ class TurnsScreen(Dialog[None]):
 
     def _go(self, turn: int) -> Step:
         self._table.keep()
-        return Reset(enter_game(self._table, self._session.branch(turn)))
+        return Reset(self._table.enter(self._session.branch(turn)))

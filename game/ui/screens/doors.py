@@ -1,0 +1,34 @@
+"""Where the screens that lead to all others are found, so that no screen has to know who opens it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from game.session.lobby import Lobby
+from game.ui.look import Look
+from game.ui.screen import Screen
+from game.ui.screens.ending import EndingScreen
+from game.ui.screens.room import RoomScreen
+from game.ui.screens.title import TitleScreen
+from game.ui.table import Table
+
+
+class ScreenDoors:
+    """The title, a side's room, and the end of a game."""
+
+    def title(self, table: Table) -> Screen[Any]:
+        """The first screen."""
+        return TitleScreen(table)
+
+    def room(self, table: Table, actor: str) -> Screen[Any]:
+        """A side's turn."""
+        return RoomScreen(table, actor)
+
+    def ending(self, table: Table, actor: str) -> Screen[Any]:
+        """The end of a game, as one side sees it first."""
+        return EndingScreen(table, actor)
+
+
+def set_table(lobby: Lobby, look: Look, *, guided: bool = True) -> Table:
+    """A table with all its doors."""
+    return Table(lobby, look, ScreenDoors(), guided=guided)
