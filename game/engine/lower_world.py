@@ -341,8 +341,8 @@ class WorldLowering:
                 Branch(Op("==", Reg(register), Const(3)), refusing),
             )
             # Who does what was asked has answered, even without a word.
-            silent = Branch(self._asked_for(request), promise, (Write(state.index, Const(UNANSWERED)),))
-            silence = Branch(no(Reg(register)), (silent,))
+            silent = both(no(Reg(register)), no(self._asked_for(request)))
+            silence = Branch(silent, (Write(state.index, Const(UNANSWERED)),))
             scope = Scope(
                 self._cause(request, asked.index), (Branch(waiting, (*chosen, *answered, silence)),)
             )
@@ -372,7 +372,7 @@ class WorldLowering:
                 Write(state.index, Const(KEPT)),
                 *self._effects.block(request.kept, self._owner(request)),
             )
-            # What was answered is not ASKED any more: it is asked in this very turn.
+            # What is still ASKED was asked in this very turn, or is met without a word.
             open_still = either_of(state, ASKED, PROMISED, PROMISED_IF)
             met = both(open_still, self._asked_for(request))
             body.append(Scope(self._cause(request), (Branch(met, kept),)))

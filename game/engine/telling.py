@@ -162,9 +162,12 @@ class _Teller:
             other = request.to if side == "mine" else request.by
             params = {
                 "title": Message(f"requests.{request.id}.title"),
+                "text": Message(f"requests.{request.id}.text"),
                 "actor": Message(f"actors.{other}.title"),
             }
-            key = f"ui.told.request.{side}.{REQUEST_STATES[change.new]}"
+            before, state = REQUEST_STATES[change.old], REQUEST_STATES[change.new]
+            met = state == "kept" and not before.startswith("promised")
+            key = f"ui.told.request.{side}.{'met' if met else state}"
             found.append(Told("request", Message(key, params), None, None, 80, change.id))
         return found
 

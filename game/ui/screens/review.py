@@ -9,12 +9,12 @@ from game.model.view import Offer, View
 from game.ui.dialogs import Dialog
 from game.ui.screens.wording import acts_when, closes_when, order_title
 from game.ui.theme import Ink, Type
-from game.ui.widgets.badge import Chip
+from game.ui.widgets.badge import Chip, Icon
 from game.ui.widgets.base import Widget
 from game.ui.widgets.button import Button, Weight
-from game.ui.widgets.layout import Column, Flow
+from game.ui.widgets.layout import Column, Flow, Grow, Row
 from game.ui.widgets.panel import Panel
-from game.ui.widgets.text import Label, RichText
+from game.ui.widgets.text import RichText
 
 
 class ReviewScreen(Dialog[bool]):
@@ -51,12 +51,13 @@ class ReviewScreen(Dialog[bool]):
 
     def _row(self, offer: Offer) -> Widget:
         chips: list[Widget] = [Chip(acts_when(self._view, offer), icon="clock")]
-        for text, hours in offer.friction:
-            words = Message("ui.offer.friction.chip", {"hours": hours, "text": text})
-            chips.append(Chip(words, icon="timer", ink=Ink.WARNING))
         if offer.binding == "final":
             chips.append(Chip(Message("ui.binding.final"), icon="lock", ink=Ink.URGENT))
-        rows: list[Widget] = [Label(order_title(offer), Type.STRONG), Flow(*chips, gap=0.75)]
+        rows: list[Widget] = [RichText(order_title(offer), kind=Type.STRONG), Flow(*chips, gap=0.75)]
+        for text, hours in offer.friction:
+            words = Message("ui.offer.friction.chip", {"hours": hours, "text": text})
+            delay = RichText(words, kind=Type.SMALL, ink=Ink.WARNING)
+            rows.append(Row(Icon("timer", size=16, ink=Ink.WARNING), Grow(delay), gap=0.75, align="start"))
         window = closes_when(self._view, offer)
         if window is not None:
             rows.append(RichText(window, kind=Type.SMALL, ink=Ink.TEXT_SOFT))

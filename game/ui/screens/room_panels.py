@@ -247,9 +247,12 @@ def _chips(view: View, offer: Offer) -> list[Widget]:
     window = closes_when(view, offer)
     if window is not None and offer.window is not None:
         near = offer.window.least <= offer.lead + view.length
+        words = Message("ui.offer.closes", {"hour": clock_of(view, view.hour + offer.window.least)})
+        if offer.window.least <= 0:
+            words = Message("ui.offer.closes_any_hour")
         chips.append(
             Chip(
-                Message("ui.offer.closes", {"hour": clock_of(view, view.hour + offer.window.least)}),
+                words,
                 icon="hourglass",
                 ink=Ink.WARNING if near else Ink.TEXT_SOFT,
                 tip=window,
@@ -359,13 +362,16 @@ def phone(
     ranked = sorted(view.calls, key=lambda call: (call.refusal is not None, not call.ringing))
     calls: list[Widget] = [_call_card(view, call, on_call) for call in ranked]
     calls += held
+    waiting = [asked for asked in view.requests if asked.answers]
+    settled = [asked for asked in view.requests if not asked.answers]
+    if waiting:
+        cards = (_request_card(view, asked, on_reply, reply_of(asked)) for asked in waiting)
+        groups.append(Section(Message("ui.text.requests.waiting"), *cards, gap=1))
     if calls:
         groups.append(Section(Message("ui.text.calls"), *calls, gap=1))
-    requests: list[Widget] = [
-        _request_card(view, asked, on_reply, reply_of(asked)) for asked in view.requests
-    ]
-    if requests:
-        groups.append(Section(Message("ui.text.requests"), *requests, gap=1))
+    if settled:
+        cards = (_request_card(view, asked, on_reply, reply_of(asked)) for asked in settled)
+        groups.append(Section(Message("ui.text.requests"), *cards, gap=1))
     if view.promises:
         rows = (_promise_card(view, promise) for promise in view.promises)
         groups.append(Section(Message("ui.text.promises"), *rows, gap=1))
