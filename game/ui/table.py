@@ -79,6 +79,8 @@ class Table:
             self.lobby.save(self.session)
         except StoreError as fault:
             self.last_fault = str(fault)
+        else:
+            self.last_fault = ""
 
     last_fault = ""
     """What went wrong with the last autosave; empty where nothing did."""

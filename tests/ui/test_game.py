@@ -8,6 +8,7 @@ from pathlib import Path
 import pygame
 import pytest
 
+from game.session.document import StoreError
 from game.session.folders import home_folder, saves_folder
 from game.session.lobby import Lobby
 from game.session.local import LocalSession
@@ -309,3 +310,18 @@ def test_full_screen_is_a_setting_that_is_kept() -> None:
     pilot.click(pilot.find("fullscreen"))
     assert table.look.taste.fullscreen
     assert kept_taste().fullscreen
+
+
+def test_a_game_that_cannot_be_kept_says_so_and_goes_on(monkeypatch: pytest.MonkeyPatch) -> None:
+    table = table_for()
+    session = table.lobby.start(DIKE, ("mayor",), 5)
+    pilot = pilot_at(table, session)
+
+    def full(_session: LocalSession, _name: str = "") -> Path:
+        raise StoreError("unwritable", "auto-1.json", "the disk is full")
+
+    monkeypatch.setattr(table.lobby, "save", full)
+    pilot.press("ctrl+enter", "enter", "enter")
+    assert isinstance(pilot.stack.top, RoomScreen)
+    assert session_of(table).view("mayor").turn == 2
+    assert pilot.find("unsaved").tip == "auto-1.json: the disk is full"

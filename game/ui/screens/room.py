@@ -108,8 +108,12 @@ class RoomScreen(WidgetScreen[None]):
             Button("", self._menu, icon="settings", tip=Message("ui.room.menu"), key="menu"),
             gap=0.5,
         )
+        unsaved: list[Widget] = []
+        if self._table.last_fault:
+            words, tip = Message("ui.room.unsaved"), self._table.last_fault
+            unsaved.append(Chip(words, icon="circle-alert", ink=Ink.URGENT, tip=tip, key="unsaved"))
         flag: list[Widget] = [Flag(view.flag, height=22, tip=view.role)] if view.flag else []
-        bar = Row(*flag, now, length, Grow(left), attention, buttons, gap=2)
+        bar = Row(*flag, now, length, Grow(left), *unsaved, attention, buttons, gap=2)
         return Panel(bar, square=True, pad=2, pad_down=1)
 
     def _map(self, view: View, offers: tuple[Offer, ...]) -> Widget:
