@@ -13,7 +13,10 @@ import ast
 import inspect
 import json
 import re
+import textwrap
 from collections.abc import Iterable, Iterator
+from functools import cache
+from itertools import pairwise
 from pathlib import Path
 from typing import Any, get_args
 
@@ -181,8 +184,9 @@ def json_schema() -> str:
 
 
 def _as_written(form: type[BaseModel], part: dict[str, Any]) -> None:
-    """Moments and offsets as they are written."""
+    """What fields mean, and moments and offsets as they are written."""
     for name, field in form.model_fields.items():
+        part["properties"][field.alias or name]["description"] = sentence(form, name)
         pattern = PATTERNS.get(_annotation(form, name))
         if pattern:
             stated = part["properties"][field.alias or name]
@@ -302,6 +306,31 @@ def _annotation(form: type[BaseModel], name: str) -> str:
     raise KeyError(name)
 
 
+def sentence(form: type[BaseModel], name: str) -> str:
+    """What a form says of a field: the text under it in its class; empty where there is none.
+
+    The forms themselves do not keep these texts: a game that opens has no time to read them.
+    """
+    return next((said[name] for kind in form.__mro__ if name in (said := _sentences(kind))), "")
+
+
+@cache
+def _sentences(kind: type) -> dict[str, str]:
+    if not issubclass(kind, BaseModel) or kind is BaseModel:
+        return {}
+    (stated,) = ast.parse(textwrap.dedent(inspect.getsource(kind))).body
+    assert isinstance(stated, ast.ClassDef)
+    found = {}
+    for field, below in pairwise(stated.body):
+        match field, below:
+            case (
+                ast.AnnAssign(target=ast.Name(id=name)),
+                ast.Expr(value=ast.Constant(value=str(text))),
+            ):
+                found[name] = inspect.cleandoc(text)
+    return found
+
+
 def _table(form: type[BaseModel], *, without: Iterable[str] = (), required_by_section: bool = False) -> str:
     rows = ["| field | type | default | meaning |", "|---|---|---|---|"]
     for name, field in form.model_fields.items():
@@ -309,7 +338,7 @@ def _table(form: type[BaseModel], *, without: Iterable[str] = (), required_by_se
             continue
         key = field.alias or name
         shown = f"[`{key}`](#{key})" if required_by_section and _forms_of(form, name) else f"`{key}`"
-        meaning = _plain(field.description or "")
+        meaning = _plain(sentence(form, name))
         cells = [shown, _type(form, name, field), _default(field), meaning]
         rows.append("| " + " | ".join(cell.replace("|", "\\|") for cell in cells) + " |")
     return "\n".join(rows)

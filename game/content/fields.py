@@ -23,7 +23,7 @@ MAX_PROSE = 4000
 class Form(BaseModel):
     """A mapping in a scenario file; fields that it does not know are refused."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, use_attribute_docstrings=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
 
 def _fault(code: str, message: str, **params: object) -> PydanticCustomError:

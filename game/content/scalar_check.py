@@ -10,6 +10,7 @@ import math
 import re
 import unicodedata
 from datetime import datetime, timedelta
+from functools import lru_cache
 
 from game.content.nodes import ScalarNode
 from game.content.text_check import name_of, shown, unfit
@@ -57,24 +58,24 @@ def value_faults(value: ScalarNode) -> tuple[Diagnostic, ...]:
 
 def key_fault(key: ScalarNode) -> Diagnostic | None:
     """What makes a text no key, or None; keys are short plain ASCII that nothing takes for a number."""
-    checked = _key_fault(key)
+    checked = _key_fault(key.text, key.quoted)
     return Diagnostic(*checked, key.at) if checked else None
 
 
-def _key_fault(key: ScalarNode) -> tuple[str, str] | None:
-    text = key.text
+@lru_cache(maxsize=4096)
+def _key_fault(text: str, quoted: bool) -> tuple[str, str] | None:
     if not text:
         return "key", "a key is missing before ':'"
-    if text == "<<" and not key.quoted:
+    if text == "<<" and not quoted:
         return "merge", (
             "merge keys (<<) are not allowed; write the keys out in each place,"
             " or build on another scenario with 'extends'"
         )
-    if not key.quoted and is_odd_space(text[0]):
+    if not quoted and is_odd_space(text[0]):
         return "syntax", f"indented with {name_of(text[0])}; indent with ordinary spaces"
     if len(text) > MAX_KEY:
         return "too-long", f"the key has {len(text)} characters; at most {MAX_KEY} are allowed"
-    if not key.quoted and _is_no_text(text):
+    if not quoted and _is_no_text(text):
         return "key", f"the key {shown(text)} reads as another kind of value; quote it"
     return _letters_fault(text)
 
@@ -115,6 +116,7 @@ def _text_fault(value: ScalarNode) -> tuple[str, str] | None:
     return None
 
 
+@lru_cache(maxsize=4096)
 def _plain_fault(text: str) -> tuple[str, str] | None:
     if text == "=":
         return "syntax", "a lone '=' has another meaning in YAML; quote it"

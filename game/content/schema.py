@@ -403,7 +403,7 @@ class ReportForm(Form):
     reliable: Amount | None = None
     """Percent of being true; always true without it."""
     text: Prose
-    """At most 60 words (25 for press and rumours). ``{track}`` is the reader's own reading."""
+    """At most 60 words (25 for press and rumours). ``{track}`` is what the report ``sets`` of it."""
     sets: dict[str, ReportReadingForm] = {}
     """Tracks of which the reader gets a reading."""
     false_text: Prose | None = None

@@ -77,6 +77,7 @@ class Tree:
     def __init__(self, text: str, file: str) -> None:
         self.root: MapNode | None = None
         self._lines = text.split("\n")
+        self._has_tabs = "\t" in text
         self._file = file
         self._faults: list[Diagnostic] = []
         self._open: list[_Open] = []
@@ -119,7 +120,7 @@ class Tree:
         self._nodes += 1
         if self._nodes > MAX_NODES:
             self._refuse("too-large", f"the file has over {MAX_NODES} keys and values", at)
-        tab = structural_tab(self._lines, event)
+        tab = structural_tab(self._lines, event) if self._has_tabs else None
         if tab:
             place = SourceRef(self._file, tab[0] + 1, tab[1] + 1)
             self._note("syntax", "a tab stands here; use ordinary spaces", place)

@@ -39,13 +39,17 @@ def effects_of(part: object) -> Iterator[Effect]:
     elif isinstance(part, tuple):
         for item in part:
             yield from effects_of(item)
-    elif is_dataclass(part) and not isinstance(part, type):
+    else:
         for name in _fields(type(part)):
             value = getattr(part, name)
-            if isinstance(value, tuple | dict) or (is_dataclass(value) and not isinstance(value, _WITHOUT)):
+            kind = type(value)
+            if value and (kind is tuple or kind is dict or _fields(kind)):
                 yield from effects_of(value)
 
 
 @cache
 def _fields(kind: type) -> tuple[str, ...]:
+    """The fields in which effects may stand; none for a kind that holds none."""
+    if not is_dataclass(kind) or issubclass(kind, _WITHOUT):
+        return ()
     return tuple(field.name for field in fields(kind))
