@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import fields, is_dataclass
-from functools import cache
 
 from game.model.diagnostic import SourceRef
 from game.model.effects import Effect, Send
@@ -40,16 +39,19 @@ def effects_of(part: object) -> Iterator[Effect]:
         for item in part:
             yield from effects_of(item)
     else:
-        for name in _fields(type(part)):
+        for name in _fields(part):
             value = getattr(part, name)
-            kind = type(value)
-            if value and (kind is tuple or kind is dict or _fields(kind)):
+            if value and (isinstance(value, tuple | dict) or _fields(value)):
                 yield from effects_of(value)
 
 
-@cache
-def _fields(kind: type) -> tuple[str, ...]:
-    """The fields in which effects may stand; none for a kind that holds none."""
-    if not is_dataclass(kind) or issubclass(kind, _WITHOUT):
-        return ()
-    return tuple(field.name for field in fields(kind))
+_KNOWN: dict[str, tuple[str, ...]] = {}
+
+
+def _fields(part: object) -> tuple[str, ...]:
+    """The fields of a part in which effects may stand; none where its kind holds none."""
+    kind = type(part).__qualname__
+    if kind not in _KNOWN:
+        holds = is_dataclass(part) and not isinstance(part, type | _WITHOUT)
+        _KNOWN[kind] = tuple(field.name for field in fields(part)) if holds else ()  # type: ignore[arg-type]
+    return _KNOWN[kind]

@@ -239,7 +239,7 @@ class _Teller:
             cause for cause, moved in self._causes(code, reading) if cause is not None and moved * by > 0
         ]
         if causes:
-            return Message("ui.told.causes", {"causes": causes[:MOST_CAUSES]})
+            return _several(causes[:MOST_CAUSES])
         return Message("ui.told.cause_unknown")
 
     def _account(self, code: ReadingCode, by: int) -> Message:
@@ -252,7 +252,7 @@ class _Teller:
         if len(known) == 1 and not rest:
             return known[0][0]
         parts = [
-            Message("ui.told.cause_by", {"cause": cause, "by": _signed(moved)})
+            Message("ui.told.cause_by", {"cause": _bare(cause), "by": _signed(moved)})
             for cause, moved in known[:MOST_CAUSES]
         ]
         rest += sum(moved for _, moved in known[MOST_CAUSES:])
@@ -331,6 +331,19 @@ def title_of(fired: Fired) -> Message | None:
     if fired.kind == "because":
         return Message(what)
     return None
+
+
+def _several(causes: list[Message]) -> Message:
+    """One cause with its reason, or several by their names alone."""
+    if len(causes) == 1:
+        return causes[0]
+    return Message("ui.told.causes", {"causes": [_bare(cause) for cause in causes]})
+
+
+def _bare(cause: Message) -> Message:
+    """A cause without its reason, which is a sentence of its own."""
+    inner = cause.params.get("cause") if cause.key == "ui.told.cause_with_reason" else None
+    return inner if isinstance(inner, Message) else cause
 
 
 def _place(entry: str) -> tuple[int, ...]:

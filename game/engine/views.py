@@ -273,6 +273,16 @@ def _offer(desk: Desk, known: Knowledge, column: Column, drafted: set[str]) -> O
     )
 
 
+def _titled(scenario: Scenario, column: Column) -> Message:
+    """The title of an order with its targets."""
+    title = Message(f"options.{column.option}.title")
+    if not column.targets:
+        return title
+    names = scenario.options[column.option].targets
+    targets = [Message(f"sets.{n}.{e}.title") for n, e in zip(names, column.targets, strict=True)]
+    return Message("ui.order.with_target", {"order": title, "target": targets})
+
+
 def _refusal(scenario: Scenario, key: str, params: object) -> Message:
     given = dict(params) if isinstance(params, dict) else {}
     what = given.get("what")
@@ -305,7 +315,7 @@ def _in_flight(program: Program, known: Knowledge) -> tuple[Flight, ...]:
         due = known.slot(column.due) if column.due is not None else 0
         if due:
             acts = program.scenario.opening_at(due)
-            found.append(Flight(column.name, Message(f"options.{column.option}.title"), acts))
+            found.append(Flight(column.name, _titled(program.scenario, column), acts))
     return tuple(sorted(found, key=lambda flight: (flight.due is None, flight.due or 0, flight.order)))
 
 

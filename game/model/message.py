@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -26,3 +26,11 @@ def moment_message(when: datetime) -> Message:
 def day_message(when: datetime) -> Message:
     """A date."""
     return Message("ui.moment.short", {"day": when.day, "month": Message(f"ui.month.{when.month}")})
+
+
+def sentences(parts: Sequence[Message]) -> Message:
+    """Sentences one after another; at least one."""
+    told = parts[-1]
+    for part in reversed(parts[:-1]):
+        told = Message("ui.sentences", {"first": part, "rest": told})
+    return told

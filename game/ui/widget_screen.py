@@ -14,10 +14,12 @@ from game.ui.screen import KeyHint, Screen, Step
 from game.ui.theme import Ink
 from game.ui.widgets.base import Widget
 from game.ui.widgets.router import Router
+from game.ui.widgets.scroll import ScrollView
 from game.ui.widgets.surface import CORNER
 from game.ui.widgets.tooltip import draw_tip
 
 Result = TypeVar("Result")
+_PAGING = (pygame.K_PAGEUP, pygame.K_PAGEDOWN, pygame.K_HOME, pygame.K_END)
 
 
 class WidgetScreen(Screen[Result]):
@@ -135,7 +137,7 @@ class WidgetScreen(Screen[Result]):
     def handle(self, event: pygame.Event) -> Step:
         if self.router.handle(event):
             self.stale = True
-        elif event.type == pygame.KEYDOWN:
+        elif event.type == pygame.KEYDOWN and not self._paged(event):
             self.take(self.on_escape() if event.key == pygame.K_ESCAPE else self.on_shortcut(event))
         self._settle()
         return self._taken()
@@ -165,6 +167,7 @@ class WidgetScreen(Screen[Result]):
             KeyHint(("Tab", "Shift+Tab"), Message("ui.keys.focus")),
             KeyHint(("←", "→", "↑", "↓"), Message("ui.keys.arrows")),
             KeyHint(("Enter", "Space"), Message("ui.keys.use")),
+            KeyHint(("PgUp", "PgDn"), Message("ui.keys.page")),
             KeyHint(("Esc",), Message("ui.keys.back")),
             KeyHint(("F11",), Message("ui.keys.fullscreen")),
         )
@@ -174,6 +177,14 @@ class WidgetScreen(Screen[Result]):
         self.root.place(self.look, pygame.Rect((0, 0), self._size))
         self.router.find_hover()
         self.stale = True
+
+    def _paged(self, event: pygame.Event) -> bool:
+        """Whether a paging key that no widget wanted has moved the largest content."""
+        if event.key not in _PAGING:
+            return False
+        views = [widget for widget in self.root.walk() if isinstance(widget, ScrollView)]
+        largest = max(views, key=lambda view: view.rect.width * view.rect.height, default=None)
+        return largest is not None and largest.on_key(event)
 
     def _settle(self) -> None:
         if self._unplaced:

@@ -79,7 +79,11 @@ class ResolutionScreen(WidgetScreen[None]):
             ]
             if lines:
                 groups.append(Section(Message(title), *(self._line(line) for line in lines), gap=1.25))
-        if not self._lines:
+        if view.end is not None and self._shown >= len(self._lines):
+            fate = [RichText(view.end.fate)] if view.end.fate is not None else []
+            over = RichText(view.end.title, kind=Type.STRONG)
+            groups.insert(0, Section(Message("ui.resolution.over"), over, *fate, gap=1.25))
+        elif not self._lines:
             groups.append(RichText(Message("ui.resolution.nothing"), ink=Ink.TEXT_SOFT))
         whole = self._shown >= len(self._lines)
         words = (

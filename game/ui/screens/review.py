@@ -44,6 +44,8 @@ class ReviewScreen(Dialog[bool]):
         if ringing:
             words = Message("ui.review.ringing", {"calls": ringing})
             rows.append(Panel(RichText(words), fill=Ink.SUNKEN, edge=Ink.URGENT, pad=1.5))
+        if self._final:
+            rows.append(RichText(Message("ui.review.hold"), kind=Type.SMALL, ink=Ink.WARNING))
         rows.append(
             RichText(Message("ui.review.time", {"hours": Message("ui.hours", {"count": self._view.length})}))
         )

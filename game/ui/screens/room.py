@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pygame
 
-from game.model.message import Message, day_message
+from game.model.message import Message, day_message, sentences
 from game.model.orders import NOTHING, Order, Orders, Reply
 from game.model.view import Asked, CallOffer, Offer, Reading, Received, Told, View
 from game.session.local import LocalSession
@@ -30,12 +30,12 @@ from game.ui.screens.wording import order_title
 from game.ui.table import Table
 from game.ui.theme import Ink, Type
 from game.ui.widget_screen import WidgetScreen
-from game.ui.widgets.badge import Chip, Flag
+from game.ui.widgets.badge import Chip, Flag, Icon
 from game.ui.widgets.base import Widget
 from game.ui.widgets.button import Button, Weight
-from game.ui.widgets.layout import Anchor, Column, Flow, Grow, Pad, Row, Sized
+from game.ui.widgets.layout import Anchor, Column, Grow, Pad, Row, Sized
 from game.ui.widgets.meter import Pips
-from game.ui.widgets.panel import Panel, Rule
+from game.ui.widgets.panel import Card, Panel, Rule
 from game.ui.widgets.tabs import Tab, Tabs
 from game.ui.widgets.text import Label, RichText
 
@@ -176,13 +176,13 @@ class RoomScreen(WidgetScreen[None]):
 
     def _foot(self, offers: tuple[Offer, ...]) -> Widget:
         drafted = [offer for offer in offers if offer.drafted]
-        chips: list[Widget] = [Chip(order_title(offer), icon="check", ink=Ink.GOOD) for offer in drafted]
-        chips += [
-            Chip(Message(f"ui.reply.{reply.answer}"), icon="handshake", ink=Ink.INFO)
+        lines: list[Widget] = [_listed("check", order_title(offer), Ink.GOOD) for offer in drafted]
+        lines += [
+            _listed("handshake", Message(f"ui.reply.{reply.answer}"), Ink.INFO)
             for reply in self._draft.replies
         ]
-        listed: Widget = Flow(*chips, gap=0.75)
-        if not chips:
+        listed: Widget = Column(*lines, gap=0.5)
+        if not lines:
             listed = RichText(Message("ui.room.nothing_listed"), kind=Type.SMALL, ink=Ink.TEXT_SOFT)
         buttons = Row(
             Button(
@@ -206,13 +206,13 @@ class RoomScreen(WidgetScreen[None]):
             going_on = any(answer.refusal is None for answer in conversation.answers)
             key = "ui.call.going_on" if going_on else "ui.call.held"
             words = Message(key, {"call": conversation.offer.title})
+            row = Row(Icon("phone-call", size=16), Grow(RichText(words, kind=Type.SMALL)), gap=1)
             found.append(
-                Button(
-                    words,
+                Card(
+                    row,
                     lambda call=talk.call: self._open_call(call),  # type: ignore[misc]
-                    icon="phone-call",
-                    align="start",
-                    small=True,
+                    pad=1,
+                    name=words,
                     key=f"held-{talk.call}",
                 )
             )
@@ -260,6 +260,7 @@ class RoomScreen(WidgetScreen[None]):
         if event.key in _TABS:
             self._turn_to(_TABS[event.key])
             self.rebuild()
+            self._focus_tab()
             return None
         held = bool(event.mod & pygame.KMOD_CTRL)
         if held and event.key == pygame.K_z:
@@ -302,10 +303,18 @@ class RoomScreen(WidgetScreen[None]):
             self.rebuild()
         self._tab = tab
 
+    def _focus_tab(self) -> None:
+        """Moves the keyboard to the first thing on the tab that is open, or to its name."""
+        tabs = self.find("tabs")
+        inside = [w for w in tabs.walk() if w.can_focus and w.rect.width > 0]
+        bar = self.find("tabs-bar")
+        self.focus(next((w for w in inside if w is not bar), bar))
+
     def _toggle_all(self) -> Step:
         self._everything = not self._everything
         self._tab = "orders"
         self.rebuild()
+        self._focus_tab()
         return None
 
     def _toggle_beliefs(self) -> Step:
@@ -383,7 +392,7 @@ class RoomScreen(WidgetScreen[None]):
         if refused:
             words = Message("ui.room.refused")
             reasons = [Message(r.reason, r.params) for r in refused]
-            return self.open(Notice(words, Message("ui.sentences", {"parts": reasons})))
+            return self.open(Notice(words, sentences(reasons)))
         self._table.keep()
         waiting = self._session.wait()
         if waiting.standing is Standing.ORDERS and waiting.actors and self._actor not in waiting.actors:
@@ -421,3 +430,8 @@ class RoomScreen(WidgetScreen[None]):
         if not sure:
             return None
         return Reset(self._table.title())
+
+
+def _listed(icon: str, words: Message, ink: Ink) -> Widget:
+    """One thing on the list of this turn."""
+    return Row(Icon(icon, size=16, ink=ink), Grow(RichText(words, kind=Type.SMALL, ink=ink)), gap=0.75)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from game.model.message import Message
+from game.model.message import Message, sentences
 from game.model.view import Asked, CallOffer, Flight, Offer, Promise, Reading, Received, View
 from game.ui.look import Words
 from game.ui.screen import Step
@@ -116,7 +116,7 @@ def _about(view: View, reading: Reading, cause: Message | None) -> Message:
     for fact in reading.facts:
         confidence = Message(f"ui.confidence.{fact.confidence}")
         parts.append(Message("ui.track.source", {"source": fact.source, "confidence": confidence}))
-    return Message("ui.sentences", {"parts": parts}) if parts else reading.title
+    return sentences(parts) if parts else reading.title
 
 
 def _countdowns(view: View) -> Widget:
@@ -388,8 +388,10 @@ def _call_card(view: View, call: CallOffer, on_call: Callable[[CallOffer], Step]
         params = {"what": Message("ui.attention"), "amount": call.attention}
         chips.append(Chip(Message("ui.text.cost", params), icon="clock"))
     if call.ringing and call.until is not None:
-        words = Message("ui.text.rings_until", {"until": clock_of(view, call.until)})
-        chips.insert(0, Chip(words, icon="phone-incoming", ink=Ink.URGENT))
+        face = call.line == "face"
+        key = "ui.text.waits_until" if face else "ui.text.rings_until"
+        words = Message(key, {"until": clock_of(view, call.until)})
+        chips.insert(0, Chip(words, icon="users" if face else "phone-incoming", ink=Ink.URGENT))
     rows: list[Widget] = [
         RichText(call.title, kind=Type.STRONG, ink=Ink.TEXT if call.refusal is None else Ink.TEXT_OFF),
         Label(call.speaker, Type.SMALL, Ink.TEXT_SOFT, elide=True),
@@ -421,6 +423,8 @@ def _request_card(
         due = Message("ui.request.due", {"hour": clock_of(view, asked.due), "order": asked.asks})
         rows.append(RichText(due, kind=Type.SMALL, ink=Ink.WARNING))
     if asked.answers:
+        kept = Message("ui.request.kept_by", {"order": asked.asks})
+        rows.append(RichText(kept, kind=Type.SMALL, ink=Ink.TEXT_SOFT))
         buttons = (
             Button(
                 Message(f"ui.reply.{answer}"),

@@ -8,6 +8,7 @@ from pathlib import Path
 from game.model.diagnostic import ScenarioError
 from game.model.message import Message
 from game.session.document import StoreError
+from game.session.lobby import about
 from game.session.saves import ReplayError
 from game.session.store import Listing
 from game.ui.dialogs import Dialog, Notice
@@ -106,6 +107,12 @@ class SaveScreen(Dialog[str]):
     def first_focus(self) -> str:
         return "name"
 
+    def _default(self) -> str:
+        """A name for who gives none: the side and the turn."""
+        assert self._table.session is not None
+        told = about(self._table.session)
+        return f"{told['sides']} {told['turn']}"
+
     def _write(self, text: str) -> None:
         self._name = text
 
@@ -113,7 +120,7 @@ class SaveScreen(Dialog[str]):
         if self._table.session is None:
             return self.leave()
         try:
-            path = self._table.lobby.save(self._table.session, self._name.strip() or "saved")
+            path = self._table.lobby.save(self._table.session, self._name.strip() or self._default())
         except StoreError as fault:
             return self.open(Notice(Message("ui.save.failed"), str(fault)))
         return self.close(path.stem)

@@ -63,7 +63,9 @@ class SidesScreen(WidgetScreen[None]):
         title = Row(Flag(side.flag, height=24), Grow(Label(side.title, Type.TITLE)), gap=1.5)
         if not side.flag:
             title = Row(Grow(Label(side.title, Type.TITLE)))
-        body = Column(title, RichText(side.role, kind=Type.SMALL, ink=Ink.TEXT_SOFT), gap=1)
+        same = self._table.look.word(side.role) == self._table.look.word(side.title)
+        role = RichText(side.role, kind=Type.SMALL, ink=Ink.TEXT_SOFT)
+        body = Column(title, *([] if same else [role]), gap=1)
         chosen = side.actor == self._chosen
         return Card(body, lambda: self._choose(side.actor), chosen=chosen, name=side.title, key=side.actor)
 
