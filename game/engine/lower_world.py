@@ -298,11 +298,24 @@ class WorldLowering:
         promised = either_of(state, PROMISED, PROMISED_IF)
         ripe = both(promised, Op("<=", due, builder.hour))
         body: Block = (Branch(ripe, ends),)
-        if request.moot is not None:
+        pointless = either(self._done_for_good(request), self._moot(request))
+        if pointless != ZERO:
             pending = either_of(state, ASKED, PROMISED, PROMISED_IF)
-            moot = both(pending, Truth(self._book, {}).condition(request.moot))
-            body = (Branch(moot, (Write(state.index, Const(MOOT)),), body),)
+            body = (Branch(both(pending, pointless), (Write(state.index, Const(MOOT)),), body),)
         return Scope(self._cause(request, due.index), body)
+
+    def _moot(self, request: Request) -> Value:
+        return ZERO if request.moot is None else Truth(self._book, {}).condition(request.moot)
+
+    def _done_for_good(self, request: Request) -> Value:
+        """Whether what is asked can be done only once and has been done."""
+        if not self._scenario.options[request.asks].once:
+            return ZERO
+        given = [Op(">", Slot(column.given), ZERO) for column in self._book.columns_of[request.asks]]
+        done: Value = given[0]
+        for other in given[1:]:
+            done = both(done, other)
+        return done
 
     def _given_since(self, option: str, mark: Value) -> Value:
         found: Value = ZERO
