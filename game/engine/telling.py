@@ -6,7 +6,7 @@ import re
 
 from game.engine.knowledge import Knowledge
 from game.engine.program import Column, Program, ReadingCode
-from game.engine.views import COMMITMENT_STATES, REQUEST_STATES, as_band, band, sourced
+from game.engine.views import COMMITMENT_STATES, REQUEST_STATES, as_band, band, order_title, sourced
 from game.model.ledger import Change, Entry, Fired, Ledger
 from game.model.message import Message, moment_message
 from game.model.scenario import Scenario
@@ -99,15 +99,7 @@ class _Teller:
         return Message("ui.told.set_out", {**names, "hour": moment_message(self._scenario.moment(opening))})
 
     def _names(self, column: Column) -> dict[str, object]:
-        option = self._scenario.options[column.option]
-        title = Message(f"options.{column.option}.title")
-        if not column.targets:
-            return {"order": title}
-        targets = [
-            Message(f"sets.{name}.{element}.title")
-            for name, element in zip(option.targets, column.targets, strict=True)
-        ]
-        return {"order": Message("ui.order.with_target", {"order": title, "target": targets})}
+        return {"order": order_title(self._scenario, column)}
 
     def _foreign(self, column: Column) -> Told | None:
         assert column.acted is not None

@@ -273,7 +273,7 @@ def _offer(desk: Desk, known: Knowledge, column: Column, drafted: set[str]) -> O
     )
 
 
-def _titled(scenario: Scenario, column: Column) -> Message:
+def order_title(scenario: Scenario, column: Column) -> Message:
     """The title of an order with its targets."""
     title = Message(f"options.{column.option}.title")
     if not column.targets:
@@ -315,7 +315,7 @@ def _in_flight(program: Program, known: Knowledge) -> tuple[Flight, ...]:
         due = known.slot(column.due) if column.due is not None else 0
         if due:
             acts = program.scenario.opening_at(due)
-            found.append(Flight(column.name, _titled(program.scenario, column), acts))
+            found.append(Flight(column.name, order_title(program.scenario, column), acts))
     return tuple(sorted(found, key=lambda flight: (flight.due is None, flight.due or 0, flight.order)))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import timedelta
 
+from game.analysis.deeds import Deed
 from game.model.message import Message, moment_message
 from game.model.view import CallOffer, Conversation, Goal, Offer, Reading, Received, View
 from game.text.catalogue import Catalogue
@@ -300,6 +301,17 @@ class Pages:
                 f"  {self.say('ui.text.goal', title=goal.title, weight=goal.weight, standing=standing)}"
             )
         return [self.say("ui.text.goals"), *rows]
+
+    def deeds(self, deeds: Iterable[Deed]) -> list[str]:
+        """What the side did, and what each deed moved of itself."""
+        rows: list[str] = []
+        for deed in deeds:
+            failed = f" {self.say('ui.end.deed.failed')}" if deed.failed else ""
+            rows.append(f"  {self.say('ui.end.deed.turn', turn=deed.turn)} {self.word(deed.title)}.{failed}")
+            if deed.moved:
+                rows.append(f"      {self.say('ui.end.deed.moves', moves=list(deed.moved))}")
+        note = f"  {self.say('ui.end.deeds.note')}"
+        return ["", self.say("ui.end.deeds"), note, *rows] if rows else []
 
     def end(self, view: View) -> list[str]:
         """How the crisis ended, for whom, what really happened, and what the model leaves out."""

@@ -9,6 +9,7 @@ from typing import TextIO
 from rich.console import Console
 from rich.text import Text
 
+from game.analysis.deeds import deeds_of
 from game.model.message import Message
 from game.model.orders import Order, Orders, Reply
 from game.model.view import Conversation, Offer, View
@@ -66,7 +67,8 @@ class TerminalGame:
                     self._sit(actor)
                 self._keep("")
             for actor in self._session.actors:
-                self._show(self._pages.end(self._session.view(actor)))
+                deeds = deeds_of(self._session.program, self._session.ledgers, actor)
+                self._show([*self._pages.end(self._session.view(actor)), *self._pages.deeds(deeds)])
         except (Leave, KeyboardInterrupt, EOFError):
             name = self._keep("")
             if name is not None:

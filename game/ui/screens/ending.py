@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from game.model.message import Message
+from game.analysis.deeds import Deed, deeds_of
+from game.model.message import Message, moment_message
 from game.model.view import End
 from game.session.local import LocalSession
 from game.ui.dialogs import Notice
@@ -15,7 +16,7 @@ from game.ui.theme import Ink, Type
 from game.ui.widget_screen import WidgetScreen
 from game.ui.widgets.base import Widget
 from game.ui.widgets.button import Button, Weight
-from game.ui.widgets.layout import AtMost, Column, Grid, Grow, Pad, Row
+from game.ui.widgets.layout import AtMost, Column, Grid, Grow, Pad, Row, Sized
 from game.ui.widgets.meter import Band, Reading
 from game.ui.widgets.panel import Panel, Rule, Section
 from game.ui.widgets.scroll import ScrollView
@@ -53,6 +54,11 @@ class EndingScreen(WidgetScreen[None]):
         sides = sorted(end.scores, key=lambda actor: (actor != self._actor, actor))
         scores = Grid(*(self._side(actor) for actor in sides), least=40, gap=2)
         rows: list[Widget] = [*top, harm, Section(Message("ui.end.sides"), scores)]
+        deeds = deeds_of(self._session.program, self._session.ledgers, self._actor)
+        if deeds:
+            note = RichText(Message("ui.end.deeds.note"), kind=Type.SMALL, ink=Ink.TEXT_SOFT)
+            told = (self._deed(deed) for deed in deeds)
+            rows.append(Section(Message("ui.end.deeds"), AtMost(note, 90), *told, gap=1.25))
         if end.aftermath is not None:
             rows.append(Section(end.aftermath_title, AtMost(RichText(end.aftermath), 90)))
         if end.leaves_out is not None:
@@ -67,6 +73,18 @@ class EndingScreen(WidgetScreen[None]):
         )
         page = ScrollView(AtMost(Column(*rows, gap=3), 130, align="centre"), key="end")
         return Pad(Column(Grow(page), Rule(), AtMost(buttons, 130, align="centre"), gap=2), 4, 3)
+
+    def _deed(self, deed: Deed) -> Widget:
+        turns = self._session.program.scenario.turns
+        when = self._session.program.scenario.moment(turns[max(deed.turn, 1) - 1].start)
+        lines: list[Widget] = [RichText(deed.title, kind=Type.STRONG)]
+        if deed.failed:
+            lines.append(RichText(Message("ui.end.deed.failed"), kind=Type.SMALL, ink=Ink.WARNING))
+        if deed.moved:
+            moved = Message("ui.end.deed.moves", {"moves": list(deed.moved)})
+            lines.append(RichText(moved, kind=Type.SMALL, ink=Ink.TEXT_SOFT))
+        moment = Label(moment_message(when), Type.SMALL, Ink.TEXT_SOFT)
+        return AtMost(Row(Sized(moment, width=16), Grow(Column(*lines, gap=0.25)), gap=2, align="start"), 100)
 
     def _side(self, actor: str) -> Widget:
         title = Message(f"actors.{actor}.title")
