@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from game.engine.program import Column, Program
-from game.engine.views import order_title, stage_of
+from game.engine.telling import signed
+from game.engine.views import order_title, stage_of, track_title
 from game.model.ledger import Change, Entry, Fired, Ledger
 from game.model.message import Message
 
@@ -98,17 +99,11 @@ class _Teller:
 
     def _moved(self, slot: int, changes: list[Change]) -> Message:
         ident, _, element = self._tracks[slot].rstrip("]").partition("[")
-        track = self._scenario.tracks[ident]
-        title = Message(f"tracks.{ident}.title")
-        if element:
-            shown = Message(f"sets.{track.per}.{element}.title")
-            title = Message("ui.reading.of", {"track": title, "element": shown})
+        title = track_title(self._scenario, ident, element or None)
         stage = stage_of(self._scenario, ident, changes[-1].new, changes[-1].new)
         if stage is not None:
             return Message("ui.end.deed.stage", {"track": title, "stage": stage})
-        by = _sum(changes)
-        signed = f"+{by}" if by > 0 else f"\N{MINUS SIGN}{-by}"
-        return Message("ui.end.deed.moved", {"track": title, "by": signed})
+        return Message("ui.end.deed.moved", {"track": title, "by": signed(_sum(changes))})
 
 
 def _sum(changes: list[Change]) -> int:

@@ -8,7 +8,7 @@ from datetime import datetime
 
 from game.engine.program import CallCode, Column, Program, ReportCode
 from game.engine.telling import title_of
-from game.engine.views import COMMITMENT_STATES, REQUEST_STATES
+from game.engine.views import COMMITMENT_STATES, REQUEST_STATES, order_title, track_title
 from game.model.ledger import Change, Entry, Fired, Ledger
 from game.model.message import Message
 from game.model.orders import TurnOrders
@@ -240,13 +240,7 @@ class Reteller:
 
     def order_title(self, column: Column) -> str:
         """An order with its targets."""
-        title = self.word(f"options.{column.option}.title")
-        if not column.targets:
-            return title
-        sets = self.scenario.options[column.option].targets
-        pairs = zip(sets, column.targets, strict=True)
-        targets = [self.word(f"sets.{name}.{element}.title") for name, element in pairs]
-        return self.word("ui.order.with_target", order=title, target=targets)
+        return self.words.word(order_title(self.scenario, column))
 
     def speaker(self, ident: str) -> str:
         """Who speaks at the other end of a line."""
@@ -260,11 +254,7 @@ class Reteller:
             of, toward = (self.word(f"actors.{actor}.title") for actor in rest.split("."))
             return self.word("ui.story.trust", of=of, toward=toward)
         track, _, element = rest.rstrip("]").partition("[")
-        title = self.word(f"tracks.{track}.title")
-        if not element:
-            return title
-        shown = self.word(f"sets.{self.scenario.tracks[track].per}.{element}.title")
-        return self.word("ui.reading.of", track=title, element=shown)
+        return self.words.word(track_title(self.scenario, track, element or None))
 
     def value_names(self, name: str, old: int, new: int) -> tuple[str, str] | None:
         """The names of two values of a track, where both have one."""

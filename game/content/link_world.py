@@ -113,6 +113,7 @@ def track(links: Links, key: str, form: schema.TrackForm, spot: Spot) -> model.T
             readings[who] = _reading_rule(links, rule, here)
     for who in form.better:
         links.refer("actors", who, spot["better"][who].key)
+    _name_values(links, key, form, spot["values"])
     return model.Track(
         id=key,
         low=low,
@@ -127,20 +128,18 @@ def track(links: Links, key: str, form: schema.TrackForm, spot: Spot) -> model.T
         facts=links.facts(form.source, spot["source"]),
         models=links.claims(form.models, spot["models"]),
         at=spot.key_at,
-        named=_named(links, key, form, spot["values"]),
     )
 
 
-def _named(links: Links, key: str, form: schema.TrackForm, spot: Spot) -> bool:
-    """Whether each value of a track has a name; a fault is noted where some have and some have not."""
+def _name_values(links: Links, key: str, form: schema.TrackForm, spot: Spot) -> None:
+    """Sets the names of a track's values apart; either all have one or none has."""
     low, high = form.range
     if form.values and len(form.values) != high - low + 1:
         message = f"{len(form.values)} names for the {high - low + 1} values from {low} to {high}"
         links.fault("range", message, spot.at)
-        return False
+        return
     for value, name in enumerate(form.values, start=low):
         links.text(f"tracks.{key}.values.{value}", name)
-    return bool(form.values)
 
 
 def _reading_rule(links: Links, rule: schema.ReadingForm | str, spot: Spot) -> model.ReadingRule:

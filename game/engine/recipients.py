@@ -45,12 +45,12 @@ def effects_of(part: object) -> Iterator[Effect]:
                 yield from effects_of(value)
 
 
-_KNOWN: dict[str, tuple[str, ...]] = {}
+_KNOWN: dict[type[object], tuple[str, ...]] = {}
 
 
 def _fields(part: object) -> tuple[str, ...]:
     """The fields of a part in which effects may stand; none where its kind holds none."""
-    kind = type(part).__qualname__
+    kind = type(part)
     if kind not in _KNOWN:
         holds = is_dataclass(part) and not isinstance(part, type | _WITHOUT)
         _KNOWN[kind] = tuple(field.name for field in fields(part)) if holds else ()  # type: ignore[arg-type]

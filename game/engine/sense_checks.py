@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from game.engine.builder import Builder, Targets
@@ -17,9 +16,8 @@ from game.model.diagnostic import Severity, SourceRef
 from game.model.effects import Effect
 from game.model.expression import Expression
 from game.model.nearest import did_you_mean
-from game.model.scenario import Event, Move, Report, Scenario
+from game.model.scenario import REPORT_GAP, Event, Move, Report, Scenario
 
-_GAP = re.compile(r"\{(\w+)(?:\[(\w+)\])?\}")
 _SURE = 100
 """Percent."""
 
@@ -205,7 +203,7 @@ class _Checks:
             report = self._scenario.reports[ident]
             for part in ("text", "false_text"):
                 text = self._scenario.texts.get(f"reports.{ident}.{part}", "")
-                for track, element in _GAP.findall(text):
+                for track, element in REPORT_GAP.findall(text):
                     self._gap(report, actor, track, element or None, report.marks.get(part, report.at))
 
     def _gap(self, report: Report, actor: str, track: str, element: str | None, at: SourceRef) -> None:

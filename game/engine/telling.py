@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
-import re
-
 from game.engine.knowledge import Knowledge
 from game.engine.program import Column, Program, ReadingCode
-from game.engine.views import COMMITMENT_STATES, REQUEST_STATES, as_band, band, order_title, sourced
+from game.engine.views import (
+    COMMITMENT_STATES,
+    REQUEST_STATES,
+    as_band,
+    band,
+    order_title,
+    sourced,
+    track_title,
+)
 from game.model.ledger import Change, Entry, Fired, Ledger
 from game.model.message import Message, moment_message
-from game.model.scenario import Scenario
+from game.model.scenario import REPORT_GAP, Scenario
 from game.model.state import State
 from game.model.view import Received, Told
 
 _WAYS = ("order", "arrival", "report", "call")
 """Kinds of causes by which an actor comes to know something at a moment of its own."""
-_GAP = re.compile(r"\{([a-z][a-z0-9_]*)(?:\[([a-z0-9_]+)\])?\}")
 MOST_CAUSES = 3
 """Causes that are named for one reading."""
 MOST_READINGS = 5
@@ -196,12 +201,8 @@ class _Teller:
             return None
         track = self._scenario.tracks[track_id]
         by = abs(sum(new) - sum(old)) * 100 // (2 * (track.high - track.low))
-        title = Message(f"tracks.{track_id}.title")
-        if element is not None:
-            shown = Message(f"sets.{track.per}.{element}.title")
-            title = Message("ui.reading.of", {"track": title, "element": shown})
         params = {
-            "track": title,
+            "track": track_title(self._scenario, track_id, element),
             "old": as_band(self._scenario, track_id, *old),
             "new": as_band(self._scenario, track_id, *new),
         }
@@ -244,12 +245,12 @@ class _Teller:
         if len(known) == 1 and not rest:
             return known[0][0]
         parts = [
-            Message("ui.told.cause_by", {"cause": _bare(cause), "by": _signed(moved)})
+            Message("ui.told.cause_by", {"cause": _bare(cause), "by": signed(moved)})
             for cause, moved in known[:MOST_CAUSES]
         ]
         rest += sum(moved for _, moved in known[MOST_CAUSES:])
         if rest:
-            parts.append(Message("ui.told.cause_rest", {"by": _signed(rest)}))
+            parts.append(Message("ui.told.cause_rest", {"by": signed(rest)}))
         return Message("ui.told.causes", {"causes": parts})
 
     def _causes(self, code: ReadingCode, reading: Change | None) -> list[tuple[Message | None, int]]:
@@ -343,7 +344,8 @@ def _place(entry: str) -> tuple[int, ...]:
     return tuple(int(part) for part in entry.split("."))
 
 
-def _signed(number: int) -> str:
+def signed(number: int) -> str:
+    """A change with its sign."""
     return f"+{number}" if number > 0 else f"\N{MINUS SIGN}{-number}"
 
 
@@ -369,7 +371,7 @@ def _received(program: Program, known: Knowledge, report_id: str, turn: int) -> 
     key = f"{base}.false_text" if false else f"{base}.text"
     params: dict[str, object] = {}
     told = {(r.track, r.element) for r in (report.false_sets if false else report.sets)}
-    for track, element in _GAP.findall(scenario.texts[key]):
+    for track, element in REPORT_GAP.findall(scenario.texts[key]):
         gap = f"{track}[{element}]" if element else track
         said = f"{name}.said.{gap}"
         if (track, element or None) in told and f"{said}.low" in program.names:

@@ -126,10 +126,6 @@ def _readings(program: Program, known: Knowledge, earlier: Knowledge | None) -> 
 
 def _reading(program: Program, code: ReadingCode, known: Knowledge, earlier: Knowledge | None) -> Reading:
     track = program.scenario.tracks[code.track]
-    title = Message(f"tracks.{track.id}.title")
-    if code.element is not None:
-        element = Message(f"sets.{track.per}.{code.element}.title")
-        title = Message("ui.reading.of", {"track": title, "element": element})
     low, high = known.slot(code.low), known.slot(code.high)
     before = (earlier.slot(code.low), earlier.slot(code.high)) if earlier else (low, high)
     age: int | None = 0
@@ -142,7 +138,7 @@ def _reading(program: Program, code: ReadingCode, known: Knowledge, earlier: Kno
     return Reading(
         track=track.id,
         element=code.element,
-        title=title,
+        title=track_title(program.scenario, track.id, code.element),
         note=_optional(program.scenario, f"tracks.{track.id}.note"),
         stage=stage_of(program.scenario, track.id, low, high),
         low=low,
@@ -156,6 +152,15 @@ def _reading(program: Program, code: ReadingCode, known: Knowledge, earlier: Kno
         place=place,
         facts=sourced(track.facts),
     )
+
+
+def track_title(scenario: Scenario, track: str, element: str | None) -> Message:
+    """The title of a track, or of one of its numbers."""
+    title = Message(f"tracks.{track}.title")
+    if element is None:
+        return title
+    shown = Message(f"sets.{scenario.tracks[track].per}.{element}.title")
+    return Message("ui.reading.of", {"track": title, "element": shown})
 
 
 def band(program: Program, known: Knowledge, track: str, element: str | None) -> Message:

@@ -6,6 +6,7 @@ Hours are whole hours since the scenario's opening moment. Every part remembers 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -16,6 +17,8 @@ from game.model.expression import Expression
 
 ALL = "all"
 """Stands for every actor where a list of actors is wanted."""
+REPORT_GAP = re.compile(r"\{(\w+)(?:\[(\w+)\])?\}")
+"""A track, or one of its numbers, that a report names in its text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,8 +122,6 @@ class Track:
     facts: tuple[Fact, ...]
     models: tuple[str, ...]
     at: SourceRef
-    named: bool = False
-    """Whether each of its values has a name, under ``tracks.X.values.N``."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -72,9 +72,18 @@ def open_program(name: str) -> Program:
     Raises:
         ScenarioError: it is not there, or has faults.
     """
+    return compiled(open_scenario(name))
+
+
+def compiled(scenario: Scenario) -> Program:
+    """The program of a scenario.
+
+    Raises:
+        ScenarioError: it has faults of sense.
+    """
     from game.engine.compile import compile_scenario  # noqa: PLC0415 - the title needs no scenario
 
-    return compile_scenario(open_scenario(name))
+    return compile_scenario(scenario)
 
 
 def check(path: Path) -> tuple[Loaded, tuple[Diagnostic, ...]]:

@@ -9,9 +9,10 @@ from secrets import randbelow
 
 from game.engine.program import Program
 from game.model.message import Message, moment_message
+from game.model.scenario import Scenario
 from game.model.view import Goal
 from game.session.folders import saves_folder
-from game.session.library import installed, open_program, open_scenario
+from game.session.library import compiled, installed, open_scenario
 from game.session.local import LocalSession
 from game.session.saves import autosave, load, save, saves_in
 from game.session.store import Listing, safe_stem
@@ -49,6 +50,7 @@ class Lobby:
 
     def __init__(self, scenario: str | None = None) -> None:
         self._asked_for = scenario
+        self._scenarios: dict[str, Scenario] = {}
         self._programs: dict[str, Program] = {}
 
     def interface(self) -> Catalogue:
@@ -62,7 +64,7 @@ class Lobby:
             names.insert(0, self._asked_for)
         found = []
         for name in names:
-            scenario = open_scenario(name)
+            scenario = self._scenario(name)
             texts = scenario.texts
             sides = tuple(texts[f"actors.{actor}.title"] for actor in scenario.playable())
             found.append(Crisis(name, texts["scenario.title"], texts["scenario.summary"], sides))
@@ -71,8 +73,14 @@ class Lobby:
     def program(self, name: str) -> Program:
         """A scenario, compiled once."""
         if name not in self._programs:
-            self._programs[name] = open_program(name)
+            self._programs[name] = compiled(self._scenario(name))
         return self._programs[name]
+
+    def _scenario(self, name: str) -> Scenario:
+        """A scenario, read once."""
+        if name not in self._scenarios:
+            self._scenarios[name] = open_scenario(name)
+        return self._scenarios[name]
 
     def sides(self, name: str) -> tuple[Side, ...]:
         """The sides of a scenario."""

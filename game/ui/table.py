@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any, Protocol
 
 from game.session.document import StoreError
@@ -114,10 +115,7 @@ class Table:
 
 def kept_taste() -> Taste:
     """The settings of the last time; the defaults where there are none that can be read."""
-    try:
-        body = read_document(home_folder() / "settings.json", _SETTINGS, _FORMAT).body
-    except StoreError:
-        return Taste()
+    body = _kept_settings()
     palette, scale, motion = body.get("palette"), body.get("scale"), body.get("motion")
     fullscreen = body.get("fullscreen")
     return Taste(
@@ -130,7 +128,11 @@ def kept_taste() -> Taste:
 
 def was_guided() -> bool:
     """Whether the player has been shown round a room before."""
+    return _kept_settings().get("guided") is True
+
+
+def _kept_settings() -> Mapping[str, object]:
     try:
-        return read_document(home_folder() / "settings.json", _SETTINGS, _FORMAT).body.get("guided") is True
+        return read_document(home_folder() / "settings.json", _SETTINGS, _FORMAT).body
     except StoreError:
-        return False
+        return {}

@@ -35,6 +35,7 @@ class EndingScreen(WidgetScreen[None]):
         end = self._session.view(actor).end
         assert end is not None
         self._end: End = end
+        self._deeds = deeds_of(self._session.program, self._session.ledgers, actor)
 
     def build(self) -> Widget:
         end = self._end
@@ -54,10 +55,9 @@ class EndingScreen(WidgetScreen[None]):
         sides = sorted(end.scores, key=lambda actor: (actor != self._actor, actor))
         scores = Grid(*(self._side(actor) for actor in sides), least=40, gap=2)
         rows: list[Widget] = [*top, harm, Section(Message("ui.end.sides"), scores)]
-        deeds = deeds_of(self._session.program, self._session.ledgers, self._actor)
-        if deeds:
+        if self._deeds:
             note = RichText(Message("ui.end.deeds.note"), kind=Type.SMALL, ink=Ink.TEXT_SOFT)
-            told = (self._deed(deed) for deed in deeds)
+            told = (self._deed(deed) for deed in self._deeds)
             rows.append(Section(Message("ui.end.deeds"), AtMost(note, 90), *told, gap=1.25))
         if end.aftermath is not None:
             rows.append(Section(end.aftermath_title, AtMost(RichText(end.aftermath), 90)))
