@@ -24,8 +24,9 @@ from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 from pydantic_core import PydanticUndefined
 
-from game.content import effect_forms, schema
+from game.content import effect_forms
 from game.content.effect_forms import VERBS, EffectForm
+from game.content.fields import Form
 from game.content.schema import ScenarioForm
 from game.content.word_limits import LIMITS, MOST_EXCHANGES
 from game.engine.senses import CLOCK_NAMES, Sense
@@ -163,6 +164,11 @@ def files() -> dict[str, str]:
     return {REFERENCE: reference(), SCHEMA: json_schema()}
 
 
+def forms(kind: type[Form] = Form) -> list[type[Form]]:
+    """Every class of the format."""
+    return [form for below in kind.__subclasses__() for form in (below, *forms(below))]
+
+
 def json_schema() -> str:
     """The JSON Schema of a scenario, for editors that complete and check YAML.
 
@@ -170,9 +176,9 @@ def json_schema() -> str:
     every file of a folder.
     """
     found = ScenarioForm.model_json_schema(by_alias=True)
+    form_of = {form.__name__: form for form in forms()}
     for name, part in found["$defs"].items():
-        form = getattr(schema, name, None) or getattr(effect_forms, name)
-        _as_written(form, part)
+        _as_written(form_of[name], part)
     _as_written(ScenarioForm, found)
     del found["required"], found["title"]
     whole = {

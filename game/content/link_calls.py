@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from game.content import schema
+from game.content import call_forms
 from game.content.link_effects import EffectLinker
 from game.content.link_reports import readings
 from game.content.links import Links
@@ -13,7 +13,7 @@ from game.model.expression import Expression
 from game.model.nearest import did_you_mean
 
 
-def call(links: Links, key: str, form: schema.CallForm, spot: Spot) -> model.Call | None:
+def call(links: Links, key: str, form: call_forms.CallForm, spot: Spot) -> model.Call | None:
     """A phone or face-to-face dialogue."""
     links.text(f"calls.{key}.title", form.title)
     links.text(f"calls.{key}.setting", form.setting)
@@ -56,7 +56,7 @@ def _speaker(links: Links, written: str, spot: Spot) -> None:
         links.fault("unknown-id", f"unknown person or actor '{written}'{hint}", spot.at)
 
 
-def _tapped(links: Links, form: schema.CallForm, spot: Spot) -> dict[str, Expression]:
+def _tapped(links: Links, form: call_forms.CallForm, spot: Spot) -> dict[str, Expression]:
     """Listener to the truth under which the line is heard."""
     found: dict[str, Expression] = {}
     for listener, text in form.tapped_by.items():
@@ -67,7 +67,7 @@ def _tapped(links: Links, form: schema.CallForm, spot: Spot) -> dict[str, Expres
     return found
 
 
-def _forward(links: Links, key: str, form: schema.CallForm, spot: Spot) -> list[str] | None:
+def _forward(links: Links, key: str, form: call_forms.CallForm, spot: Spot) -> list[str] | None:
     """The nodes so ordered that every answer leads forward; None after noting a cycle or a gap."""
     if form.first not in form.nodes:
         hint = did_you_mean(form.first, form.nodes)
@@ -105,7 +105,7 @@ def _forward(links: Links, key: str, form: schema.CallForm, spot: Spot) -> list[
     return list(done)[::-1]
 
 
-def _exchanges(links: Links, form: schema.CallForm, order: list[str], spot: Spot) -> None:
+def _exchanges(links: Links, form: call_forms.CallForm, order: list[str], spot: Spot) -> None:
     """Warns of a call whose longest way is too long; ``order`` leads forward."""
     longest: dict[str, int] = {}
     for key in reversed(order):
@@ -116,7 +116,7 @@ def _exchanges(links: Links, form: schema.CallForm, order: list[str], spot: Spot
         links.warn("wordy", message, spot.key_at)
 
 
-def _node(links: Links, call_id: str, key: str, call_form: schema.CallForm, spot: Spot) -> model.Node:
+def _node(links: Links, call_id: str, key: str, call_form: call_forms.CallForm, spot: Spot) -> model.Node:
     form = call_form.nodes[key]
     says = tuple(
         _says(links, f"{call_id}.{key}", ident, said, spot["says"][ident])
@@ -132,7 +132,7 @@ def _node(links: Links, call_id: str, key: str, call_form: schema.CallForm, spot
     return model.Node(key, says, answers, spot.key_at)
 
 
-def _says(links: Links, node: str, key: str, form: schema.SaysForm, spot: Spot) -> model.Says:
+def _says(links: Links, node: str, key: str, form: call_forms.SaysForm, spot: Spot) -> model.Says:
     links.text(f"calls.{node}.says.{key}", form.text)
     return model.Says(
         key,
@@ -144,7 +144,7 @@ def _says(links: Links, node: str, key: str, form: schema.SaysForm, spot: Spot) 
 
 
 def _answer(
-    links: Links, node: str, key: str, form: schema.AnswerForm, spot: Spot, actor: str
+    links: Links, node: str, key: str, form: call_forms.AnswerForm, spot: Spot, actor: str
 ) -> model.Answer:
     for part in ("text", "why_not", "overheard"):
         links.text(f"calls.{node}.answers.{key}.{part}", getattr(form, part))

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from game.content import schema
+from game.content import event_forms
 from game.content.link_effects import EffectLinker
 from game.content.links import Links
 from game.content.spots import Spot
 from game.model import scenario as model
 
 
-def event(links: Links, key: str, form: schema.EventForm, spot: Spot) -> model.Event:
+def event(links: Links, key: str, form: event_forms.EventForm, spot: Spot) -> model.Event:
     """The world acts."""
     links.text(f"events.{key}.title", form.title)
     links.text(f"events.{key}.text", form.text)
@@ -28,7 +28,9 @@ def event(links: Links, key: str, form: schema.EventForm, spot: Spot) -> model.E
     )
 
 
-def commitment(links: Links, key: str, form: schema.CommitmentForm, spot: Spot) -> model.Commitment | None:
+def commitment(
+    links: Links, key: str, form: event_forms.CommitmentForm, spot: Spot
+) -> model.Commitment | None:
     """An ultimatum or a promise, and what its end brings about."""
     effects = EffectLinker(links, f"commitments.{key}")
     links.text(f"commitments.{key}.title", form.title)
@@ -53,7 +55,7 @@ def commitment(links: Links, key: str, form: schema.CommitmentForm, spot: Spot) 
     )
 
 
-def rule(links: Links, key: str, form: schema.RuleForm, spot: Spot) -> model.Rule:
+def rule(links: Links, key: str, form: event_forms.RuleForm, spot: Spot) -> model.Rule:
     """What fires every turn while its condition holds."""
     links.text(f"rules.{key}.title", form.title)
     return model.Rule(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from math import prod
 
-from game.content import schema
+from game.content import order_forms
 from game.content.link_effects import EffectLinker
 from game.content.links import Links
 from game.content.spots import Spot
@@ -37,7 +37,7 @@ def _phase_ids(links: Links) -> tuple[str, ...]:
 # -- options ------------------------------------------------------------------------------------------
 
 
-def option(links: Links, key: str, form: schema.OptionForm, spot: Spot) -> model.Option | None:
+def option(links: Links, key: str, form: order_forms.OptionForm, spot: Spot) -> model.Option | None:
     """What an actor may order."""
     links.targets = form.targets
     found = _option(links, key, form, spot)
@@ -45,7 +45,7 @@ def option(links: Links, key: str, form: schema.OptionForm, spot: Spot) -> model
     return found
 
 
-def _option(links: Links, key: str, form: schema.OptionForm, spot: Spot) -> model.Option | None:
+def _option(links: Links, key: str, form: order_forms.OptionForm, spot: Spot) -> model.Option | None:
     effects = EffectLinker(links, f"options.{key}")
     for part in ("title", "text", "why_not", "fails_text", "done_text", "seen_text", "fails_seen_text"):
         links.text(f"options.{key}.{part}", getattr(form, part))
@@ -96,7 +96,7 @@ def _option(links: Links, key: str, form: schema.OptionForm, spot: Spot) -> mode
     )
 
 
-def _refusals(links: Links, form: schema.OptionForm, spot: Spot) -> tuple[tuple[str, Expression], ...]:
+def _refusals(links: Links, form: order_forms.OptionForm, spot: Spot) -> tuple[tuple[str, Expression], ...]:
     found = []
     for number, refusal in enumerate(form.refused):
         condition = links.expression(refusal.unless, spot[number]["unless"])
@@ -112,7 +112,7 @@ def _attention(links: Links, cost: Mapping[str, str], spot: Spot) -> None:
         links.warn("attention", message, spot["cost"].at)
 
 
-def _advice(links: Links, key: str, form: schema.OptionForm, spot: Spot) -> None:
+def _advice(links: Links, key: str, form: order_forms.OptionForm, spot: Spot) -> None:
     advisers = links.form.actors[form.by].advisers
     for adviser, said in form.advice.items():
         links.text(f"options.{key}.advice.{adviser}", said)
@@ -152,7 +152,7 @@ def _targets(
     return found
 
 
-def _closes(links: Links, form: schema.OptionForm, spot: Spot) -> tuple[str, ...]:
+def _closes(links: Links, form: order_forms.OptionForm, spot: Spot) -> tuple[str, ...]:
     """The actor's own options that an option rules out for good."""
     own = []
     for index, other in enumerate(form.closes):
@@ -166,7 +166,7 @@ def _closes(links: Links, form: schema.OptionForm, spot: Spot) -> tuple[str, ...
     return tuple(own)
 
 
-def _closing(links: Links, form: schema.ClosingForm | None, spot: Spot) -> model.Closing | None:
+def _closing(links: Links, form: order_forms.ClosingForm | None, spot: Spot) -> model.Closing | None:
     if form is None:
         return None
     least = links.expression(form.least, spot["least"])
@@ -177,7 +177,7 @@ def _closing(links: Links, form: schema.ClosingForm | None, spot: Spot) -> model
 # -- requests -----------------------------------------------------------------------------------------
 
 
-def request(links: Links, key: str, form: schema.RequestForm, spot: Spot) -> model.Request | None:
+def request(links: Links, key: str, form: order_forms.RequestForm, spot: Spot) -> model.Request | None:
     """What one actor may ask of another."""
     effects = EffectLinker(links, f"requests.{key}")
     for part in ("title", "text", "why_not"):

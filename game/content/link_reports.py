@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from game.content import schema
+from game.content import event_forms
 from game.content.links import Links
 from game.content.spots import Spot
 from game.model import scenario as model
@@ -12,7 +12,7 @@ from game.model.expression import Name
 from game.model.nearest import did_you_mean
 
 
-def question(links: Links, key: str, form: schema.QuestionForm, spot: Spot) -> model.Question:
+def question(links: Links, key: str, form: event_forms.QuestionForm, spot: Spot) -> model.Question:
     """Something on which reports contradict each other."""
     links.text(f"questions.{key}.title", form.title)
     links.text(f"questions.{key}.note", form.note)
@@ -20,7 +20,7 @@ def question(links: Links, key: str, form: schema.QuestionForm, spot: Spot) -> m
     return model.Question(key, test, links.optional(form.truth, spot["truth"]), spot.key_at)
 
 
-def report(links: Links, key: str, form: schema.ReportForm, spot: Spot) -> model.Report:
+def report(links: Links, key: str, form: event_forms.ReportForm, spot: Spot) -> model.Report:
     """A cable, a rumour, a press item."""
     for part in ("title", "origin", "text", "false_text", "stance", "false_stance"):
         links.text(f"reports.{key}.{part}", getattr(form, part))
@@ -48,7 +48,7 @@ def report(links: Links, key: str, form: schema.ReportForm, spot: Spot) -> model
 
 
 def readings(
-    links: Links, written: Mapping[str, schema.ReportReadingForm], spot: Spot
+    links: Links, written: Mapping[str, event_forms.ReportReadingForm], spot: Spot
 ) -> tuple[model.ReportReading, ...]:
     """What a report or a line of a call tells about tracks."""
     found = []

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from game.content import schema
+from game.content import world_forms
 from game.content.links import Links
 from game.content.spots import Spot
 from game.model import scenario as model
@@ -15,7 +15,7 @@ _SWITCH = 3
 """A track whose range is no wider is a switch, not something to be shown on a scale."""
 
 
-def place(links: Links, key: str, form: schema.PlaceForm, spot: Spot) -> model.Place:
+def place(links: Links, key: str, form: world_forms.PlaceForm, spot: Spot) -> model.Place:
     """A point on the map."""
     links.text(f"places.{key}.title", form.title)
     links.text(f"places.{key}.note", form.note)
@@ -23,7 +23,7 @@ def place(links: Links, key: str, form: schema.PlaceForm, spot: Spot) -> model.P
     return model.Place(key, form.latitude, form.longitude, form.kind, facts)
 
 
-def actor(links: Links, key: str, form: schema.ActorForm, spot: Spot) -> model.Actor:
+def actor(links: Links, key: str, form: world_forms.ActorForm, spot: Spot) -> model.Actor:
     """A side; one that can be played has a brief."""
     links.text(f"actors.{key}.title", form.title)
     links.text(f"actors.{key}.role", form.role)
@@ -63,7 +63,7 @@ def people(links: Links) -> tuple[str, ...]:
     return tuple(sorted(links.form.people))
 
 
-def set_of(links: Links, key: str, form: Mapping[str, schema.ElementForm], spot: Spot) -> model.SetOf:
+def set_of(links: Links, key: str, form: Mapping[str, world_forms.ElementForm], spot: Spot) -> model.SetOf:
     """Things of one kind, of which a track has one number each."""
     places: dict[str, str] = {}
     for element, part in form.items():
@@ -95,7 +95,7 @@ def trust(links: Links) -> dict[tuple[str, str], int]:
 # -- tracks -------------------------------------------------------------------------------------------
 
 
-def track(links: Links, key: str, form: schema.TrackForm, spot: Spot) -> model.Track | None:
+def track(links: Links, key: str, form: world_forms.TrackForm, spot: Spot) -> model.Track | None:
     """A number with a range, and who reads it how well."""
     links.text(f"tracks.{key}.title", form.title)
     links.text(f"tracks.{key}.note", form.note)
@@ -131,7 +131,7 @@ def track(links: Links, key: str, form: schema.TrackForm, spot: Spot) -> model.T
     )
 
 
-def _name_values(links: Links, key: str, form: schema.TrackForm, spot: Spot) -> None:
+def _name_values(links: Links, key: str, form: world_forms.TrackForm, spot: Spot) -> None:
     """Sets the names of a track's values apart; either all have one or none has."""
     low, high = form.range
     if form.values and len(form.values) != high - low + 1:
@@ -142,7 +142,7 @@ def _name_values(links: Links, key: str, form: schema.TrackForm, spot: Spot) -> 
         links.text(f"tracks.{key}.values.{value}", name)
 
 
-def _reading_rule(links: Links, rule: schema.ReadingForm | str, spot: Spot) -> model.ReadingRule:
+def _reading_rule(links: Links, rule: world_forms.ReadingForm | str, spot: Spot) -> model.ReadingRule:
     if isinstance(rule, str):
         return model.ReadingRule(True, 0, 0, 0, None, True, spot.at)
     channel = links.optional(rule.while_, spot["while"])
@@ -150,7 +150,7 @@ def _reading_rule(links: Links, rule: schema.ReadingForm | str, spot: Spot) -> m
 
 
 def _start(
-    links: Links, key: str, form: schema.TrackForm, per: str | None, spot: Spot
+    links: Links, key: str, form: world_forms.TrackForm, per: str | None, spot: Spot
 ) -> dict[str | None, int]:
     """What a track is worth at the start, for each element; None stands for a track that is one number."""
     low, high = form.range

@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import datetime
 from typing import Any, TypeVar
 
-from game.content import schema
+from game.content import schema, world_forms
 from game.content.expressions import ExpressionError, parse_expression
 from game.content.names import misused_sets, values_in
 from game.content.nodes import MapNode
@@ -115,7 +115,7 @@ class Links:
         """The claims that a part carries."""
         return tuple(c for i, c in enumerate(written) if self.refer("claims", c, spot[i]))
 
-    def facts(self, written: Sequence[schema.FactForm], spot: Spot) -> tuple[model.Fact, ...]:
+    def facts(self, written: Sequence[world_forms.FactForm], spot: Spot) -> tuple[model.Fact, ...]:
         """The sources of a part."""
         found = []
         for index, fact in enumerate(written):

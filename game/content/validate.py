@@ -12,8 +12,9 @@ from pydantic_core import ErrorDetails
 
 from game.content.effect_forms import TAG, VERBS
 from game.content.nodes import MapNode, Node, ScalarNode, SeqNode
-from game.content.schema import FactForm, ScenarioForm
+from game.content.schema import ScenarioForm
 from game.content.spots import Spot, plain
+from game.content.world_forms import FactForm
 from game.model.diagnostic import Diagnostic
 from game.model.nearest import did_you_mean, nearest
 from game.model.scenario import ALL

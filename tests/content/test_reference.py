@@ -11,8 +11,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from game.content import effect_forms, schema, source
-from game.content.fields import Form
+from game.content import effect_forms, source
 from game.content.load import read_scenario
 from game.content.orders_file import read_orders
 from game.content.schema import ScenarioForm
@@ -163,12 +162,7 @@ def test_the_guide_has_the_word_limits_as_the_code_has_them(guide: str) -> None:
 
 
 def test_every_field_says_what_it_is() -> None:
-    forms = [
-        form
-        for module in (effect_forms, schema)
-        for form in vars(module).values()
-        if isinstance(form, type) and issubclass(form, Form) and form.__module__ == module.__name__
-    ]
+    forms = format_reference.forms()
     assert len(forms) > 40
     silent = [
         f"{form.__name__}.{name}"
