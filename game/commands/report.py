@@ -9,7 +9,7 @@ from typing import Any
 
 from game.model.diagnostic import ScenarioError
 from game.session.document import StoreError
-from game.session.saves import ReplayError
+from game.session.journal import ReplayError
 
 FAULTS = 1
 MOST_SHOWN = 40

@@ -83,6 +83,8 @@ def parse_expression(text: str, at: SourceRef) -> Expression:
         raise ExpressionError(
             "too-long", f"{len(text)} characters; an expression has {MAX_LENGTH} at most", at
         )
+    if text.isascii() and text.isdigit():
+        return _number(_Token("number", text, at))
     return _Reader(_tokens(text, at)).whole()
 
 

@@ -129,11 +129,12 @@ class Tree:
             self._add(ScalarNode("", at, quoted=True))
             return
         if isinstance(event, (yaml.ScalarEvent, yaml.CollectionStartEvent)):
-            self._decorations(event, at)
-        if isinstance(event, yaml.ScalarEvent):
-            self._scalar(event, at)
-        elif isinstance(event, yaml.CollectionStartEvent):
-            self._begin(event, at)
+            if event.anchor or event.tag:
+                self._decorations(event, at)
+            if isinstance(event, yaml.ScalarEvent):
+                self._scalar(event, at)
+            else:
+                self._begin(event, at)
 
     def _decorations(self, event: yaml.ScalarEvent | yaml.CollectionStartEvent, at: SourceRef) -> None:
         if event.anchor:

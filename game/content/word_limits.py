@@ -109,7 +109,8 @@ def _spots(spot: Spot, steps: tuple[str, ...], owner: Spot) -> Iterator[tuple[Sp
     if step == "**":
         yield from _spots(spot, rest, owner)
         for inner in _inner(spot):
-            yield from _spots(inner, steps, spot)
+            if not isinstance(inner.node, ScalarNode):
+                yield from _spots(inner, steps, spot)
     elif isinstance(spot.node, MapNode):
         for key in spot.node.entries if step == "*" else (step,) if step in spot else ():
             yield from _spots(spot[key], rest, spot)

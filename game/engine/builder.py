@@ -34,6 +34,9 @@ LATEST = 100_000
 LARGEST = 2**31 - 1
 """No value of a program exceeds this, so that its columns can be 32 bits wide."""
 
+TRUTHS = frozenset({"and", "or", "==", "!=", "<", "<=", ">", ">="})
+"""Operators whose result is 0 or 1."""
+
 ZERO = Const(0)
 ONE = Const(1)
 
@@ -265,6 +268,8 @@ class Builder:
 
     def within(self, value: Value, at: SourceRef) -> Value:
         """The value, after a fault where it may leave the range that columns can hold."""
+        if isinstance(value, Op) and value.name in TRUTHS:
+            return value
         low, high = self.bounds(value)
         if low < -LARGEST or high > LARGEST:
             self.fault("range", f"this may run from {low} to {high}; keep it below {LARGEST}", at)

@@ -30,6 +30,8 @@ def recipients(scenario: Scenario) -> set[tuple[str, str]]:
 
 def effects_of(part: object) -> Iterator[Effect]:
     """The effects of a part of a scenario, each followed by those within it."""
+    if isinstance(part, _WITHOUT):
+        return
     if isinstance(part, Effect):
         yield part
     if isinstance(part, dict):
@@ -52,6 +54,6 @@ def _fields(part: object) -> tuple[str, ...]:
     """The fields of a part in which effects may stand; none where its kind holds none."""
     kind = type(part)
     if kind not in _KNOWN:
-        holds = is_dataclass(part) and not isinstance(part, type | _WITHOUT)
+        holds = is_dataclass(part) and not isinstance(part, type)
         _KNOWN[kind] = tuple(field.name for field in fields(part)) if holds else ()  # type: ignore[arg-type]
     return _KNOWN[kind]

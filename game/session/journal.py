@@ -17,6 +17,14 @@ class JournalError(Exception):
     """A journal that cannot be read; the text says why."""
 
 
+class ReplayError(Exception):
+    """A journal that does not lead where it led when it was written; the text names the first difference."""
+
+    def __init__(self, code: str, message: str) -> None:
+        super().__init__(message)
+        self.code = code
+
+
 @dataclass(frozen=True, slots=True)
 class TurnEntry:
     """What was decided in one turn by those who do not follow a policy."""

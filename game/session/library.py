@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -55,6 +58,19 @@ def locate(name: str) -> Path:
     raise ScenarioError((Diagnostic("unknown-scenario", message, SourceRef(name)),))
 
 
+@contextmanager
+def _unswept() -> Iterator[None]:
+    """Reading a scenario makes half a million objects that nearly all stay, so looking for garbage among
+    them again and again only costs time."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
 def open_scenario(name: str) -> Scenario:
     """A scenario by id or path.
 
@@ -63,7 +79,8 @@ def open_scenario(name: str) -> Scenario:
     """
     from game.content.load import load_scenario  # noqa: PLC0415 - the title needs no scenario
 
-    return load_scenario(locate(name), find_installed)
+    with _unswept():
+        return load_scenario(locate(name), find_installed)
 
 
 def open_program(name: str) -> Program:
@@ -83,7 +100,8 @@ def compiled(scenario: Scenario) -> Program:
     """
     from game.engine.compile import compile_scenario  # noqa: PLC0415 - the title needs no scenario
 
-    return compile_scenario(scenario)
+    with _unswept():
+        return compile_scenario(scenario)
 
 
 def check(path: Path) -> tuple[Loaded, tuple[Diagnostic, ...]]:
@@ -91,10 +109,11 @@ def check(path: Path) -> tuple[Loaded, tuple[Diagnostic, ...]]:
     from game.content.load import read_scenario  # noqa: PLC0415 - the title needs no scenario
     from game.engine.compile import compile_and_check  # noqa: PLC0415
 
-    loaded = read_scenario(path, find_installed)
+    with _unswept():
+        loaded = read_scenario(path, find_installed)
+        of_sense = () if loaded.scenario is None else compile_and_check(loaded.scenario, loaded.broken)[1]
     found = list(loaded.diagnostics)
-    if loaded.scenario is not None:
-        _, of_sense = compile_and_check(loaded.scenario, loaded.broken)
+    if of_sense:
         found += [finding for finding in of_sense if finding not in found]
     if any(finding.severity is Severity.ERROR for finding in found):
         # What a fault leaves out makes other parts look unused; that is told once the faults are mended.

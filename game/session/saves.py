@@ -8,7 +8,14 @@ from pathlib import Path
 
 from game.engine.program import Program
 from game.session.document import StoreError
-from game.session.journal import FORMAT, Journal, JournalError, journal_from_data, journal_to_data
+from game.session.journal import (
+    FORMAT,
+    Journal,
+    JournalError,
+    ReplayError,
+    journal_from_data,
+    journal_to_data,
+)
 from game.session.local import LocalSession
 from game.session.store import Listing, keep_aside, list_documents, read_document, rotate, write_document
 
@@ -17,14 +24,6 @@ AUTOSAVES = 3
 
 OpenProgram = Callable[[str], Program]
 """Gives the program of a scenario by its id."""
-
-
-class ReplayError(Exception):
-    """A journal that does not lead where it led when it was written; the text names the first difference."""
-
-    def __init__(self, code: str, message: str) -> None:
-        super().__init__(message)
-        self.code = code
 
 
 @dataclass(frozen=True, slots=True)

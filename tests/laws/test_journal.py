@@ -10,10 +10,10 @@ import pytest
 
 from game.model.orders import NOTHING, Order, Orders
 from game.session.document import StoreError
-from game.session.journal import Journal, TurnEntry, journal_from_data, journal_to_data
+from game.session.journal import Journal, ReplayError, TurnEntry, journal_from_data, journal_to_data
 from game.session.local import LocalSession
 from game.session.protocol import NotPossibleError, Standing
-from game.session.saves import ReplayError, autosave, load, read_journal, replay, save, saves_in, set_aside
+from game.session.saves import autosave, load, read_journal, replay, save, saves_in, set_aside
 from game.session.store import write_document
 from tests.conftest import program_of
 from tests.players import anything

@@ -8,8 +8,8 @@ from pathlib import Path
 from game.model.diagnostic import ScenarioError
 from game.model.message import Message
 from game.session.document import StoreError
+from game.session.journal import ReplayError
 from game.session.lobby import about
-from game.session.saves import ReplayError
 from game.session.store import Listing
 from game.ui.dialogs import Dialog, Notice
 from game.ui.screen import Push, Reset, Step
