@@ -90,7 +90,9 @@ class _Teller:
             change = self._changed.get(slot)
             if change is not None:
                 key = f"{base}.{part}"
-                text = Message(key) if key in self._scenario.texts else Message(f"ui.told.{kind}", names)
+                text = Message(f"ui.told.{kind}", names)
+                if key in self._scenario.texts:
+                    text = Message("ui.told.outcome", {**names, "text": Message(key)})
                 return Told(kind, text, None, place, weight, change.id)
         change = self._changed.get(column.due)
         if change is not None and change.new:
@@ -208,9 +210,13 @@ class _Teller:
         }
         entry = self._changed.get(code.low) or self._changed.get(code.high)
         assert entry is not None
-        because = self._because(code, entry, sum(new) - sum(old))
-        text = Message("ui.told.reading", params)
         rose = sum(new) - sum(old)
+        if code.hour is not None and not self._before.slot(code.hour):
+            # Before the first word there was no picture that it could have changed.
+            text = Message("ui.told.reading.first", params)
+            return by, Told("reading", text, self._way(entry.parent), track.place, min(by, 59), entry.id)
+        because = self._because(code, entry, rose)
+        text = Message("ui.told.reading", params)
         trend = (rose > 0) - (rose < 0)
         return by, Told("reading", text, because, track.place, min(by, 59), entry.id, trend)
 
@@ -297,9 +303,10 @@ class _Teller:
             else:
                 title = title_of(fired)
                 if title is not None and title.key in self._scenario.texts:
+                    cause = Message("ui.told.cause", {"cause": title})
                     if reason is None:
-                        return title
-                    return Message("ui.told.cause_with_reason", {"cause": title, "reason": Message(reason)})
+                        return cause
+                    return Message("ui.told.cause_with_reason", {"cause": cause, "reason": Message(reason)})
             ident = fired.parent
         return Message(reason) if reason else None
 

@@ -129,6 +129,8 @@ def _reading(program: Program, code: ReadingCode, known: Knowledge, earlier: Kno
     low, high = known.slot(code.low), known.slot(code.high)
     before = (earlier.slot(code.low), earlier.slot(code.high)) if earlier else (low, high)
     age: int | None = 0
+    if earlier and code.hour is not None and not earlier.slot(code.hour):
+        before = (low, high)
     if code.hour is not None:
         mark = known.slot(code.hour)
         age = known.slot(program.clock.hour) - mark + 1 if mark else None
@@ -218,7 +220,10 @@ def _offer(desk: Desk, known: Knowledge, column: Column, drafted: set[str]) -> O
             request=True,
             title=Message(f"requests.{request.id}.title"),
             target_titles=(),
-            text=Message(f"requests.{request.id}.text"),
+            text=Message(
+                "ui.offer.request.text",
+                {"actor": asked_side, "text": Message(f"requests.{request.id}.text")},
+            ),
             kind="diplomatic",
             binding="free",
             costs=costs,

@@ -21,6 +21,16 @@ class Sourced:
     """``high``, ``medium``, ``low`` or ``contested``."""
     note: str
 
+    def whence(self, what: str) -> Message:
+        """Where something comes from, in a sentence; ``what`` is ``track`` or ``order``.
+
+        What was made up for play says only that: how sure one is of it is no question.
+        """
+        if self.confidence == "invented":
+            return Message(f"ui.{what}.invented", {"source": self.source})
+        confidence = Message(f"ui.confidence.{self.confidence}")
+        return Message(f"ui.{what}.source", {"source": self.source, "confidence": confidence})
+
 
 @dataclass(frozen=True, slots=True)
 class Reading:

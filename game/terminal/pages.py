@@ -7,7 +7,7 @@ from datetime import timedelta
 
 from game.analysis.deeds import Deed
 from game.model.message import Message, moment_message
-from game.model.view import CallOffer, Conversation, Goal, Offer, Reading, Received, View
+from game.model.view import CallOffer, Conversation, Goal, Offer, Reading, Received, Sourced, View
 from game.text.catalogue import Catalogue
 
 
@@ -88,11 +88,11 @@ class Pages:
     def _background(self, reading: Reading) -> list[str]:
         """What a track is, and where its start value comes from."""
         lines = [] if reading.note is None else [f"      {self.word(reading.note)}"]
-        for fact in reading.facts:
-            confidence = Message(f"ui.confidence.{fact.confidence}")
-            said = self.say("ui.track.source", source=fact.source, confidence=confidence)
-            lines.append(f"      {said}{f' {fact.note}' if fact.note else ''}")
-        return lines
+        return lines + [f"      {self._sourced(fact, 'track')}" for fact in reading.facts]
+
+    def _sourced(self, fact: Sourced, what: str) -> str:
+        """Where something comes from, with the note on it."""
+        return f"{self.word(fact.whence(what))} {fact.note}".strip()
 
     # -- reports ----------------------------------------------------------------------------------
 
@@ -164,7 +164,8 @@ class Pages:
             elif answer.overheard is not None:
                 lines.append(f"       {self.say('ui.text.overheard', overheard=answer.overheard)}")
         if talk.answers:
-            lines.append(f"  {self.say('ui.text.hang_up')}")
+            face = ".face" if talk.offer.line == "face" else ""
+            lines.append(f"  {self.say(f'ui.text.hang_up{face}')}")
         return lines
 
     def allies(self, view: View) -> list[str]:
@@ -257,10 +258,7 @@ class Pages:
         if offer.seen_by:
             lines.append(f"      {self.say('ui.text.seen_by', actors=list(offer.seen_by))}")
         lines += [f"      {self.word(a.adviser)}: {self.word(a.text)}" for a in offer.advice]
-        for fact in offer.facts:
-            confidence = self.say(f"ui.confidence.{fact.confidence}")
-            note = f": {fact.note}" if fact.note else ""
-            lines.append(f"      [{self.word(fact.source)}; {confidence}{note}]")
+        lines += [f"      {self._sourced(fact, 'order')}" for fact in offer.facts]
         return lines
 
     # -- brief and end ----------------------------------------------------------------------------

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
@@ -23,6 +23,11 @@ _LONGEST_STEP: Final = 0.25
 """A laptop that wakes from sleep must not make every animation jump."""
 
 
+_BESIDE = 8
+_ABOVE = 88
+"""Pixels of a desktop that are not the window's, at each side and in all above and below."""
+
+
 class NoDisplayError(Exception):
     """There is no display to open a window on."""
 
@@ -33,6 +38,16 @@ class WindowPlan:
 
     title: str
     size: tuple[int, int] = (1280, 800)
+
+
+def fitting(wanted: tuple[int, int], desktops: Sequence[tuple[int, int]]) -> tuple[int, int]:
+    """The size of a window on the first desktop, with room left for its title bar and the bars of the
+    system."""
+    room = (desktops[0][0] - 2 * _BESIDE, desktops[0][1] - _ABOVE) if desktops else wanted
+    width, height = (
+        max(least, min(want, has)) for least, want, has in zip(SMALLEST_WINDOW, wanted, room, strict=True)
+    )
+    return width, height
 
 
 class App:
@@ -74,7 +89,7 @@ class App:
         try:
             pygame.display.init()
             pygame.font.init()
-            size = [max(a, b) for a, b in zip(self._plan.size, SMALLEST_WINDOW, strict=True)]
+            size = fitting(self._plan.size, pygame.display.get_desktop_sizes())
             window = pygame.Window(self._plan.title, size, resizable=True)
             window.minimum_size = SMALLEST_WINDOW
             surface = window.get_surface()

@@ -95,6 +95,9 @@ class Screen(Generic[Result]):
         """Draws itself over the whole surface, or, if modal, over the dimmed screen below."""
         raise NotImplementedError
 
+    def draw_over(self, surface: pygame.Surface) -> None:
+        """Draws what lies above the screen while it is the one in use: a tip. The default has none."""
+
     def quit_asked(self) -> Step:
         """Answers the wish to close the window; the default agrees."""
         return Quit()

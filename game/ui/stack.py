@@ -120,6 +120,9 @@ class ScreenStack:
             if level:
                 paint.shade(surface, surface.get_rect(), self._look.colour(Ink.SCRIM), _DIM)
             screen.draw(surface)
+            if screen is self.top:
+                # A tip over what is dimmed would speak of what cannot be used now.
+                screen.draw_over(surface)
             screen.stale = False
         self._uncovered = False
 

@@ -158,9 +158,11 @@ class WidgetScreen(Screen[Result]):
         self.root.draw(surface, look)
         if self.router.by_keyboard and self.router.focus:
             self._draw_ring(surface, self.router.focus)
+
+    def draw_over(self, surface: pygame.Surface) -> None:
         tipped = self.router.tipped
         if tipped:
-            draw_tip(surface, look, tipped)
+            draw_tip(surface, self.look, tipped)
 
     def keys(self) -> Sequence[KeyHint]:
         return (

@@ -378,6 +378,17 @@ def because(moment: Moment, wanted: Data) -> list[str]:
     return compared("because", found, wanted)
 
 
+def first_words(moment: Moment, wanted: Data) -> list[str]:
+    """Actor to the tracks of which it is told for the first time; no trend stands beside them."""
+    words = words_for(moment.program.scenario.texts)
+    found = {}
+    for actor in wanted:
+        lines = [line for line in moment.session.view(actor).told if line.text.key == "ui.told.reading.first"]
+        assert not any(line.trend for line in lines)
+        found[actor] = [words.word(message_in(line.text, "track")) for line in lines]
+    return compared("first words", found, wanted)
+
+
 def message_in(message: Message, name: str) -> Message:
     part = message.params[name]
     assert isinstance(part, Message)
@@ -414,6 +425,7 @@ CHECKS: dict[str, Check] = {
         in_flight,
         told,
         because,
+        first_words,
         ending,
         scores,
     )

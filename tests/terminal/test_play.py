@@ -190,8 +190,8 @@ class TestWords:
             assert title in said, title
 
     def test_known_says_where_numbers_come_from(self, mayor: Table) -> None:
-        assert "Start value: Design estimate (estimate)." in mayor.answer("known")
-        assert "Start value: " not in mayor.answer("look")
+        assert "Its value at the start: Design estimate (estimate)." in mayor.answer("known")
+        assert "Its value at the start" not in mayor.answer("look")
 
     def test_known_shows_the_note_of_a_track(self, mayor: Table) -> None:
         reading = replace(
@@ -202,14 +202,16 @@ class TestWords:
         view = replace(mayor.session.view("mayor"), readings=(reading,))
         lines = mayor.pages().beliefs(view, everything=True)
         assert lines[2].startswith("      A river rises")
-        assert lines[3] == "      Start value: Design estimate (contested). Two boards, two numbers."
+        assert (
+            lines[3] == "      Its value at the start: Design estimate (contested). Two boards, two numbers."
+        )
 
     def test_about_says_where_an_order_comes_from(self, mayor: Table) -> None:
         view = mayor.session.view("mayor")
         fact = Sourced(Message("sources.estimate.title"), "medium", "Seen in other towns.")
         offer = replace(mayor.session.offers("mayor", NOTHING)[0], facts=(fact,))
         lines = mayor.pages().about(view, 1, offer)
-        assert lines[-1].strip() == "[Design estimate; likely: Seen in other towns.]"
+        assert lines[-1].strip() == "Drawn from: Design estimate (likely). Seen in other towns."
 
     @pytest.mark.parametrize("word", ["help", "?", "HELP"])
     def test_help(self, mayor: Table, word: str) -> None:

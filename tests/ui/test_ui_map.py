@@ -306,6 +306,18 @@ class TestMarks:
         for (x0, y0), (x1, y1) in combinations(moved, 2):
             assert (x0 - x1) ** 2 + (y0 - y1) ** 2 >= 33.5**2
 
+    def test_what_lies_north_of_a_town_stays_north_of_it(self) -> None:
+        south, north, east = (100.0, 104.0), (99.0, 92.0), (106.0, 99.0)
+        (_, south_y), (_, north_y), (east_x, _) = moved = spread([south, north, east], 34)
+        assert north_y < min(south_y, moved[2][1])
+        assert south_y > max(north_y, moved[2][1])
+        assert east_x > max(moved[0][0], moved[1][0])
+
+    def test_markers_on_one_spot_stand_in_the_order_given(self) -> None:
+        first, second = spread([(100.0, 100.0), (100.0, 100.0)], 34)
+        assert first[1] == pytest.approx(second[1])
+        assert first[0] > second[0]
+
     @pytest.mark.parametrize(("progress", "end"), [(0, (0, 0)), (0.25, (1, 0)), (0.5, (2, 0)), (1, (4, 0))])
     def test_part_of_a_line(self, progress: float, end: tuple[float, float]) -> None:
         assert part_of([(0, 0), (2, 0), (4, 0)], progress)[-1] == pytest.approx(end)

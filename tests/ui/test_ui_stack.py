@@ -5,7 +5,7 @@ from __future__ import annotations
 import pygame
 import pytest
 
-from game.ui.app import SMALLEST_WINDOW, App, NoDisplayError, WindowPlan
+from game.ui.app import SMALLEST_WINDOW, App, NoDisplayError, WindowPlan, fitting
 from game.ui.dialogs import Ask, HelpPage, Notice
 from game.ui.look import Look, Taste
 from game.ui.pilot import Pilot
@@ -167,6 +167,34 @@ def test_f1_shows_the_keys_of_the_screen(look: Look) -> None:
     assert isinstance(pilot.screen, Desk)
 
 
+def test_a_press_beside_a_question_leaves_the_keyboard_with_its_answer(look: Look) -> None:
+    pilot = Pilot(look, Desk())
+    pilot.click(pilot.find("ask"))
+    pilot.click((5, 5))
+    assert pilot.focus == "yes"
+    pilot.press("enter")
+    assert isinstance(pilot.screen, Desk)
+
+
+def test_a_tip_is_not_drawn_over_what_is_dimmed(look: Look, monkeypatch: pytest.MonkeyPatch) -> None:
+    drawn: list[object] = []
+    monkeypatch.setattr("game.ui.widget_screen.draw_tip", lambda _s, _l, widget: drawn.append(widget.key))
+
+    class Explained(Desk):
+        def build(self) -> Widget:
+            built = super().build()
+            built.children[0].tip = "Asks whether you are sure"
+            return built
+
+    pilot = Pilot(look, Explained())
+    pilot.press("tab")
+    pilot.draw()
+    assert drawn == ["ask"]
+    pilot.press("enter")
+    pilot.draw()
+    assert drawn == ["ask"]
+
+
 class TestApp:
     def test_it_autosaves_when_the_window_is_closed(self, look: Look) -> None:
         saved: list[str] = []
@@ -203,6 +231,18 @@ class TestApp:
                 return super().build()
 
         App(look, Small, WindowPlan("Test", (200, 100))).run()
+
+    @pytest.mark.parametrize(
+        ("desktop", "size"),
+        [
+            ((1920, 1080), (1280, 800)),
+            ((1366, 768), (1280, 680)),
+            ((800, 600), SMALLEST_WINDOW),
+        ],
+    )
+    def test_the_window_fits_the_desktop(self, desktop: tuple[int, int], size: tuple[int, int]) -> None:
+        assert fitting((1280, 800), [desktop]) == size
+        assert fitting((1280, 800), []) == (1280, 800)
 
     def test_f11_turns_the_full_screen_on_and_off(self, look: Look) -> None:
         look.change(Taste(fullscreen=True))

@@ -22,6 +22,7 @@ from game.ui.widgets.router import Router
 from game.ui.widgets.scroll import Item, ListView, ScrollView
 from game.ui.widgets.tabs import Tab, Tabs
 from game.ui.widgets.text import Label, RichText
+from game.ui.widgets.tooltip import draw_tip
 
 
 class Bench(WidgetScreen[None]):
@@ -431,6 +432,25 @@ class TestLayout:
     def test_everything_is_on_the_grid_of_its_scale(self, look: Look) -> None:
         pips = Pips("", 1, 3)
         assert pips.measure(look, 500).height == look.grid(3)
+
+
+def test_a_tip_stands_beside_a_list_and_below_anything_else(look: Look) -> None:
+    surface = pygame.Surface((1280, 800))
+    listed = Button("One", key="one", tip="The first")
+    view = ScrollView(Column(listed, Button("Two")))
+    view.place(look, pygame.Rect(0, 100, 300, 400))
+    beside = draw_tip(surface, look, listed)
+    assert beside is not None
+    assert beside.left >= 300
+    alone = Button("One", tip="The first")
+    alone.place(look, pygame.Rect(0, 100, 300, 40))
+    below = draw_tip(surface, look, alone)
+    assert below is not None
+    assert below.top >= 140
+    wide = ScrollView(Column(inner := Button("One", tip="The first")))
+    wide.place(look, pygame.Rect(0, 100, 1280, 400))
+    assert (found := draw_tip(surface, look, inner)) is not None
+    assert found.top >= inner.rect.bottom
 
 
 def test_the_router_survives_an_empty_tree(look: Look) -> None:

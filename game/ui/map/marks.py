@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
 from itertools import combinations
-from math import ceil, cos, hypot, pi, sin
+from math import atan2, ceil, cos, hypot, pi, sin
 from typing import Final
 
 from game.ui.look import Words
@@ -99,9 +100,10 @@ _CLEAR: Final = 0.85
 
 
 def spread(spots: list[Spot], apart: float) -> list[Spot]:
-    """Moves spots that would cover each other onto rings around their middle, in the order given.
+    """Moves spots that would cover each other onto rings around their middle.
 
-    The middle stays free: the town they all belong to can still be seen there.
+    The middle stays free: the town they all belong to can still be seen there. Each goes as nearly as there
+    is room in the direction in which it lies, so that what is north of the town stays north of it.
     """
     moved = list(spots)
     for group in _groups(spots, apart):
@@ -112,12 +114,26 @@ def spread(spots: list[Spot], apart: float) -> list[Spot]:
             sum(spots[place][1] for place in group) / len(group),
         )
         radius = max(apart * _CLEAR, apart / (2 * sin(pi / len(group))))
-        for turn, place in enumerate(group):
-            angle = _TURN_FROM + 2 * pi * (turn + (0.5 if len(group) == 2 else 0)) / len(group)
+        for place, angle in _round(group, spots, middle):
             moved[place] = (middle[0] + radius * cos(angle), middle[1] + radius * sin(angle))
     for _ in range(_PUSHES):
         _push_apart(moved, apart)
     return moved
+
+
+def _round(group: list[int], spots: list[Spot], middle: Spot) -> Iterator[tuple[int, float]]:
+    """The places of a group, each with its angle on the ring; all steps between them are the same."""
+    away = {place: (spots[place][0] - middle[0], spots[place][1] - middle[1]) for place in group}
+    step = 2 * pi / len(group)
+    if max(hypot(*way) for way in away.values()) < 1:
+        # They stand on one spot: in the order given, the first on top, two side by side.
+        start, order = _TURN_FROM + (step / 2 if len(group) == 2 else 0), group
+    else:
+        bearing = {place: atan2(dy, dx) for place, (dx, dy) in away.items()}
+        order = sorted(group, key=lambda place: bearing[place])
+        turned = [bearing[place] - step * number for number, place in enumerate(order)]
+        start = atan2(sum(map(sin, turned)), sum(map(cos, turned)))
+    yield from ((place, start + step * number) for number, place in enumerate(order))
 
 
 def _push_apart(spots: list[Spot], apart: float) -> None:

@@ -22,6 +22,7 @@ from game.ui.widgets.scroll import ScrollView
 from game.ui.widgets.text import Label, RichText
 
 _WIDTH = 84
+_LEAVE_ICONS = {"face": "log-out"}
 _TONE_ICONS = {"plain": "mic", "code": "key", "reassure": "heart-pulse"}
 
 
@@ -43,14 +44,19 @@ class CallScreen(WidgetScreen[None]):
         if answers:
             rows.append(Column(*answers, gap=1))
         else:
-            rows.append(RichText(Message("ui.call.over"), ink=Ink.TEXT_SOFT))
-        words = Message("ui.call.hang_up" if talk.answers else "ui.close")
+            rows.append(RichText(Message(f"ui.call.over{self._way(talk)}"), ink=Ink.TEXT_SOFT))
+        words = Message(f"ui.call.hang_up{self._way(talk)}" if talk.answers else "ui.close")
         foot = Row(
             RichText(Message("ui.call.stays_said"), kind=Type.SMALL, ink=Ink.TEXT_SOFT)
             if talk.answers
             else Grow(),
             Grow(),
-            Button(words, lambda: self.close(None), icon="phone-off", key="hang-up"),
+            Button(
+                words,
+                lambda: self.close(None),
+                icon=_LEAVE_ICONS.get(talk.offer.line, "phone-off"),
+                key="hang-up",
+            ),
             gap=2,
         )
         content = Column(
@@ -63,6 +69,11 @@ class CallScreen(WidgetScreen[None]):
         )
         panel = Panel(content, fill=Ink.PANEL, line=Ink.LINE_STRONG, pad=3)
         return Anchor(panel, "centre", "centre", margin=2, width=_WIDTH)
+
+    @staticmethod
+    def _way(talk: Conversation) -> str:
+        """The end of a text's key where nobody holds a telephone."""
+        return ".face" if talk.offer.line == "face" else ""
 
     def _head(self, talk: Conversation) -> Widget:
         offer = talk.offer
@@ -127,7 +138,7 @@ class CallScreen(WidgetScreen[None]):
         try:
             self._session.hear(self._actor, self._call, answer)
         except NotPossibleError as refusal:
-            return self.open(Notice(Message("ui.call.over"), refusal.reason))
+            return self.open(Notice(Message("ui.call.cannot_be_said"), refusal.reason))
         self.rebuild()
         self.focus(self.find(self._first_answer() or "hang-up"))
         return None

@@ -60,10 +60,7 @@ class OrderScreen(Dialog[bool]):
                 for advice in offer.advice
             )
             rows.append(Section(Message("ui.offer.advice"), *voices, gap=1))
-        for fact in offer.facts:
-            confidence = Message(f"ui.confidence.{fact.confidence}")
-            source = Message("ui.track.source", {"source": fact.source, "confidence": confidence})
-            rows.append(RichText(source, kind=Type.SMALL, ink=Ink.TEXT_SOFT))
+        rows += [RichText(fact.whence("order"), kind=Type.SMALL, ink=Ink.TEXT_SOFT) for fact in offer.facts]
         return Column(*rows, gap=2)
 
     def _facts(self) -> list[Widget]:

@@ -41,6 +41,8 @@ from game.ui.widgets.text import Label, RichText
 
 WIDE = 1180
 """Room in pixels at scale 1 from which the beliefs have a panel of their own."""
+_TIGHT = 900
+"""Room in pixels at scale 1 below which the head names only what cannot be missed."""
 _TABS = {pygame.K_F2: "orders", pygame.K_F3: "reports", pygame.K_F4: "phone", pygame.K_F5: "beliefs"}
 
 
@@ -84,6 +86,7 @@ class RoomScreen(WidgetScreen[None]):
         turn = Message("ui.turn.of", {"turn": view.turn, "turns": view.turns})
         under = view.ask if view.ask is not None else turn
         left = Column(Label(view.turn_title, Type.TITLE, elide=True), Label(under, elide=True), gap=0)
+        tight = self.room[0] < _TIGHT
         now = Column(
             Label(f"{view.now:%H:%M}", Type.FIGURE),
             Label(
@@ -96,7 +99,7 @@ class RoomScreen(WidgetScreen[None]):
         lasts = Message("ui.room.lasts", {"turn": turn, "hours": Message("ui.hours", {"count": view.length})})
         length = Chip(lasts, icon="hourglass")
         attention = Pips(
-            Message("ui.room.attention"),
+            "" if tight else Message("ui.room.attention"),
             view.capacity - view.spent,
             max(view.capacity, 1),
             tip=Message("ui.room.attention.tip"),
@@ -112,6 +115,9 @@ class RoomScreen(WidgetScreen[None]):
         if self._table.last_fault:
             words, tip = Message("ui.room.unsaved"), self._table.last_fault
             unsaved.append(Chip(words, icon="circle-alert", ink=Ink.URGENT, tip=tip, key="unsaved"))
+        if tight:
+            # Large letters or a small window: what can be read elsewhere makes room for the buttons.
+            return Panel(Row(now, Grow(left), *unsaved, attention, buttons, gap=1.5), square=True, pad=1)
         flag: list[Widget] = [Flag(view.flag, height=22, tip=view.role)] if view.flag else []
         bar = Row(*flag, now, length, Grow(left), *unsaved, attention, buttons, gap=2)
         return Panel(bar, square=True, pad=2, pad_down=1)
@@ -137,14 +143,16 @@ class RoomScreen(WidgetScreen[None]):
             if reading.place == place.id
         ][:4]
         for offer in room_map.at_place(offers, place.id)[:4]:
+            possible = offer.refusal is None or offer.drafted
+            title = RichText(order_title(offer), kind=Type.SMALL, ink=Ink.TEXT if possible else Ink.TEXT_OFF)
             rows.append(
-                Button(
-                    order_title(offer),
+                Card(
+                    title,
                     lambda offer=offer: self._open_offer(offer),  # type: ignore[misc]
-                    small=True,
-                    align="start",
-                    weight=Weight.QUIET,
-                    disabled=offer.refusal if not offer.drafted else None,
+                    pad=0.75,
+                    chosen=offer.drafted,
+                    name=order_title(offer),
+                    tip=None if offer.drafted else offer.refusal,
                     key=f"here-{offer.name}",
                 )
             )

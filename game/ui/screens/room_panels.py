@@ -48,7 +48,10 @@ def beliefs(
     """What the side believes, in groups; what matters to it lies open, the rest is one key away."""
     groups: list[Widget] = [_countdowns(view)] if view.promises or view.in_flight else []
     for kind in _GROUPS:
-        readings = [r for r in view.readings if r.kind == kind and (everything or r.matters)]
+        # What nobody has told anything of yet would be a row of question marks.
+        readings = [
+            r for r in view.readings if r.kind == kind and (everything or (r.matters and r.age is not None))
+        ]
         if readings:
             bands = (band(view, reading, last_cause(reading)) for reading in readings)
             groups.append(Section(Message(f"ui.track.kind.{kind}"), *bands, gap=1))
@@ -104,7 +107,7 @@ def _age(reading: Reading) -> Message:
     return Message("ui.text.age", {"count": reading.age}) if reading.age else Message("ui.text.age_now")
 
 
-def _about(view: View, reading: Reading, cause: Message | None) -> Message:
+def _about(view: View, reading: Reading, cause: Message | None) -> Message | None:
     parts: list[Message] = []
     if reading.note is not None:
         parts.append(reading.note)
@@ -113,10 +116,8 @@ def _about(view: View, reading: Reading, cause: Message | None) -> Message:
         parts.append(Message("ui.track.taken", {"moment": taken}))
     if cause is not None:
         parts.append(Message("ui.track.moved", {"because": cause}))
-    for fact in reading.facts:
-        confidence = Message(f"ui.confidence.{fact.confidence}")
-        parts.append(Message("ui.track.source", {"source": fact.source, "confidence": confidence}))
-    return sentences(parts) if parts else reading.title
+    parts += [fact.whence("track") for fact in reading.facts]
+    return sentences(parts) if parts else None
 
 
 def _countdowns(view: View) -> Widget:

@@ -172,7 +172,9 @@ class Router:
         taker = found
         while taker and not taker.can_focus:
             taker = taker.parent
-        self.set_focus(taker)
+        if taker:
+            # A press beside everything takes the keyboard from nothing: Enter still answers a question.
+            self.set_focus(taker)
         while found and not found.on_press(event.pos):
             found = found.parent
         self._captured = found

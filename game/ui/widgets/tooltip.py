@@ -9,6 +9,7 @@ import pygame
 from game.ui.look import Look
 from game.ui.theme import Ink, Type
 from game.ui.widgets.base import Widget
+from game.ui.widgets.scroll import ScrollView
 from game.ui.widgets.surface import paint_surface
 from game.ui.widgets.text import Paragraph, RichText
 
@@ -25,7 +26,10 @@ def tip_text(widget: Widget) -> RichText | None:
 
 
 def draw_tip(surface: pygame.Surface, look: Look, widget: Widget) -> pygame.Rect | None:
-    """Draws the tip of a widget where there is room for it, below if possible, and returns where."""
+    """Draws the tip of a widget where there is room for it and returns where.
+
+    It stands below, but beside what is one of a list, so that the next of the list can be read.
+    """
     text = tip_text(widget)
     if text is None:
         return None
@@ -35,11 +39,27 @@ def draw_tip(surface: pygame.Surface, look: Look, widget: Widget) -> pygame.Rect
     area = pygame.Rect(0, 0, size.width + 2 * across, size.height + 2 * down)
     gap = look.grid(1)
     beside = widget.shown
-    area.topleft = beside.left, beside.bottom + gap
-    if area.bottom > bounds.bottom:
-        area.bottom = beside.top - gap
+    listed = _list_round(widget)
+    right = listed is not None and listed.right + gap + area.width <= bounds.right
+    left = listed is not None and listed.left - gap - area.width >= bounds.left
+    if listed is not None and (right or left):
+        area.topleft = listed.right + gap if right else listed.left - gap - area.width, beside.top
+    else:
+        area.topleft = beside.left, beside.bottom + gap
+        if area.bottom > bounds.bottom:
+            area.bottom = beside.top - gap
     area.clamp_ip(bounds)
     paint_surface(surface, look, area, fill=Ink.HOVER, line=Ink.LINE_STRONG)
     text.place(look, area.inflate(-2 * across, -2 * down))
     text.draw(surface, look)
     return area
+
+
+def _list_round(widget: Widget) -> pygame.Rect | None:
+    """Where the list is drawn in which a widget stands; None where it stands in none."""
+    above = widget.parent
+    while above:
+        if isinstance(above, ScrollView):
+            return above.rect
+        above = above.parent
+    return None
