@@ -20,7 +20,7 @@ def place(links: Links, key: str, form: world_forms.PlaceForm, spot: Spot) -> mo
     links.text(f"places.{key}.title", form.title)
     links.text(f"places.{key}.note", form.note)
     facts = links.facts(form.source, spot["source"])
-    return model.Place(key, form.latitude, form.longitude, form.kind, facts)
+    return model.Place(key, form.latitude, form.longitude, form.kind, form.flag or "", facts)
 
 
 def actor(links: Links, key: str, form: world_forms.ActorForm, spot: Spot) -> model.Actor:

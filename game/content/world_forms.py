@@ -98,6 +98,8 @@ class PlaceForm(Form):
         "capital", "city", "base", "post", "palace", "embassy", "airport", "station", "seat", "border"
     ] = "city"
     """The sign that stands for it on the map."""
+    flag: Id | None = None
+    """Two letters of a country, ``eu``, ``un``, ``ecowas`` or ``au``; for places beyond the map."""
     note: Line | None = None
     """A remark, shown with the place."""
     source: list[FactForm] = []

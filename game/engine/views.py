@@ -95,6 +95,7 @@ def view_for(
                 latitude=place.latitude,
                 longitude=place.longitude,
                 kind=place.kind,
+                flag=place.flag,
                 clock=place.id if place.id in scenario.clocks else None,
             )
             for place in scenario.places.values()

@@ -50,6 +50,8 @@ class Place:
     latitude: float
     longitude: float
     kind: str
+    flag: str
+    """Two letters of a country or the name of a union; empty for none."""
     facts: tuple[Fact, ...]
 
 

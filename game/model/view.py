@@ -323,6 +323,7 @@ class PlaceMark:
     latitude: float
     longitude: float
     kind: str
+    flag: str
     clock: str | None
     """The clock of the same name, where the place has a time of its own."""
 

@@ -57,6 +57,10 @@ class PlacedName:
     offset: tuple[int, int]
 
 
+_APART = 9
+"""Pixels at scale 1 between two names on one line."""
+
+
 class Placer:
     """Finds room for boxes in an area, first come first served."""
 
@@ -68,11 +72,12 @@ class Placer:
         """Keeps a box free of others."""
         self._taken.append(box)
 
-    def put(self, boxes: Iterable[pygame.Rect]) -> pygame.Rect | None:
-        """Takes the first of several boxes that is free, or none."""
+    def put(self, boxes: Iterable[pygame.Rect], apart: int = 0) -> pygame.Rect | None:
+        """Takes the first of several boxes that is free, or none; what comes later stays ``apart`` pixels off
+        its ends, so that two names on one line never read as one."""
         for box in boxes:
             if self._area.contains(box) and box.collidelist(self._taken) < 0:
-                self._taken.append(box)
+                self._taken.append(box.inflate(2 * apart, 0))
                 return box
         return None
 
@@ -126,7 +131,7 @@ def place_names(
         if name.widest and width > name.widest:
             continue
         spot = view.spot(name.at)
-        found = placer.put(_boxes(look, name, spot, width))
+        found = placer.put(_boxes(look, name, spot, width), look.px(_APART))
         if found:
             placed.append(PlacedName(name, (found.left - round(spot[0]), found.top - round(spot[1]))))
     return placed

@@ -22,17 +22,6 @@ _KINDS = {
     "border": MarkerKind.CLOSED,
     "city": MarkerKind.CROWD,
 }
-_FLAGS = {
-    "paris": "fr",
-    "washington": "us",
-    "algiers": "dz",
-    "moscow": "ru",
-    "st_petersburg": "ru",
-    "brussels": "eu",
-    "noumea": "nc",
-    "stuttgart": "de",
-    "wellington": "",
-}
 
 
 def on_the_map(place: PlaceMark) -> bool:
@@ -81,7 +70,7 @@ def far_places(view: View) -> tuple[FarPlace, ...]:
             place.id,
             (place.longitude, place.latitude),
             place.title,
-            _FLAGS.get(place.id, ""),
+            place.flag,
             times[place.id],
         )
         for place in view.places
