@@ -31,12 +31,26 @@ class Deed:
     """The sum of what it moved, each in hundredths of its track's range."""
 
 
-def deeds_of(program: Program, ledgers: Sequence[Ledger], actor: str) -> tuple[Deed, ...]:
-    """The weightiest deeds of an actor, in the order in which they acted."""
+@dataclass(frozen=True, slots=True)
+class Record:
+    """All that a side did in a game."""
+
+    told: tuple[Deed, ...]
+    """The weightiest, in the order in which they acted."""
+    besides: tuple[Message, ...]
+    """The names of the others: what moved little of itself, or nothing that is measured."""
+
+
+def deeds_of(program: Program, ledgers: Sequence[Ledger], actor: str) -> Record:
+    """What an actor did: every order that acted or failed, every call that moved something."""
     teller = _Teller(program, actor)
     found = [deed for ledger in ledgers for deed in teller.deeds(ledger)]
-    kept = sorted(found, key=lambda deed: (-deed.weight, deed.turn))[:MOST_DEEDS]
-    return tuple(deed for deed in found if deed in kept)
+    weighty = [deed for deed in found if deed.weight or deed.failed]
+    kept = sorted(weighty, key=lambda deed: (-deed.weight, deed.turn))[:MOST_DEEDS]
+    told = tuple(deed for deed in found if deed in kept)
+    named = [deed.title for deed in told]
+    besides = dict.fromkeys(deed.title for deed in found if deed.title not in named)
+    return Record(told, tuple(besides))
 
 
 class _Teller:
@@ -57,6 +71,7 @@ class _Teller:
         entries: dict[str, Entry] = {entry.id: entry for entry in ledger.entries}
         moved: dict[str, dict[int, list[Change]]] = {}
         failed: set[str] = set()
+        acted: set[str] = set()
         for entry in ledger.entries:
             if not isinstance(entry, Change):
                 continue
@@ -66,11 +81,13 @@ class _Teller:
             column = self._columns.get(deed.what)
             if column is not None and entry.slot == column.failed:
                 failed.add(deed.what)
+            if column is not None and entry.slot == column.acted:
+                acted.add(deed.what)
             if entry.slot in self._tracks and self._kind(entry.slot) != "resource":
                 moved.setdefault(deed.what, {}).setdefault(entry.slot, []).append(entry)
         return [
             self._told(ledger.turn, what, moved.get(what, {}), what in failed)
-            for what in dict.fromkeys((*moved, *sorted(failed)))
+            for what in dict.fromkeys((*moved, *sorted(failed | acted)))
         ]
 
     def _deed(self, entries: dict[str, Entry], ident: str | None) -> Fired | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import timedelta
 
-from game.analysis.deeds import Deed
+from game.analysis.deeds import Record
 from game.model.message import Message, moment_message
 from game.model.view import CallOffer, Conversation, Goal, Offer, Reading, Received, Sourced, View
 from game.text.catalogue import Catalogue
@@ -300,14 +300,16 @@ class Pages:
             )
         return [self.say("ui.text.goals"), *rows]
 
-    def deeds(self, deeds: Iterable[Deed]) -> list[str]:
+    def deeds(self, record: Record) -> list[str]:
         """What the side did, and what each deed moved of itself."""
         rows: list[str] = []
-        for deed in deeds:
+        for deed in record.told:
             failed = f" {self.say('ui.end.deed.failed')}" if deed.failed else ""
             rows.append(f"  {self.say('ui.end.deed.turn', turn=deed.turn)} {self.word(deed.title)}.{failed}")
             if deed.moved:
                 rows.append(f"      {self.say('ui.end.deed.moves', moves=list(deed.moved))}")
+        if record.besides:
+            rows.append(f"  {self.say('ui.end.deeds.besides', orders=list(record.besides))}")
         note = f"  {self.say('ui.end.deeds.note')}"
         return ["", self.say("ui.end.deeds"), note, *rows] if rows else []
 

@@ -67,8 +67,8 @@ class TerminalGame:
                     self._sit(actor)
                 self._keep("")
             for actor in self._session.actors:
-                deeds = deeds_of(self._session.program, self._session.ledgers, actor)
-                self._show([*self._pages.end(self._session.view(actor)), *self._pages.deeds(deeds)])
+                record = deeds_of(self._session.program, self._session.ledgers, actor)
+                self._show([*self._pages.end(self._session.view(actor)), *self._pages.deeds(record)])
         except (Leave, KeyboardInterrupt, EOFError):
             name = self._keep("")
             if name is not None:

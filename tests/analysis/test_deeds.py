@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from game.analysis.deeds import MOST_DEEDS, MOST_MOVES, deeds_of
+from game.analysis.deeds import MOST_DEEDS, MOST_MOVES, Record, deeds_of
 from game.model.ledger import Change
 from game.model.orders import NOTHING, Order, Orders
 from game.session.local import LocalSession
@@ -24,7 +24,9 @@ def test_deeds_are_the_sides_own_and_can_be_worded(name: str, seed: int) -> None
     for actor in scenario.playable():
         own = {f"options.{o.id}.title" for o in scenario.options.values() if o.by == actor}
         own |= {f"calls.{c.id}.title" for c in scenario.calls.values() if c.by == actor}
-        deeds = deeds_of(session.program, session.ledgers, actor)
+        record = deeds_of(session.program, session.ledgers, actor)
+        deeds = record.told
+        assert not {deed.title for deed in deeds} & set(record.besides)
         assert len(deeds) <= MOST_DEEDS
         assert [deed.turn for deed in deeds] == sorted(deed.turn for deed in deeds)
         for deed in deeds:
@@ -44,7 +46,7 @@ def test_what_a_deed_moved_is_what_the_ledger_has() -> None:
     session.advance(idle | {"mayor": Orders((Order("evacuate"),))})
     while not session.state.ended:
         session.advance(idle)
-    (deed,) = deeds_of(program, session.ledgers, "mayor")
+    (deed,) = deeds_of(program, session.ledgers, "mayor").told
     causes = {
         e.id for ledger in session.ledgers for e in ledger.entries if "evacuate" in getattr(e, "what", "")
     }
@@ -57,4 +59,26 @@ def test_what_a_deed_moved_is_what_the_ledger_has() -> None:
     }
     resources = {f"tracks.{t.id}" for t in program.scenario.tracks.values() if t.kind == "resource"}
     assert len(deed.moved) == len([s for s in moved if program.slots[s].name not in resources])
-    assert deeds_of(program, session.ledgers, "engineers") == ()
+    assert deeds_of(program, session.ledgers, "engineers") == Record((), ())
+
+
+def test_no_order_that_acted_is_left_out() -> None:
+    session = played("niger-2023", 4)
+    program = session.program
+    for actor in program.scenario.playable():
+        record = deeds_of(program, session.ledgers, actor)
+        named = {deed.title.params.get("order", deed.title) for deed in record.told}
+        named |= {title.params.get("order", title) for title in record.besides}
+        acted = {
+            column.option
+            for column in program.columns
+            if not column.request
+            and program.scenario.options[column.option].by == actor
+            and any(
+                isinstance(entry, Change) and entry.slot == column.acted
+                for ledger in session.ledgers
+                for entry in ledger.entries
+            )
+        }
+        assert acted
+        assert {f"options.{option}.title" for option in acted} <= {getattr(m, "key", "") for m in named}

@@ -35,7 +35,7 @@ class EndingScreen(WidgetScreen[None]):
         end = self._session.view(actor).end
         assert end is not None
         self._end: End = end
-        self._deeds = deeds_of(self._session.program, self._session.ledgers, actor)
+        self._record = deeds_of(self._session.program, self._session.ledgers, actor)
 
     def build(self) -> Widget:
         end = self._end
@@ -55,10 +55,8 @@ class EndingScreen(WidgetScreen[None]):
         sides = sorted(end.scores, key=lambda actor: (actor != self._actor, actor))
         scores = Grid(*(self._side(actor) for actor in sides), least=40, gap=2)
         rows: list[Widget] = [*top, harm, Section(Message("ui.end.sides"), scores)]
-        if self._deeds:
-            note = RichText(Message("ui.end.deeds.note"), kind=Type.SMALL, ink=Ink.TEXT_SOFT)
-            told = (self._deed(deed) for deed in self._deeds)
-            rows.append(Section(Message("ui.end.deeds"), AtMost(note, 90), *told, gap=1.25))
+        if self._record.told or self._record.besides:
+            rows.append(self._deeds())
         if end.aftermath is not None:
             rows.append(Section(end.aftermath_title, AtMost(RichText(end.aftermath), 90)))
         if end.leaves_out is not None:
@@ -73,6 +71,14 @@ class EndingScreen(WidgetScreen[None]):
         )
         page = ScrollView(AtMost(Column(*rows, gap=3), 130, align="centre"), key="end")
         return Pad(Column(Grow(page), Rule(), AtMost(buttons, 130, align="centre"), gap=2), 4, 3)
+
+    def _deeds(self) -> Widget:
+        note = RichText(Message("ui.end.deeds.note"), kind=Type.SMALL, ink=Ink.TEXT_SOFT)
+        told: list[Widget] = [self._deed(deed) for deed in self._record.told]
+        if self._record.besides:
+            others = Message("ui.end.deeds.besides", {"orders": list(self._record.besides)})
+            told.append(AtMost(RichText(others, kind=Type.SMALL, ink=Ink.TEXT_SOFT), 100))
+        return Section(Message("ui.end.deeds"), AtMost(note, 90), *told, gap=1.25)
 
     def _deed(self, deed: Deed) -> Widget:
         turns = self._session.program.scenario.turns
