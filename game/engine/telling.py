@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping, Sequence
+
 from game.engine.knowledge import Knowledge
 from game.engine.program import Column, Program, ReadingCode
 from game.engine.views import (
@@ -214,7 +216,9 @@ class _Teller:
         if code.hour is not None and not self._before.slot(code.hour):
             # Before the first word there was no picture that it could have changed.
             text = Message("ui.told.reading.first", params)
-            return by, Told("reading", text, self._way(entry.parent), track.place, min(by, 59), entry.id)
+            way = self._way(entry.parent)
+            learned = None if way is None else self._learned(way)
+            return by, Told("reading", text, learned, track.place, min(by, 59), entry.id)
         because = self._because(code, entry, rose)
         text = Message("ui.told.reading", params)
         trend = (rose > 0) - (rose < 0)
@@ -228,7 +232,7 @@ class _Teller:
         """
         way = self._way(reading.parent)
         if code.hour is not None and way is not None:
-            return way
+            return self._learned(way)
         if code.hour is None:
             return self._account(code, by)
         if not self._taken_in_this_turn(code):
@@ -238,8 +242,13 @@ class _Teller:
             cause for cause, moved in self._causes(code, reading) if cause is not None and moved * by > 0
         ]
         if causes:
-            return _several(causes[:MOST_CAUSES])
+            return Message("ui.told.because", {"because": _several(causes[:MOST_CAUSES])})
         return Message("ui.told.cause_unknown")
+
+    @staticmethod
+    def _learned(way: Message) -> Message:
+        """By which report, call or order a side came to see something: no cause of what it sees."""
+        return Message("ui.told.learned", {"way": way})
 
     def _account(self, code: ReadingCode, by: int) -> Message:
         """The known causes with what each did to a value that is known exactly, and what is left."""
@@ -249,7 +258,7 @@ class _Teller:
         if not known:
             return Message("ui.told.cause_unknown")
         if len(known) == 1 and not rest:
-            return known[0][0]
+            return Message("ui.told.because", {"because": known[0][0]})
         parts = [
             Message("ui.told.cause_by", {"cause": _bare(cause), "by": signed(moved)})
             for cause, moved in known[:MOST_CAUSES]
@@ -257,7 +266,7 @@ class _Teller:
         rest += sum(moved for _, moved in known[MOST_CAUSES:])
         if rest:
             parts.append(Message("ui.told.cause_rest", {"by": signed(rest)}))
-        return Message("ui.told.causes", {"causes": parts})
+        return Message("ui.told.because", {"because": Message("ui.told.causes", {"causes": parts})})
 
     def _causes(self, code: ReadingCode, reading: Change | None) -> list[tuple[Message | None, int]]:
         """What moved the truth in this turn as far as a reading can have seen it, weightiest first.
@@ -377,11 +386,11 @@ def _received(program: Program, known: Knowledge, report_id: str, turn: int) -> 
     false = report.has_false_text and known.named(f"{name}.variant") == 2
     key = f"{base}.false_text" if false else f"{base}.text"
     params: dict[str, object] = {}
-    told = {(r.track, r.element) for r in (report.false_sets if false else report.sets)}
+    sets = [(r.track, r.element) for r in (report.false_sets if false else report.sets)]
     for track, element in REPORT_GAP.findall(scenario.texts[key]):
         gap = f"{track}[{element}]" if element else track
         said = f"{name}.said.{gap}"
-        if (track, element or None) in told and f"{said}.low" in program.names:
+        if (track, element or None) in sets and f"{said}.low" in program.names:
             params[gap] = as_band(scenario, track, known.named(f"{said}.low"), known.named(f"{said}.high"))
         elif (known.actor, track, element or None) in program.readings:
             params[gap] = band(program, known, track, element or None)
@@ -399,9 +408,28 @@ def _received(program: Program, known: Knowledge, report_id: str, turn: int) -> 
         question=question,
         question_title=Message(f"questions.{question}.title") if question else None,
         stance=_stance(scenario, base, false),
+        gives=tuple(_given(program, known, name, sets, params)),
         place=report.place,
         facts=sourced(report.facts),
     )
+
+
+def _given(
+    program: Program,
+    known: Knowledge,
+    name: str,
+    sets: Sequence[tuple[str, str | None]],
+    in_text: Mapping[str, object],
+) -> Iterator[Message]:
+    """What a report says of tracks that a side may see and that its text leaves to be shown beside it."""
+    scenario = program.scenario
+    for track, element in sets:
+        gap = f"{track}[{element}]" if element else track
+        said = f"{name}.said.{gap}"
+        if gap in in_text or not scenario.tracks[track].shown or f"{said}.low" not in program.names:
+            continue
+        band = as_band(scenario, track, known.named(f"{said}.low"), known.named(f"{said}.high"))
+        yield Message("ui.report.gives", {"track": track_title(scenario, track, element), "band": band})
 
 
 def _stance(scenario: Scenario, base: str, false: bool) -> Message | None:

@@ -156,6 +156,8 @@ class Received:
     question: str | None
     question_title: Message | None
     stance: Message | None
+    gives: tuple[Message, ...]
+    """Readings that it gives and that its text does not tell, each a track with its band."""
     place: str | None
     facts: tuple[Sourced, ...]
 
@@ -272,7 +274,7 @@ class Told:
     ``reading``."""
     text: Message
     because: Message | None
-    """The cause, as far as this side may know it."""
+    """A phrase of its own: the cause, as far as this side may know it, or how it came to see this."""
     place: str | None
     weight: int
     """How much it matters, for the order in which it is told; more first."""

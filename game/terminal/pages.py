@@ -54,12 +54,12 @@ class Pages:
         for told in view.told:
             lines.append(f"  - {self.word(told.text)}")
             if told.because is not None:
-                lines.append(f"      {self.say('ui.text.because', because=told.because)}")
+                lines.append(f"      {self.word(told.because)}")
         return lines if len(lines) > 1 else [*lines, f"  {self.say('ui.text.nothing_new')}"]
 
     def beliefs(self, view: View, *, everything: bool) -> list[str]:
         """What the side believes: of all tracks, with where that comes from, or of those that lie open."""
-        shown = [reading for reading in view.readings if everything or reading.matters]
+        shown = [r for r in view.readings if everything or (r.matters and r.age is not None)]
         width = max((len(self.word(reading.title)) for reading in shown), default=0)
         lines = [self.say("ui.text.known")]
         for reading in shown:
@@ -114,6 +114,7 @@ class Pages:
         ]
         sent, received = self.moment(view, report.sent), self.moment(view, report.arrived)
         lines.append(f"     {self.word(report.text)}")
+        lines += [f"     {self.word(given)}" for given in report.gives]
         if report.late:
             lines.append(f"     {self.say('ui.text.late', sent=sent, received=received)}")
         if report.question_title is not None:

@@ -259,11 +259,13 @@ def reports(moment: Moment, wanted: Data) -> list[str]:
 
 def reported(moment: Moment, actor: str, report: Received, wanted: Any) -> list[str]:
     parts = {"part": wanted} if isinstance(wanted, str) else wanted or {}
+    words = words_for(moment.program.scenario.texts)
     facts = {
         "part": report.text.key.rsplit(".", 1)[-1],
         "sent": report.sent,
         "arrived": report.arrived,
-        "says": words_for(moment.program.scenario.texts).word(report.text),
+        "says": words.word(report.text),
+        "gives": [words.word(given) for given in report.gives],
     }
     return [
         row

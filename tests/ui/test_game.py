@@ -8,6 +8,7 @@ from pathlib import Path
 import pygame
 import pytest
 
+from game.model.orders import NOTHING, Order, Orders
 from game.session.document import StoreError
 from game.session.folders import home_folder, saves_folder
 from game.session.lobby import Lobby
@@ -26,10 +27,12 @@ from game.ui.screens.order import OrderScreen
 from game.ui.screens.resolution import ResolutionScreen
 from game.ui.screens.review import ReviewScreen
 from game.ui.screens.room import RoomScreen
+from game.ui.screens.room_panels import on_the_table
 from game.ui.screens.saves import LoadScreen
 from game.ui.screens.sides import SidesScreen
 from game.ui.shots import take_shots
 from game.ui.table import Table, kept_taste, was_guided
+from game.ui.widgets.scroll import ScrollView
 from tests.conftest import FIXTURES
 
 DIKE = str(FIXTURES / "dike")
@@ -325,3 +328,36 @@ def test_a_game_that_cannot_be_kept_says_so_and_goes_on(monkeypatch: pytest.Monk
     assert isinstance(pilot.stack.top, RoomScreen)
     assert session_of(table).view("mayor").turn == 2
     assert pilot.find("unsaved").tip == "auto-1.json: the disk is full"
+
+
+def test_the_keys_of_the_room_lead_to_the_beginning_of_its_parts() -> None:
+    table = table_for("niger-2023")
+    pilot = pilot_at(table, table.lobby.start("niger-2023", ("washington",), 3))
+    while not isinstance(pilot.stack.top, RoomScreen) or session_of(table).state.turn < 4:
+        pilot.press("esc" if isinstance(pilot.stack.top, GuideScreen) else "ctrl+enter")
+        pilot.press("enter")
+        pilot.press("enter")
+    pilot.press("f3")
+    assert pilot.focus.startswith(("rely", "doubt"))
+    reports = pilot.find("reports")
+    assert isinstance(reports, ScrollView)
+    assert reports.offset == 0
+    pilot.press("f5")
+    assert pilot.focus.startswith("track-")
+    pilot.press("i")
+    assert pilot.focus.startswith("track-")
+    beliefs = pilot.find("beliefs")
+    assert isinstance(beliefs, ScrollView)
+    assert beliefs.offset == 0
+
+
+def test_an_order_stays_where_it_lies_when_it_goes_on_the_list() -> None:
+    table = table_for()
+    session = table.lobby.start(DIKE, ("mayor",), 3)
+    view, before = session.view("mayor"), session.offers("mayor", NOTHING)
+    lying = [offer.name for offer in on_the_table(view, before, frozenset())]
+    for offer in before:
+        if offer.refusal is None:
+            drafted = Orders((Order(offer.option, offer.targets),))
+            after = session.offers("mayor", drafted)
+            assert [o.name for o in on_the_table(view, after, frozenset()) if o.name in lying] == lying

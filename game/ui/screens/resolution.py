@@ -112,8 +112,7 @@ class ResolutionScreen(WidgetScreen[None]):
         icon, ink = _TREND_ICONS.get(told.trend, _ICONS[told.kind])
         rows: list[Widget] = [RichText(told.text, kind=Type.STRONG if told.kind == "event" else Type.BODY)]
         if told.because is not None:
-            words = Message("ui.text.because", {"because": told.because})
-            rows.append(RichText(words, kind=Type.SMALL, ink=Ink.TEXT_SOFT))
+            rows.append(RichText(told.because, kind=Type.SMALL, ink=Ink.TEXT_SOFT))
         return Row(Icon(icon, size=18, ink=ink), Grow(Column(*rows, gap=0.25)), gap=1.25, align="start")
 
     def _map(self) -> Widget:

@@ -36,6 +36,7 @@ from game.ui.widgets.button import Button, Weight
 from game.ui.widgets.layout import Anchor, Column, Grow, Pad, Row, Sized
 from game.ui.widgets.meter import Pips
 from game.ui.widgets.panel import Card, Panel, Rule
+from game.ui.widgets.scroll import ScrollView
 from game.ui.widgets.tabs import Tab, Tabs
 from game.ui.widgets.text import Label, RichText
 
@@ -265,6 +266,9 @@ class RoomScreen(WidgetScreen[None]):
         return step
 
     def on_shortcut(self, event: pygame.Event) -> Step:
+        if event.key in _TABS and _TABS[event.key] == "beliefs" and self.room[0] >= WIDE:
+            self._focus_first("beliefs", self.find("tabs-bar"))
+            return None
         if event.key in _TABS:
             self._turn_to(_TABS[event.key])
             self.rebuild()
@@ -313,10 +317,17 @@ class RoomScreen(WidgetScreen[None]):
 
     def _focus_tab(self) -> None:
         """Moves the keyboard to the first thing on the tab that is open, or to its name."""
-        tabs = self.find("tabs")
-        inside = [w for w in tabs.walk() if w.can_focus and w.rect.width > 0]
-        bar = self.find("tabs-bar")
-        self.focus(next((w for w in inside if w is not bar), bar))
+        self._focus_first("tabs", self.find("tabs-bar"))
+
+    def _focus_first(self, key: str, otherwise: Widget) -> None:
+        """Moves the keyboard to the first thing in a part, and what scrolls there to its beginning."""
+        part = self.find(key)
+        inside = (w for w in part.walk() if w.can_focus and w.rect.width > 0 and w is not otherwise)
+        self.focus(next(inside, otherwise))
+        for widget in part.walk():
+            if isinstance(widget, ScrollView):
+                # What stands above the first button is read first: the headline of a report.
+                widget.scroll(-widget.offset)
 
     def _toggle_all(self) -> Step:
         self._everything = not self._everything
@@ -327,7 +338,10 @@ class RoomScreen(WidgetScreen[None]):
 
     def _toggle_beliefs(self) -> Step:
         self._all_beliefs = not self._all_beliefs
+        if self.room[0] < WIDE:
+            self._tab = "beliefs"
         self.rebuild()
+        self._focus_first("beliefs", self.find("tabs-bar"))
         return None
 
     def _choose_place(self, place: str) -> Step:

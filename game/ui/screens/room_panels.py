@@ -46,7 +46,8 @@ def beliefs(
     on_everything: Callable[[], Step],
 ) -> Widget:
     """What the side believes, in groups; what matters to it lies open, the rest is one key away."""
-    groups: list[Widget] = [_countdowns(view)] if view.promises or view.in_flight else []
+    running = view.in_flight or any(promise.state == "open" for promise in view.promises)
+    groups: list[Widget] = [_countdowns(view)] if running else []
     for kind in _GROUPS:
         # What nobody has told anything of yet would be a row of question marks.
         readings = [
@@ -150,20 +151,22 @@ def _promise(view: View, promise: Promise) -> Widget:
         "ui.promise.left", {"title": promise.title, "hours": Message("ui.hours", {"count": left})}
     )
     shown = Shown(left, left, (0, whole))
-    return Band(promise.title, shown, age=Message("ui.hours", {"count": left}), icon="hourglass", tip=words)
+    value = Message("ui.hours.short", {"count": left})
+    return Band(promise.title, shown, value=value, icon="hourglass", tip=words)
 
 
 # -- orders -------------------------------------------------------------------------------------------
 
 
 def on_the_table(view: View, offers: Sequence[Offer], known_before: frozenset[str]) -> list[Offer]:
-    """The orders that lie open: drafted, closing, asked for, new, then those that advisers speak of."""
+    """The orders that lie open: closing, asked for, new, then those that advisers speak of.
+
+    What goes on the list stays where it lies, so that nothing moves under the pointer.
+    """
     asked = {asked.asks.key for asked in view.requests if asked.answers or asked.state.startswith("promised")}
 
     def urgency(offer: Offer) -> tuple[int, int, str]:
-        if offer.drafted:
-            rank = 0
-        elif offer.title.key in asked:
+        if offer.title.key in asked:
             rank = 1
         elif offer.window is not None and offer.window.most <= 2 * view.length:
             rank = 2
@@ -177,13 +180,13 @@ def on_the_table(view: View, offers: Sequence[Offer], known_before: frozenset[st
 
     possible = sorted((o for o in offers if o.refusal is None or o.drafted), key=urgency)
     seen: set[str] = set()
-    table = []
+    table: list[Offer] = []
     for offer in possible:
         # An option with several targets lies open once; its other targets are among all orders.
-        if offer.drafted or offer.option not in seen:
+        if offer.drafted or (offer.option not in seen and len(table) < ON_THE_TABLE):
             table.append(offer)
         seen.add(offer.option)
-    return table[:ON_THE_TABLE]
+    return table
 
 
 def desk(
@@ -312,6 +315,8 @@ def _report_card(
         RichText(report.title, kind=Type.STRONG),
         RichText(report.text, kind=kind),
     ]
+    if report.gives:
+        rows.append(Flow(*(Chip(given, icon="scale") for given in report.gives), gap=0.75))
     if report.late:
         times = {"sent": moment_of(view, report.sent), "received": moment_of(view, report.arrived)}
         rows.append(RichText(Message("ui.text.late", times), kind=Type.SMALL, ink=Ink.WARNING))

@@ -44,7 +44,8 @@ class Band(Widget):
     """A reading: its name, its band of uncertainty, its trend, and how old it is.
 
     A certain value is a solid mark; an uncertain one is a hatched band between two ends; a stale one is
-    hollow; two ticks below the bar show the ends of the reading before.
+    hollow; two ticks below the bar show the ends of the reading before. ``value`` is shown in place of the
+    number where it needs a unit.
     """
 
     focusable = True
@@ -54,6 +55,7 @@ class Band(Widget):
         words: Words,
         reading: Reading | None,
         *,
+        value: Words = "",
         age: Words = "",
         unknown: Words = "",
         icon: str = "",
@@ -64,6 +66,7 @@ class Band(Widget):
         super().__init__(key=key, tip=tip)
         self.words = words
         self.reading = reading
+        self._value_words = value
         self._age = age
         self._unknown = unknown
         self._icon = icon
@@ -113,6 +116,8 @@ class Band(Widget):
     def _value(self, look: Look) -> str:
         if not self.reading:
             return look.word(self._unknown) or "?"
+        if self._value_words:
+            return look.word(self._value_words)
         low, high = self.reading.low, self.reading.high
         return str(low) if low == high else f"{low}\N{EN DASH}{high}"
 
