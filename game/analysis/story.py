@@ -11,6 +11,7 @@ from game.analysis.refusals import Refused, refused_in
 from game.analysis.retelling import Part, Reteller
 from game.engine.explain import opening_of
 from game.engine.program import Program
+from game.engine.views import paragraphs_of
 from game.model.ledger import Change, Ledger
 from game.model.message import Message
 from game.model.orders import TurnOrders
@@ -129,12 +130,13 @@ def _ended(program: Program, words: Catalogue, last: Ledger, slots: Sequence[int
         return None
     ending = program.scenario.endings[number - 1]
     changes = [e for e in last.entries if isinstance(e, Change) and e.slot == program.clock.ending]
+    told = Message(f"endings.{ending.id}.text")
     return Ended(
         entry=changes[-1].parent,
         ending=ending.id,
         title=words.word(Message(f"endings.{ending.id}.title")),
         family=ending.family,
-        text=words.word(Message(f"endings.{ending.id}.text")),
+        text="\n\n".join(words.word(text) for text in (told, *paragraphs_of(program, slots))),
         scores={a: slots[code.score] for a, code in program.actors.items() if code.score is not None},
     )
 

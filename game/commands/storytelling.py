@@ -104,7 +104,7 @@ class _Lines:
                 return [self._report(line)]
 
     def _because(self, because: str) -> str:
-        return self._say("ui.text.because", because=because) if because else ""
+        return self._say("ui.story.because", because=because) if because else ""
 
     def _order(self, line: OrderLine) -> list[str]:
         key = "ui.story.order" if line.given else "ui.story.arrival"

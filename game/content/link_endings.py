@@ -19,12 +19,13 @@ def endings(links: Links) -> tuple[model.Ending, ...]:
         links.text(f"endings.{key}.text", form.text)
         links.text(f"endings.{key}.fate", form.fate)
         when = links.expression(form.when, spot["when"])
+        also = _also(links, key, form, spot)
         if when is None:
             links.faulty.add(key)
         else:
             facts = links.facts(form.source, spot["source"])
             claims = links.claims(form.models, spot["models"])
-            found.append(model.Ending(key, form.rank, form.family, when, facts, claims, spot.key_at))
+            found.append(model.Ending(key, form.rank, form.family, when, also, facts, claims, spot.key_at))
     whole = links.is_whole("endings") and len(found) == len(written)
     if whole and found and not _always_at_last(links, found[-1].when):
         links.fault(
@@ -32,6 +33,17 @@ def endings(links: Links) -> tuple[model.Ending, ...]:
             "the ending of the highest rank holds in the last turn: 'when: final'",
             links.root["endings"][found[-1].id]["when"].at,
         )
+    return tuple(found)
+
+
+def _also(links: Links, key: str, form: schema.EndingForm, spot: Spot) -> tuple[model.Also, ...]:
+    found: list[model.Also] = []
+    for number, part in enumerate(form.also):
+        here = spot["also"][number]
+        when = links.expression(part.when, here["when"])
+        if when is not None:
+            links.text(f"endings.{key}.also.{len(found)}", part.text)
+            found.append(model.Also(when, here.at))
     return tuple(found)
 
 

@@ -56,6 +56,15 @@ class PolicyForm(Form):
     """What it may do, by id."""
 
 
+class AlsoForm(Form):
+    """A paragraph that follows the text of an ending where it is true."""
+
+    when: Truth
+    """What must have come about; ``ordered`` tells nothing any more, ``given`` and ``acted`` do."""
+    text: Prose
+    """At most 40 words."""
+
+
 class EndingForm(Form):
     """A way for the crisis to end."""
 
@@ -69,6 +78,8 @@ class EndingForm(Form):
     """What must be so at the end of a turn; the last ending by rank has ``final``."""
     text: Prose
     """At most 120 words."""
+    also: list[AlsoForm] = []
+    """What this game adds to it: every paragraph that is true, in this order."""
     fate: Line | None = None
     """What becomes of the person at the centre, in one line."""
     models: list[Reference] = []

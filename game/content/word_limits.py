@@ -80,6 +80,7 @@ LIMITS = (
     Limit("call: a line said", "a line of a call", 30, ("calls.*.nodes.*.says.*.text",)),
     Limit("call: an answer", "an answer", 14, ("calls.*.nodes.*.answers.*.text",)),
     Limit("ending: `text`", "an ending", 120, ("endings.*.text",)),
+    Limit("ending: `also`", "a paragraph of an ending", 40, ("endings.*.also.**.text",)),
     Limit("`aftermath`", "the aftermath", 200, ("aftermath",)),
     Limit("all that one side reads in a turn (nobody counts it for you)", "", 250),
 )

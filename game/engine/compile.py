@@ -24,7 +24,7 @@ from game.engine.program import (
 )
 from game.engine.sense_checks import look_for_nonsense
 from game.engine.sight import Sight
-from game.engine.truth import Truth
+from game.engine.truth import Afterwards, Truth
 from game.model.diagnostic import Diagnostic, ScenarioError, Severity
 from game.model.scenario import Scenario
 
@@ -108,6 +108,8 @@ def compile_and_check(
     )
     closing, first = world.closing(scores), world.first_readings()
     endings = tuple(Truth(book, {}).value(ending.when) for ending in scenario.endings)
+    afterwards = Afterwards(book, {})
+    also = tuple(tuple(afterwards.condition(part.when) for part in e.also) for e in scenario.endings)
     counting = tuple(builder.set_to(a.capacity_register, a.capacity) for a in actors.values())
     program = Program(
         scenario=scenario,
@@ -123,6 +125,7 @@ def compile_and_check(
         clocks=tuple(_clock(builder, index) for index in range(len(scenario.turns))),
         counting=counting,
         endings=endings,
+        also=also,
         first=first,
         opening=opening,
         judging=judging,

@@ -380,6 +380,8 @@ class Program:
     reports: tuple[ReportCode, ...]
     endings: tuple[Value, ...]
     """Whether each ending holds, in the order of their ranks."""
+    also: tuple[tuple[Value, ...], ...]
+    """Whether each paragraph of each ending is true; only for telling, so that no rule reads it."""
     clocks: tuple[Block, ...]
     """For each turn: the clock moves to it."""
     counting: Block
@@ -418,5 +420,5 @@ class Program:
         return tuple(info.start for info in self.slots)
 
 
-_NO_RULES = ("scenario", "names", "workshop", "readings", "reports", "endings")
+_NO_RULES = ("scenario", "names", "workshop", "readings", "reports", "endings", "also")
 """Fields of a program that hold no rules of their own."""

@@ -207,3 +207,13 @@ class WithinCall(Truth):
             return super()._spoken(line, part)
         heard, said = self.book.call_registers[ident][node]
         return Op("==", Reg(heard if part == "heard" else said), Const(number))
+
+
+class Afterwards(Truth):
+    """What is so when the crisis is over and no turn is being resolved any more."""
+
+    def do_ordered(self, call: Apply) -> Value:
+        """Tells nothing any more."""
+        message = "'ordered' is known only while its turn is resolved; say 'given' or 'acted'"
+        self.builder.fault("ordered", message, call.at)
+        return ZERO

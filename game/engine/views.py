@@ -496,6 +496,7 @@ def _end(program: Program, state: State) -> End:
         family=ending.family,
         title=Message(f"{base}.title"),
         text=Message(f"{base}.text"),
+        also=paragraphs_of(program, state.slots),
         fate=_optional(scenario, f"{base}.fate"),
         scores=scores,
         goals={actor: _true_goals(program, state, actor) for actor in scores},
@@ -504,6 +505,15 @@ def _end(program: Program, state: State) -> End:
         aftermath_title=Message("ui.text.afterwards" if scenario.fiction else "ui.text.aftermath"),
         leaves_out=_optional(scenario, "scenario.leaves_out"),
     )
+
+
+def paragraphs_of(program: Program, slots: Sequence[int]) -> tuple[Message, ...]:
+    """What a game adds to the text of its ending; the slots are those of a game that has ended."""
+    number = slots[program.clock.ending] - 1
+    known = OmniscientKnowledge(program, slots, "")
+    base = f"endings.{program.scenario.endings[number].id}.also"
+    holding = (part for part, holds in enumerate(program.also[number]) if known.value(holds))
+    return tuple(Message(f"{base}.{part}") for part in holding)
 
 
 def _true_goals(program: Program, state: State, actor: str) -> tuple[Goal, ...]:

@@ -400,6 +400,14 @@ class Policy:
 
 
 @dataclass(frozen=True, slots=True)
+class Also:
+    """A paragraph that follows the text of an ending where it is true."""
+
+    when: Expression
+    at: SourceRef
+
+
+@dataclass(frozen=True, slots=True)
 class Ending:
     """A way for the crisis to end."""
 
@@ -407,6 +415,7 @@ class Ending:
     rank: int
     family: str
     when: Expression
+    also: tuple[Also, ...]
     facts: tuple[Fact, ...]
     models: tuple[str, ...]
     at: SourceRef

@@ -302,6 +302,8 @@ class End:
     family: str
     title: Message
     text: Message
+    also: tuple[Message, ...]
+    """Paragraphs that follow the text: what this game adds to it."""
     fate: Message | None
     scores: Mapping[str, int]
     """Actor to score, 0 to 100."""

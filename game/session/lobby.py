@@ -121,8 +121,9 @@ class Lobby:
         return saves_in(saves_folder())
 
     def latest(self) -> Listing | None:
-        """The newest save that can be read."""
-        return next((listing for listing in self.saves() if listing.header is not None), None)
+        """The newest save of a game that has not ended, of those that can be read."""
+        whole = (listing for listing in self.saves() if listing.header is not None)
+        return next((one for one in whole if one.header and one.header.about.get("ended") != "yes"), None)
 
     def load(self, path: Path) -> LocalSession:
         """The game of a save.

@@ -21,6 +21,9 @@ from game.session.store import Listing, keep_aside, list_documents, read_documen
 
 KIND = "journal"
 AUTOSAVES = 3
+"""Autosaves of games under way that are kept of one scenario."""
+FINISHED = 10
+"""Finished games that are kept of one scenario: apart, so that the next game does not push them out."""
 
 OpenProgram = Callable[[str], Program]
 """Gives the program of a scenario by its id."""
@@ -47,8 +50,9 @@ def save(path: Path, session: LocalSession, about: Mapping[str, str]) -> None:
 
 
 def autosave(folder: Path, session: LocalSession, about: Mapping[str, str]) -> Path:
-    """Writes a game to the next of its three rotating autosaves and says which it was."""
-    path = rotate(folder, f"auto-{session.program.scenario.id}", AUTOSAVES)
+    """Writes a game to the next of its rotating autosaves and says which it was."""
+    kind, most = ("ended", FINISHED) if session.state.ended else ("auto", AUTOSAVES)
+    path = rotate(folder, f"{kind}-{session.program.scenario.id}", most)
     save(path, session, about)
     return path
 

@@ -323,7 +323,7 @@ class Pages:
             lines += [self.word(end.fate), ""]
         for reading in end.harm:
             lines.append(f"{self.word(reading.title)}: {reading.low}")
-        lines += ["", self.word(end.title), *self.word(end.text).splitlines(), ""]
+        lines += ["", self.word(end.title), *self.word(end.text).splitlines(), *map(self.word, end.also), ""]
         sides = sorted(end.scores, key=lambda actor: (actor != view.actor, actor))
         for actor in sides:
             title = Message(f"actors.{actor}.title")

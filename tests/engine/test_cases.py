@@ -27,7 +27,7 @@ from game.engine.compile import compile_and_check
 from game.engine.explain import Explainer, Reason
 from game.engine.game import new_game, resolve
 from game.engine.program import Program
-from game.engine.views import COMMITMENT_STATES, REQUEST_STATES
+from game.engine.views import COMMITMENT_STATES, REQUEST_STATES, paragraphs_of
 from game.model.diagnostic import Severity
 from game.model.ledger import Change, Draw, Fired
 from game.model.message import Message
@@ -404,6 +404,13 @@ def ending(moment: Moment, wanted: str) -> list[str]:
     return compared("ending", found, wanted)
 
 
+def also(moment: Moment, wanted: list[str]) -> list[str]:
+    """The paragraphs that follow the text of the ending that has come."""
+    words = words_for(moment.program.scenario.texts)
+    found = [words.word(text) for text in paragraphs_of(moment.program, moment.slots)]
+    return compared("also", found, wanted)
+
+
 def scores(moment: Moment, wanted: Data) -> list[str]:
     """Actor to score."""
     return compared("scores", {actor: moment.named(f"scores.{actor}") for actor in wanted}, wanted)
@@ -429,6 +436,7 @@ CHECKS: dict[str, Check] = {
         because,
         first_words,
         ending,
+        also,
         scores,
     )
 }

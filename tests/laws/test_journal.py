@@ -236,6 +236,19 @@ def test_three_autosaves_rotate_and_the_newest_is_the_last(tmp_path: Path) -> No
     assert listed[0].path == written[-1]
 
 
+def test_a_finished_game_is_not_pushed_out_by_the_next(tmp_path: Path) -> None:
+    over = LocalSession(program_of("dike"), seed=1, actors=("mayor",))
+    while not over.state.ended:
+        over.advance({})
+    kept = autosave(tmp_path, over, {"ended": "yes"})
+    running = LocalSession(program_of("dike"), seed=2, actors=("mayor",))
+    for _ in range(5):
+        autosave(tmp_path, running, {"ended": "no"})
+    assert kept.exists()
+    assert kept.name.startswith("ended-")
+    assert len(saves_in(tmp_path)) == 4
+
+
 def test_a_damaged_save_is_listed_and_kept_aside(tmp_path: Path) -> None:
     session = LocalSession(program_of("dike"), seed=1, actors=("mayor",))
     path = autosave(tmp_path, session, {})

@@ -33,6 +33,7 @@ from game.ui.screens.sides import SidesScreen
 from game.ui.shots import take_shots
 from game.ui.table import Table, kept_taste, was_guided
 from game.ui.widgets.scroll import ScrollView
+from game.ui.widgets.text import Label
 from tests.conftest import FIXTURES
 
 DIKE = str(FIXTURES / "dike")
@@ -205,6 +206,53 @@ def test_closing_the_window_keeps_the_game() -> None:
     latest = table.lobby.latest()
     assert latest is not None
     assert table.lobby.load(latest.path).draft("mayor") == session.draft("mayor")
+
+
+def test_the_title_goes_on_with_a_game_that_is_not_over() -> None:
+    table = table_for()
+    running = table.lobby.save(table.lobby.start(DIKE, ("mayor",), 5))
+    over = table.lobby.start(DIKE, ("mayor",), 6)
+    while not over.state.ended:
+        over.advance({})
+    finished = table.lobby.save(over)
+    latest = table.lobby.latest()
+    assert latest is not None
+    assert latest.path == running
+    pilot = Pilot(table.look, table.title())
+    pilot.click(pilot.find("load"))
+    card = pilot.find(finished.stem)
+    said = [table.look.word(widget.words) for widget in card.walk() if isinstance(widget, Label)]
+    assert "Finished game" in said
+
+
+def test_the_keys_of_the_room_can_be_asked_for_with_the_mouse() -> None:
+    table = table_for()
+    pilot = pilot_at(table, table.lobby.start(DIKE, ("mayor",), 5))
+    if isinstance(pilot.stack.top, GuideScreen):
+        pilot.press("esc")
+    pilot.click(pilot.find("menu"))
+    pilot.click(pilot.find("keys"))
+    assert isinstance(pilot.stack.top, HelpPage)
+
+
+def test_the_keyboard_follows_into_a_place_and_back_from_a_call() -> None:
+    table = table_for()
+    session = table.lobby.start(DIKE, ("mayor",), 5)
+    pilot = pilot_at(table, session)
+    if isinstance(pilot.stack.top, GuideScreen):
+        pilot.press("esc")
+    marker = next(w for w in pilot.screen.root.walk() if w.key.startswith("marker-"))
+    focus_on(pilot, marker.key)
+    pilot.press("enter")
+    assert pilot.focus.startswith(("track-", "here-"))
+    pilot.press("esc")
+    while not any(call.refusal is None for call in session.view("mayor").calls):
+        pilot.press("ctrl+enter", "enter", "enter", "enter")
+    call = next(call for call in session.view("mayor").calls if call.refusal is None)
+    pilot.press("f4")
+    focus_on(pilot, f"call-{call.call}")
+    pilot.press("enter", "1", "esc")
+    assert pilot.focus == f"held-{call.call}"
 
 
 def test_settings_are_kept() -> None:

@@ -10,6 +10,7 @@ import pytest
 from game.ui.look import Look
 from game.ui.pilot import Pilot
 from game.ui.widget_screen import WidgetScreen
+from game.ui.widgets.badge import Chip
 from game.ui.widgets.base import Widget
 from game.ui.widgets.button import Button
 from game.ui.widgets.controls import Choice, Option, Slider, Toggle
@@ -432,6 +433,30 @@ class TestLayout:
     def test_everything_is_on_the_grid_of_its_scale(self, look: Look) -> None:
         pips = Pips("", 1, 3)
         assert pips.measure(look, 500).height == look.grid(3)
+
+
+def test_a_chip_takes_as_many_lines_as_its_words_need(look: Look) -> None:
+    chip = Chip("The president's belief that the army will come: 61 to 85", icon="scale")
+    one = chip.measure(look, 900)
+    two = chip.measure(look, 300)
+    assert one.height < two.height
+    chip.place(look, pygame.Rect(0, 0, 300, two.height))
+    assert chip.cut(look) == ""
+    chip.place(look, pygame.Rect(0, 0, 60, 400))
+    assert chip.cut(look) != ""
+
+
+def test_up_and_down_leave_a_slider(look: Look) -> None:
+    changed: list[int] = []
+    pilot, _ = _pilot(
+        look,
+        lambda _: Column(
+            Slider("Size", 50, (0, 100), changed.append, key="size"), Button("Below", key="below")
+        ),
+    )
+    pilot.press("tab", "down")
+    assert pilot.focus == "below"
+    assert changed == []
 
 
 def test_a_tip_stands_beside_a_list_and_below_anything_else(look: Look) -> None:

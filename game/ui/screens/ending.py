@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from game.analysis.deeds import Deed, deeds_of
 from game.model.message import Message, moment_message
-from game.model.view import End
+from game.model.view import End, Reading
 from game.session.local import LocalSession
 from game.ui.dialogs import Notice
 from game.ui.screen import Reset, Step
@@ -17,7 +17,8 @@ from game.ui.widget_screen import WidgetScreen
 from game.ui.widgets.base import Widget
 from game.ui.widgets.button import Button, Weight
 from game.ui.widgets.layout import AtMost, Column, Grid, Grow, Pad, Row, Sized
-from game.ui.widgets.meter import Band, Reading
+from game.ui.widgets.meter import Band
+from game.ui.widgets.meter import Reading as Shown
 from game.ui.widgets.panel import Panel, Rule, Section
 from game.ui.widgets.scroll import ScrollView
 from game.ui.widgets.text import Label, RichText
@@ -43,15 +44,8 @@ class EndingScreen(WidgetScreen[None]):
         if end.fate is not None:
             top.append(RichText(end.fate, kind=Type.PRESS, ink=Ink.TEXT_SOFT))
         top.append(Label(end.title, Type.DISPLAY, elide=True))
-        top.append(AtMost(RichText(end.text), 90))
-        harm = Section(
-            Message("ui.text.harm"),
-            *(
-                Band(reading.title, Reading(reading.low, reading.high, reading.range), ink=Ink.URGENT)
-                for reading in end.harm
-            ),
-            gap=1,
-        )
+        top += [AtMost(RichText(text), 90) for text in (end.text, *end.also)]
+        harm = Section(Message("ui.text.harm"), *map(_harm, end.harm), gap=1)
         sides = sorted(end.scores, key=lambda actor: (actor != self._actor, actor))
         scores = Grid(*(self._side(actor) for actor in sides), least=40, gap=2)
         rows: list[Widget] = [*top, harm, Section(Message("ui.end.sides"), scores)]
@@ -115,3 +109,12 @@ class EndingScreen(WidgetScreen[None]):
 
     def _leave(self) -> Step:
         return Reset(self._table.title())
+
+
+def _harm(reading: Reading) -> Widget:
+    """What the crisis cost, and what the number counts."""
+    shown = Shown(reading.low, reading.high, reading.range)
+    band = Band(reading.title, shown, ink=Ink.URGENT, tip=reading.note)
+    if reading.note is None:
+        return band
+    return Column(band, AtMost(RichText(reading.note, kind=Type.SMALL, ink=Ink.TEXT_SOFT), 90), gap=0.5)

@@ -9,11 +9,16 @@ from game.ui.widgets.base import Widget
 from game.ui.widgets.button import Button
 from game.ui.widgets.layout import Column
 
-_CHOICES = (("load", "folder-open"), ("settings", "settings"), ("leave", "log-out"))
+_CHOICES = (
+    ("load", "folder-open"),
+    ("settings", "settings"),
+    ("keys", "keyboard"),
+    ("leave", "log-out"),
+)
 
 
 class MenuScreen(Dialog[str]):
-    """Load, settings, leave; the answer is what was chosen."""
+    """Load, settings, the keys, leave; the answer is what was chosen."""
 
     def __init__(self) -> None:
         super().__init__(Message("ui.menu.title"))

@@ -12,7 +12,7 @@ from game.model.orders import NOTHING, Order, Orders, Reply
 from game.model.view import Asked, CallOffer, Offer, Reading, Received, Told, View
 from game.session.local import LocalSession
 from game.session.protocol import NotPossibleError, Standing
-from game.ui.dialogs import Ask, Notice
+from game.ui.dialogs import Ask, HelpPage, Notice
 from game.ui.map.view import MapView
 from game.ui.screen import KeyHint, Quit, Reset, Screen, Step
 from game.ui.screens import room_map, room_panels
@@ -158,9 +158,13 @@ class RoomScreen(WidgetScreen[None]):
                 )
             )
         close = Button(
-            Message("ui.close"), lambda: self._choose_place(self._chosen), small=True, weight=Weight.QUIET
+            Message("ui.close"),
+            lambda: self._choose_place(self._chosen),
+            small=True,
+            weight=Weight.QUIET,
+            key="here-close",
         )
-        return Panel(Column(*rows, close, gap=1), pad=1.5)
+        return Panel(Column(*rows, close, gap=1), pad=1.5, key="here")
 
     def _tabs(self, view: View, offers: tuple[Offer, ...], wide: bool) -> Widget:
         shown = room_panels.on_the_table(view, offers, self._before)
@@ -347,6 +351,8 @@ class RoomScreen(WidgetScreen[None]):
     def _choose_place(self, place: str) -> Step:
         self._chosen = "" if place == self._chosen else place
         self.rebuild()
+        if self._chosen:
+            self._focus_first("here", self.find("here-close"))
         return None
 
     def _open_offer(self, offer: Offer) -> Step:
@@ -386,11 +392,14 @@ class RoomScreen(WidgetScreen[None]):
         return self._open_call(call.call)
 
     def _open_call(self, call: str) -> Step:
-        return self.open(CallScreen(self._session, self._actor, call), self._hung_up)
+        def hung_up(_: None) -> Step:
+            self.rebuild()
+            held = [widget for widget in self.root.walk() if widget.key == f"held-{call}"]
+            if held:
+                self.focus(held[0])
+            return None
 
-    def _hung_up(self, _: None) -> Step:
-        self.rebuild()
-        return None
+        return self.open(CallScreen(self._session, self._actor, call), hung_up)
 
     def _reply_of(self, asked: Asked) -> str | None:
         return next((r.answer for r in self._draft.replies if r.request == asked.request), None)
@@ -443,6 +452,8 @@ class RoomScreen(WidgetScreen[None]):
         }
         if choice in screens:
             return self.open(screens[choice])
+        if choice == "keys":
+            return self.open(HelpPage(self.keys()))
         if choice == "leave":
             question = Ask(Message("ui.menu.leave"), Message("ui.menu.leave.text"))
             return self.open(question, self._leave_game)

@@ -55,7 +55,8 @@ class LoadScreen(Dialog[None]):
             )
             return Card(body, name=listing.path.name, disabled=fault)
         about = listing.header.about
-        name = about.get("name") or Message("ui.load.auto")
+        over = about.get("ended") == "yes"
+        name = about.get("name") or Message("ui.load.ended" if over else "ui.load.auto")
         what = Message(
             "ui.load.what",
             {key: about.get(key, "?") for key in ("title", "sides", "turn", "turns", "moment")},

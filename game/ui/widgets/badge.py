@@ -17,7 +17,10 @@ _BODIES: Final = {"ecowas": "ECO", "au": "AU"}
 
 
 class Chip(Widget):
-    """A word or two in a rounded box, with an icon so that colour is not the only sign."""
+    """A few words in a rounded box, with an icon so that colour is not the only sign.
+
+    Words that do not fit on one line take another.
+    """
 
     def __init__(
         self,
@@ -36,7 +39,9 @@ class Chip(Widget):
         self._filled = filled
 
     def measure(self, look: Look, width: int) -> Size:
-        return Size(min(width, self._content(look) + 2 * look.grid(1)), look.grid(3.5))
+        wide = min(width, self._content(look) + 2 * look.grid(1))
+        more = len(self._lines(look, wide)) - 1
+        return Size(wide, look.grid(3.5) + more * look.theme.leading(Type.SMALL))
 
     def paint(self, surface: pygame.Surface, look: Look) -> None:
         fill = self._ink if self._filled else DEEP.get(self._ink, Ink.RAISED)
@@ -47,15 +52,39 @@ class Chip(Widget):
             icon = look.icon(self._icon, _CHIP_ICON, ink)
             surface.blit(icon, (left, self.rect.centery - icon.get_height() // 2))
             left += icon.get_width() + look.grid(0.75)
-        text = look.text(Type.SMALL_STRONG, look.word(self.words), ink)
-        top = self.rect.centery - text.get_height() // 2 + look.fonts.cap_shift(Type.SMALL_STRONG)
-        surface.blit(text, (left, top))
+        lines, leading = self._lines(look, self.rect.width), look.theme.leading(Type.SMALL)
+        middle = self.rect.centery - (len(lines) - 1) * leading // 2
+        for number, line in enumerate(lines):
+            text = look.text(Type.SMALL_STRONG, line, ink)
+            top = middle + number * leading - text.get_height() // 2
+            surface.blit(text, (left, top + look.fonts.cap_shift(Type.SMALL_STRONG)))
 
     def say(self, look: Look) -> str:
         return look.word(self.words)
 
     def cut(self, look: Look) -> str:
-        return self.say(look) if self._content(look) > self.rect.width else ""
+        room = self._room(look, self.rect.width)
+        wide = any(
+            look.fonts.width(Type.SMALL_STRONG, line) > room for line in self._lines(look, self.rect.width)
+        )
+        return self.say(look) if wide else ""
+
+    def _room(self, look: Look, width: int) -> int:
+        """The pixels of a line."""
+        return width - 2 * look.grid(1) - (look.px(_CHIP_ICON) + look.grid(0.75) if self._icon else 0)
+
+    def _lines(self, look: Look, width: int) -> list[str]:
+        whole, room = look.word(self.words), self._room(look, width)
+        if look.fonts.width(Type.SMALL_STRONG, whole) <= room:
+            return [whole]
+        lines: list[str] = []
+        for word in whole.split():
+            longer = f"{lines[-1]} {word}" if lines else word
+            if lines and look.fonts.width(Type.SMALL_STRONG, longer) <= room:
+                lines[-1] = longer
+            else:
+                lines.append(word)
+        return lines or [""]
 
     def _content(self, look: Look) -> int:
         text = look.fonts.width(Type.SMALL_STRONG, look.word(self.words))

@@ -158,8 +158,6 @@ class Slider(Widget):
         moves = {
             pygame.K_LEFT: self.value - self._step,
             pygame.K_RIGHT: self.value + self._step,
-            pygame.K_DOWN: self.value - self._step,
-            pygame.K_UP: self.value + self._step,
             pygame.K_PAGEDOWN: self.value - page,
             pygame.K_PAGEUP: self.value + page,
             pygame.K_HOME: self._low,
