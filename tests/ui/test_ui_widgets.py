@@ -472,6 +472,9 @@ def test_a_tip_stands_beside_a_list_and_below_anything_else(look: Look) -> None:
     below = draw_tip(surface, look, alone)
     assert below is not None
     assert below.top >= 140
+    low = ScrollView(Column(Sized(height=100), hidden := Button("Far", tip="Far down")))
+    low.place(look, pygame.Rect(0, 100, 300, 200))
+    assert draw_tip(surface, look, hidden) is None
     wide = ScrollView(Column(inner := Button("One", tip="The first")))
     wide.place(look, pygame.Rect(0, 100, 1280, 400))
     assert (found := draw_tip(surface, look, inner)) is not None

@@ -31,7 +31,8 @@ def draw_tip(surface: pygame.Surface, look: Look, widget: Widget) -> pygame.Rect
     It stands below, but beside what is one of a list, so that the next of the list can be read.
     """
     text = tip_text(widget)
-    if text is None:
+    if text is None or not widget.shown:
+        # What scrolling hides has no place beside which its tip could stand.
         return None
     bounds = surface.get_rect().inflate(-2 * look.grid(1), -2 * look.grid(1))
     across, down = look.grid(1.5), look.grid(1)
