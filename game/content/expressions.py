@@ -17,7 +17,7 @@ Nothing here evaluates anything, and no text of a scenario ever reaches Python's
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from game.model.diagnostic import SourceRef
 from game.model.expression import Apply, Expression, Join, Name, Negate, Number
@@ -66,8 +66,7 @@ class ExpressionError(Exception):
         self.at = at
 
 
-@dataclass(frozen=True, slots=True)
-class _Token:
+class _Token(NamedTuple):
     kind: str
     text: str
     at: SourceRef
@@ -89,7 +88,7 @@ def parse_expression(text: str, at: SourceRef) -> Expression:
 
 
 def _place(text: str, at: SourceRef, offset: int) -> SourceRef:
-    line = text.count("\n", 0, offset)
+    line = text.count("\n", 0, offset) if "\n" in text else 0
     if line == 0:
         return SourceRef(at.file, at.line, at.column + offset)
     return SourceRef(at.file, at.line + line, offset - text.rfind("\n", 0, offset))
@@ -100,13 +99,13 @@ def _tokens(text: str, at: SourceRef) -> list[_Token]:
     offset = 0
     while offset < len(text):
         match = _TOKEN.match(text, offset)
-        here = _place(text, at, offset)
         if match is None:
+            here = _place(text, at, offset)
             shown = text[offset] if text[offset].isprintable() else f"U+{ord(text[offset]):04X}"
             raise ExpressionError("expression", f"'{shown}' has no meaning in a condition", here)
         kind = str(match.lastgroup)
         if kind != "space":
-            tokens.append(_Token(kind, match.group(), here))
+            tokens.append(_Token(kind, match.group(), _place(text, at, offset)))
         offset = match.end()
     tokens.append(_Token("end", "", _place(text, at, len(text))))
     return tokens
@@ -132,9 +131,10 @@ class _Reader:
         return token
 
     def _take_if(self, *texts: str) -> _Token | None:
-        token = self._peek()
-        if token.kind in ("operator", "name") and token.text in texts:
-            return self._take()
+        token = self._tokens[self._next]
+        if token.text in texts and token.kind in ("operator", "name"):
+            self._next += 1
+            return token
         return None
 
     def _expect_end(self) -> None:

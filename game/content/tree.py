@@ -45,7 +45,7 @@ class _Open:
     key: ScalarNode | None = None
     """The key whose value comes next."""
     after_key: str = ""
-    """The sign that follows that key: a colon, unless the key is none."""
+    """Within braces, the sign that follows that key: a colon, unless the key is none."""
     dropped: bool = False
     """True where the value that comes next belongs to no good key."""
 
@@ -178,7 +178,7 @@ class Tree:
             return
         parent = self._open[-1]
         if parent.wants_key:
-            parent.key, parent.after_key = node, self._sign_after(event)
+            parent.key, parent.after_key = node, self._sign_after(event) if parent.trap else ""
             return
         piece = self._settle_key(parent, alone=empty) or self._is_cut_item(parent, node)
         if empty and not piece:
