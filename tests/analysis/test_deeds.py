@@ -63,8 +63,10 @@ def test_what_a_deed_moved_is_what_the_ledger_has() -> None:
 
 
 def test_no_order_that_acted_is_left_out() -> None:
-    session = played("niger-2023", 4)
-    program = session.program
+    program = program_of("niger-2023")
+    session = LocalSession(program, seed=4, actors=())
+    while not session.state.ended:
+        session.advance({})
     for actor in program.scenario.playable():
         record = deeds_of(program, session.ledgers, actor)
         named = {deed.title.params.get("order", deed.title) for deed in record.told}
