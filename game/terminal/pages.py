@@ -249,7 +249,7 @@ class Pages:
         lines += [
             f"      {self.say('ui.text.friction', hours=hours, text=text)}" for text, hours in offer.friction
         ]
-        if offer.window is not None:
+        if offer.window is not None and (offer.refusal is None or offer.drafted):
             window = offer.window
             lines.append(
                 f"      {self.say('ui.text.window', least=window.least, most=window.most, text=window.text)}"

@@ -10,7 +10,7 @@ from tempfile import TemporaryDirectory
 
 import pygame
 
-from game.model.orders import Order
+from game.model.orders import NOTHING, Order
 from game.model.view import Offer
 from game.session.folders import HOME
 from game.session.lobby import Lobby
@@ -101,7 +101,7 @@ class _Tour:
         if not self._called:
             yield from self._call()
         self._draft()
-        if turn == 2:
+        if turn == min(4, len(self._session.program.scenario.turns) // 2):
             yield from self._desk()
         refused = self._session.submit(self._actor)
         assert refused == (), refused
@@ -131,9 +131,9 @@ class _Tour:
 
     def _desk(self) -> Iterator[Shot]:
         """What can be opened from the room."""
-        pilot, draft = self._pilot, self._session.draft(self._actor)
+        pilot = self._pilot
         pilot.screen.rebuild()
-        offers = [o for o in self._session.offers(self._actor, draft) if not o.request]
+        offers = [o for o in self._session.offers(self._actor, NOTHING) if not o.request]
         fullest = max(offers, key=_fullness)
         pilot.stack.take(Push(OrderScreen(self._session.view(self._actor), fullest)))
         yield "order", pilot.draw()

@@ -35,7 +35,9 @@ class OrderScreen(Dialog[bool]):
                 for text, hours in offer.friction
             )
             rows.append(Section(Message("ui.offer.friction.title"), *lines, gap=0.5))
-        window = closes_when(self._view, offer)
+        # What cannot be ordered has no window yet; its words would tell what is to come.
+        possible = offer.refusal is None or offer.drafted
+        window = closes_when(self._view, offer) if possible else None
         if window is not None and offer.window is not None:
             rows.append(
                 Section(
