@@ -40,6 +40,17 @@ class Fonts:
         """The width of one line of text."""
         return self._widths.get((kind, text), lambda: self._measure(kind, text))
 
+    def lines(self, kind: Type, text: str, room: int) -> list[str]:
+        """A short text in as many lines as its words need; a word wider than the room has its own."""
+        found: list[str] = []
+        for word in text.split():
+            longer = f"{found[-1]} {word}" if found else word
+            if found and self.width(kind, longer) <= room:
+                found[-1] = longer
+            else:
+                found.append(word)
+        return found or [""]
+
     def height(self, kind: Type) -> int:
         """The height of the box that ``render`` returns."""
         return self.font(kind).get_height()

@@ -74,17 +74,7 @@ class Chip(Widget):
         return width - 2 * look.grid(1) - (look.px(_CHIP_ICON) + look.grid(0.75) if self._icon else 0)
 
     def _lines(self, look: Look, width: int) -> list[str]:
-        whole, room = look.word(self.words), self._room(look, width)
-        if look.fonts.width(Type.SMALL_STRONG, whole) <= room:
-            return [whole]
-        lines: list[str] = []
-        for word in whole.split():
-            longer = f"{lines[-1]} {word}" if lines else word
-            if lines and look.fonts.width(Type.SMALL_STRONG, longer) <= room:
-                lines[-1] = longer
-            else:
-                lines.append(word)
-        return lines or [""]
+        return look.fonts.lines(Type.SMALL_STRONG, look.word(self.words), self._room(look, width))
 
     def _content(self, look: Look) -> int:
         text = look.fonts.width(Type.SMALL_STRONG, look.word(self.words))

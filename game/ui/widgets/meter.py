@@ -101,14 +101,7 @@ class Band(Widget):
     def _lines(self, look: Look, width: int) -> list[str]:
         """The name in as many lines as it needs beside the value."""
         room = width - self._icon_width(look) - look.grid(1) - self._value_width(look)
-        lines: list[str] = []
-        for word in look.word(self.words).split():
-            longer = f"{lines[-1]} {word}" if lines else word
-            if lines and look.fonts.width(Type.BODY, longer) <= room:
-                lines[-1] = longer
-            else:
-                lines.append(word)
-        return lines or [""]
+        return look.fonts.lines(Type.BODY, look.word(self.words), room)
 
     def _icon_width(self, look: Look) -> int:
         return look.px(_ICON) + look.grid(1) if self._icon else 0
