@@ -8,7 +8,7 @@ from pathlib import Path
 import pygame
 import pytest
 
-from game.model.orders import NOTHING, Order, Orders
+from game.model.orders import NOTHING, Order, Orders, Reply
 from game.session.document import StoreError
 from game.session.folders import home_folder, saves_folder
 from game.session.lobby import Lobby
@@ -409,3 +409,20 @@ def test_an_order_stays_where_it_lies_when_it_goes_on_the_list() -> None:
             drafted = Orders((Order(offer.option, offer.targets),))
             after = session.offers("mayor", drafted)
             assert [o.name for o in on_the_table(view, after, frozenset()) if o.name in lying] == lying
+
+
+def test_the_review_names_who_is_left_without_an_answer() -> None:
+    table = table_for()
+    session = table.lobby.start(DIKE, ("ministry",), 5)
+    session.advance({"mayor": Orders((Order("lift"),))})
+    pilot = pilot_at(table, session)
+    if isinstance(pilot.stack.top, GuideScreen):
+        pilot.press("esc")
+    title = next(asked.title for asked in session.view("ministry").requests if asked.answers)
+    pilot.press("ctrl+enter")
+    assert isinstance(pilot.stack.top, ReviewScreen)
+    assert table.look.word(title) in pilot.screen.root.say(table.look)
+    reply = Reply("lift", "refuse")
+    session.set_draft("ministry", Orders(replies=(reply,)))
+    pilot.press("esc", "ctrl+enter")
+    assert table.look.word(title) not in pilot.screen.root.say(table.look)

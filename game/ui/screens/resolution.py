@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import datetime, timedelta
+
 import pygame
 
 from game.model.message import Message, moment_message
-from game.model.view import Told
+from game.model.view import Told, View
 from game.session.local import LocalSession
 from game.ui.map.marks import Marker, MarkerKind, MarkState
 from game.ui.map.view import MapView
@@ -93,7 +95,7 @@ class ResolutionScreen(WidgetScreen[None]):
         )
         head = Column(
             Label(Message("ui.resolution.title"), Type.HEADLINE),
-            Label(moment_message(view.now), Type.SMALL, Ink.TEXT_SOFT),
+            Label(moment_message(_told_at(view)), Type.SMALL, Ink.TEXT_SOFT),
             gap=0.5,
         )
         card = Column(
@@ -152,3 +154,8 @@ class ResolutionScreen(WidgetScreen[None]):
             self._show(len(self._lines))
             return None
         return Reset(self._table.enter(self._session))
+
+
+def _told_at(view: View) -> datetime:
+    """The hour up to which the turn is told; the last one is over when it is."""
+    return view.now + timedelta(hours=view.length) if view.end is not None else view.now

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from game.model.message import Message
 from game.model.view import Offer, View
@@ -20,11 +20,11 @@ from game.ui.widgets.text import RichText
 class ReviewScreen(Dialog[bool]):
     """Every order with when it acts, what delays it, and what it binds."""
 
-    def __init__(self, view: View, offers: Sequence[Offer], replies: int) -> None:
+    def __init__(self, view: View, offers: Sequence[Offer], answered: Collection[str]) -> None:
         super().__init__(Message("ui.review.title"))
         self._view = view
         self._offers = offers
-        self._replies = replies
+        self._answered = answered
 
     @property
     def _final(self) -> bool:
@@ -34,12 +34,20 @@ class ReviewScreen(Dialog[bool]):
         rows: list[Widget] = [self._row(offer) for offer in self._offers]
         if not rows:
             rows.append(RichText(Message("ui.review.empty"), ink=Ink.WARNING))
-        if self._replies:
-            rows.append(RichText(Message("ui.review.replies", {"count": self._replies})))
+        if self._answered:
+            rows.append(RichText(Message("ui.review.replies", {"count": len(self._answered)})))
         left = self._view.capacity - self._view.spent
         if left > 0:
             words = Message("ui.review.left", {"count": left})
             rows.append(RichText(words, kind=Type.SMALL, ink=Ink.TEXT_SOFT))
+        left_out = [
+            asked.title
+            for asked in self._view.requests
+            if asked.answers and asked.request not in self._answered
+        ]
+        if left_out:
+            words = Message("ui.review.unanswered", {"requests": left_out})
+            rows.append(Panel(RichText(words), fill=Ink.SUNKEN, edge=Ink.WARNING, pad=1.5))
         ringing = [call.title for call in self._view.calls if call.ringing and call.refusal is None]
         if ringing:
             words = Message("ui.review.ringing", {"calls": ringing})
