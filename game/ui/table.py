@@ -7,6 +7,7 @@ from typing import Any, Protocol
 
 from game.session.document import StoreError
 from game.session.folders import home_folder
+from game.session.journal import Journal
 from game.session.lobby import Lobby
 from game.session.local import LocalSession
 from game.session.protocol import Standing
@@ -74,14 +75,21 @@ class Table:
 
     def keep(self) -> None:
         """Makes an autosave of the game, if there is one; a full disk must not end the game."""
-        if self.session is None:
+        if self.session is None or self._is_kept(self.session):
             return
         try:
             self.lobby.save(self.session)
+            self._finished = self.session.journal() if self.session.state.ended else None
         except StoreError as fault:
             self.last_fault = str(fault)
         else:
             self.last_fault = ""
+
+    def _is_kept(self, session: LocalSession) -> bool:
+        """Whether a game is over and has been kept as it ended."""
+        return session.state.ended and self._finished == session.journal()
+
+    _finished: Journal | None = None
 
     last_fault = ""
     """What went wrong with the last autosave; empty where nothing did."""

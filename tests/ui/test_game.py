@@ -225,6 +225,17 @@ def test_the_title_goes_on_with_a_game_that_is_not_over() -> None:
     assert "Finished game" in said
 
 
+def test_a_finished_game_is_kept_once() -> None:
+    table = table_for()
+    session = table.lobby.start(DIKE, ("mayor",), 6)
+    pilot_at(table, session)
+    while not session.state.ended:
+        session.advance({})
+    table.keep()
+    table.keep()
+    assert len(saves_in(saves_folder())) == 1
+
+
 def test_the_keys_of_the_room_can_be_asked_for_with_the_mouse() -> None:
     table = table_for()
     pilot = pilot_at(table, table.lobby.start(DIKE, ("mayor",), 5))

@@ -446,6 +446,20 @@ def test_a_chip_takes_as_many_lines_as_its_words_need(look: Look) -> None:
     assert chip.cut(look) != ""
 
 
+def test_what_is_half_hidden_is_pressed_where_it_lies(look: Look) -> None:
+    def make(bench: Bench) -> Widget:
+        rows = [Button(str(n), lambda n=n: bench.note(n), key=str(n)) for n in range(40)]  # type: ignore[misc]
+        return Column(Sized(Grow(ScrollView(Column(*rows), key="list")), height=40))
+
+    pilot, bench = _pilot(look, make)
+    view = pilot.find("list")
+    cut = next(
+        w for w in view.walk() if isinstance(w, Button) and w.rect.top < view.rect.bottom < w.rect.bottom
+    )
+    pilot.click((cut.rect.centerx, view.rect.bottom - 3))
+    assert bench.log == [int(cut.key)]
+
+
 def test_up_and_down_leave_a_slider(look: Look) -> None:
     changed: list[int] = []
     pilot, _ = _pilot(

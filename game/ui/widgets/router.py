@@ -93,7 +93,7 @@ class Router:
             if focused is not None and widget.identity == focused and widget.can_focus:
                 self.focus, widget.focused = widget, True
 
-    def set_focus(self, widget: Widget | None) -> None:
+    def set_focus(self, widget: Widget | None, *, bring: bool = True) -> None:
         """Moves the keyboard to a widget and brings it into view."""
         if widget is self.focus:
             return
@@ -104,7 +104,8 @@ class Router:
         if widget:
             widget.focused = True
             widget.on_focus(True)
-            reveal(widget)
+            if bring:
+                reveal(widget)
 
     def step_focus(self, step: int) -> None:
         """Moves the keyboard on, or back, in reading order, and around at the end."""
@@ -174,7 +175,8 @@ class Router:
             taker = taker.parent
         if taker:
             # A press beside everything takes the keyboard from nothing: Enter still answers a question.
-            self.set_focus(taker)
+            # It stays where it is: what moved away under the pointer could not be released on.
+            self.set_focus(taker, bring=False)
         while found and not found.on_press(event.pos):
             found = found.parent
         self._captured = found
