@@ -64,7 +64,7 @@ class _Teller:
             for column in program.columns
             if not column.request and self._scenario.options[column.option].by == actor
         }
-        self._calls = {f"calls.{call.id}": call.id for call in program.calls if call.actor == actor}
+        self._calls = {f"calls.{call.id}" for call in program.calls if call.actor == actor}
 
     def deeds(self, ledger: Ledger) -> list[Deed]:
         """The deeds of one turn."""

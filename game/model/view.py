@@ -18,7 +18,7 @@ class Sourced:
 
     source: Message
     confidence: str
-    """``high``, ``medium``, ``low`` or ``contested``."""
+    """``high``, ``medium``, ``low``, ``contested`` or ``invented``."""
     note: str
 
     def whence(self, what: str) -> Message:
@@ -58,9 +58,12 @@ class Reading:
 
     @property
     def matters(self) -> bool:
-        """Whether it lies open: means, human cost, what the side hopes or fears, and what has moved."""
+        """Whether it lies open: means, human cost, what the side hopes or fears, and what has moved.
+
+        What nobody has told anything of yet never does: it would be a row of question marks.
+        """
         own = self.kind in ("resource", "harm") or self.better != 0
-        return own or (self.before is not None and self.age == 0)
+        return self.age is not None and (own or (self.before is not None and self.age == 0))
 
     @property
     def id(self) -> str:
@@ -125,7 +128,7 @@ class Offer:
     """Sides that notice it when it acts."""
     advice: tuple[Advice, ...]
     refusal: Message | None
-    """Why it cannot be ordered now; None where it can."""
+    """Why it cannot be ordered now; None where it can, and while it is on the list."""
     due: int | None
     """The hour of the opening at which it will act, where it is under way."""
     drafted: bool

@@ -122,8 +122,8 @@ class Lobby:
 
     def latest(self) -> Listing | None:
         """The newest save of a game that has not ended, of those that can be read."""
-        whole = (listing for listing in self.saves() if listing.header is not None)
-        return next((one for one in whole if one.header and one.header.about.get("ended") != "yes"), None)
+        whole = ((listing, listing.header) for listing in self.saves())
+        return next((one for one, head in whole if head and head.about.get("ended") != "yes"), None)
 
     def load(self, path: Path) -> LocalSession:
         """The game of a save.

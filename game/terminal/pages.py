@@ -59,7 +59,7 @@ class Pages:
 
     def beliefs(self, view: View, *, everything: bool) -> list[str]:
         """What the side believes: of all tracks, with where that comes from, or of those that lie open."""
-        shown = [r for r in view.readings if everything or (r.matters and r.age is not None)]
+        shown = [reading for reading in view.readings if everything or reading.matters]
         width = max((len(self.word(reading.title)) for reading in shown), default=0)
         lines = [self.say("ui.text.known")]
         for reading in shown:
@@ -216,7 +216,7 @@ class Pages:
             self.say("ui.text.attention", left=view.capacity - view.spent, capacity=view.capacity),
         ]
         for number, offer in enumerate(offers, start=1):
-            if everything or offer.refusal is None or offer.drafted:
+            if everything or offer.refusal is None:
                 lines += self._offer(view, number, offer)
         return lines
 
@@ -249,7 +249,7 @@ class Pages:
         lines += [
             f"      {self.say('ui.text.friction', hours=hours, text=text)}" for text, hours in offer.friction
         ]
-        if offer.window is not None and (offer.refusal is None or offer.drafted):
+        if offer.window is not None and offer.refusal is None:
             window = offer.window
             lines.append(
                 f"      {self.say('ui.text.window', least=window.least, most=window.most, text=window.text)}"

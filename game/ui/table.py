@@ -44,6 +44,8 @@ class Table:
         """Whether the player has been shown round a room."""
         self.look = look
         self.session: LocalSession | None = None
+        self._finished: Journal | None = None
+        """The game that was last kept as it ended."""
 
     def title(self) -> Screen[Any]:
         """The first screen, with no game on the table."""
@@ -88,8 +90,6 @@ class Table:
     def _is_kept(self, session: LocalSession) -> bool:
         """Whether a game is over and has been kept as it ended."""
         return session.state.ended and self._finished == session.journal()
-
-    _finished: Journal | None = None
 
     last_fault = ""
     """What went wrong with the last autosave; empty where nothing did."""

@@ -239,8 +239,6 @@ def test_a_finished_game_is_kept_once() -> None:
 def test_the_keys_of_the_room_can_be_asked_for_with_the_mouse() -> None:
     table = table_for()
     pilot = pilot_at(table, table.lobby.start(DIKE, ("mayor",), 5))
-    if isinstance(pilot.stack.top, GuideScreen):
-        pilot.press("esc")
     pilot.click(pilot.find("menu"))
     pilot.click(pilot.find("keys"))
     assert isinstance(pilot.stack.top, HelpPage)
@@ -250,8 +248,6 @@ def test_the_keyboard_follows_into_a_place_and_back_from_a_call() -> None:
     table = table_for()
     session = table.lobby.start(DIKE, ("mayor",), 5)
     pilot = pilot_at(table, session)
-    if isinstance(pilot.stack.top, GuideScreen):
-        pilot.press("esc")
     marker = next(w for w in pilot.screen.root.walk() if w.key.startswith("marker-"))
     focus_on(pilot, marker.key)
     pilot.press("enter")
@@ -393,7 +389,7 @@ def test_the_keys_of_the_room_lead_to_the_beginning_of_its_parts() -> None:
     table = table_for("niger-2023")
     pilot = pilot_at(table, table.lobby.start("niger-2023", ("washington",), 3))
     while not isinstance(pilot.stack.top, RoomScreen) or session_of(table).state.turn < 4:
-        pilot.press("esc" if isinstance(pilot.stack.top, GuideScreen) else "ctrl+enter")
+        pilot.press("ctrl+enter")
         pilot.press("enter")
         pilot.press("enter")
     pilot.press("f3")
@@ -427,8 +423,6 @@ def test_the_review_names_who_is_left_without_an_answer() -> None:
     session = table.lobby.start(DIKE, ("ministry",), 5)
     session.advance({"mayor": Orders((Order("lift"),))})
     pilot = pilot_at(table, session)
-    if isinstance(pilot.stack.top, GuideScreen):
-        pilot.press("esc")
     title = next(asked.title for asked in session.view("ministry").requests if asked.answers)
     pilot.press("ctrl+enter")
     assert isinstance(pilot.stack.top, ReviewScreen)

@@ -26,7 +26,7 @@ class OrderScreen(Dialog[bool]):
     def body(self) -> Widget:
         offer = self._offer
         rows: list[Widget] = [RichText(offer.text)]
-        if offer.refusal is not None and not offer.drafted:
+        if offer.refusal is not None:
             rows.append(Panel(RichText(offer.refusal), fill=Ink.SUNKEN, edge=Ink.WARNING, pad=1.5))
         rows.append(Flow(*self._facts(), gap=1))
         if offer.friction:
@@ -36,8 +36,7 @@ class OrderScreen(Dialog[bool]):
             )
             rows.append(Section(Message("ui.offer.friction.title"), *lines, gap=0.5))
         # What cannot be ordered has no window yet; its words would tell what is to come.
-        possible = offer.refusal is None or offer.drafted
-        window = closes_when(self._view, offer) if possible else None
+        window = closes_when(self._view, offer) if offer.refusal is None else None
         if window is not None and offer.window is not None:
             rows.append(
                 Section(
@@ -81,12 +80,10 @@ class OrderScreen(Dialog[bool]):
     def buttons(self) -> tuple[Widget, ...]:
         offer = self._offer
         words = Message("ui.offer.take_off" if offer.drafted else "ui.offer.put_on")
-        disabled = None if offer.drafted else offer.refusal
         return (
             Button(Message("ui.back"), self.leave, key="back"),
-            Button(words, lambda: self.close(True), weight=Weight.MAIN, disabled=disabled, key="list"),
+            Button(words, lambda: self.close(True), weight=Weight.MAIN, disabled=offer.refusal, key="list"),
         )
 
     def first_focus(self) -> str:
-        possible = self._offer.drafted or self._offer.refusal is None
-        return "list" if possible else "back"
+        return "list" if self._offer.refusal is None else "back"

@@ -44,7 +44,7 @@ WIDE = 1180
 """Room in pixels at scale 1 from which the beliefs have a panel of their own."""
 _TIGHT = 900
 """Room in pixels at scale 1 below which the head names only what cannot be missed."""
-_TABS = {pygame.K_F2: "orders", pygame.K_F3: "reports", pygame.K_F4: "phone", pygame.K_F5: "beliefs"}
+_TABS = {pygame.K_F2: "orders", pygame.K_F3: "reports", pygame.K_F4: "phone"}
 
 
 class RoomScreen(WidgetScreen[None]):
@@ -144,16 +144,15 @@ class RoomScreen(WidgetScreen[None]):
             if reading.place == place.id
         ][:4]
         for offer in room_map.at_place(offers, place.id)[:4]:
-            possible = offer.refusal is None or offer.drafted
-            title = RichText(order_title(offer), kind=Type.SMALL, ink=Ink.TEXT if possible else Ink.TEXT_OFF)
+            ink = Ink.TEXT if offer.refusal is None else Ink.TEXT_OFF
             rows.append(
                 Card(
-                    title,
+                    RichText(order_title(offer), kind=Type.SMALL, ink=ink),
                     lambda offer=offer: self._open_offer(offer),  # type: ignore[misc]
                     pad=0.75,
                     chosen=offer.drafted,
                     name=order_title(offer),
-                    tip=None if offer.drafted else offer.refusal,
+                    tip=offer.refusal,
                     key=f"here-{offer.name}",
                 )
             )
@@ -270,9 +269,8 @@ class RoomScreen(WidgetScreen[None]):
         return step
 
     def on_shortcut(self, event: pygame.Event) -> Step:
-        if event.key in _TABS and _TABS[event.key] == "beliefs" and self.room[0] >= WIDE:
-            self._focus_first("beliefs", self.find("tabs-bar"))
-            return None
+        if event.key == pygame.K_F5:
+            return self._show_beliefs()
         if event.key in _TABS:
             self._turn_to(_TABS[event.key])
             self.rebuild()
@@ -342,8 +340,12 @@ class RoomScreen(WidgetScreen[None]):
 
     def _toggle_beliefs(self) -> Step:
         self._all_beliefs = not self._all_beliefs
+        return self._show_beliefs()
+
+    def _show_beliefs(self) -> Step:
+        """Turns to what is believed: a tab, or in a wide window a panel of its own."""
         if self.room[0] < WIDE:
-            self._tab = "beliefs"
+            self._turn_to("beliefs")
         self.rebuild()
         self._focus_first("beliefs", self.find("tabs-bar"))
         return None

@@ -49,10 +49,7 @@ def beliefs(
     running = view.in_flight or any(promise.state == "open" for promise in view.promises)
     groups: list[Widget] = [_countdowns(view)] if running else []
     for kind in _GROUPS:
-        # What nobody has told anything of yet would be a row of question marks.
-        readings = [
-            r for r in view.readings if r.kind == kind and (everything or (r.matters and r.age is not None))
-        ]
+        readings = [r for r in view.readings if r.kind == kind and (everything or r.matters)]
         if readings:
             bands = (band(view, reading, last_cause(reading)) for reading in readings)
             groups.append(Section(Message(f"ui.track.kind.{kind}"), *bands, gap=1))
@@ -178,7 +175,7 @@ def on_the_table(view: View, offers: Sequence[Offer], known_before: frozenset[st
             rank = 5 if offer.advice else 6
         return rank, offer.window.most if offer.window else 999, offer.name
 
-    possible = sorted((o for o in offers if o.refusal is None or o.drafted), key=urgency)
+    possible = sorted((o for o in offers if o.refusal is None), key=urgency)
     seen: set[str] = set()
     table: list[Offer] = []
     for offer in possible:
@@ -219,7 +216,7 @@ def desk(
 
 
 def _offer_card(view: View, offer: Offer, on_offer: Callable[[Offer], Step]) -> Widget:
-    possible = offer.refusal is None or offer.drafted
+    possible = offer.refusal is None
     ink = Ink.TEXT if possible else Ink.TEXT_OFF
     attention = sum(cost.amount for cost in offer.costs if cost.what == "attention")
     head: list[Widget] = [
@@ -229,7 +226,7 @@ def _offer_card(view: View, offer: Offer, on_offer: Callable[[Offer], Step]) -> 
     if attention:
         head.append(Pips("", attention, attention))
     rows: list[Widget] = [Row(*head, gap=1, align="start")]
-    if offer.refusal is not None and not offer.drafted:
+    if offer.refusal is not None:
         rows.append(RichText(offer.refusal, kind=Type.SMALL, ink=Ink.TEXT_SOFT))
     else:
         rows.append(Flow(*_chips(view, offer), gap=0.75))
