@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from game.engine.columns import ManyGames
 from game.engine.intake import take_in
-from game.engine.luck_many import game_keys
+from game.engine.luck_many import Keys, game_keys
 from game.engine.program import Column, Program
 from game.engine.turn import begin, open_turn, play_turn
 from game.model.orders import TurnOrders
@@ -20,6 +20,13 @@ CHUNK = 8192
 
 OrdersOf = Callable[[int, NDArray[np.int64]], Sequence[TurnOrders] | TurnOrders]
 """Given a turn (from 0) and the numbers of the games that go on: the orders of all, or of each."""
+
+Watch = Callable[[int, NDArray[np.int64], NDArray[np.int32]], None]
+"""Told of every turn as it opens: the turn (from 0), the places of the games that play it, and their slots,
+of shape (slots, games). The slots are lent, not given: what is to be kept must be copied."""
+
+Give = Callable[[ManyGames, int, NDArray[np.int64]], None]
+"""Puts the orders of a turn (from 0) into the registers of the games that go on, given with their places."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,12 +41,64 @@ class Outcomes:
     """Order, as an author writes it, to how often it was not accepted."""
 
 
-def play_games(program: Program, *, seed: int, games: int, orders: OrdersOf, first_game: int = 0) -> Outcomes:
+def play_games(
+    program: Program,
+    *,
+    seed: int,
+    games: int,
+    orders: OrdersOf,
+    first_game: int = 0,
+    watch: Watch | None = None,
+) -> Outcomes:
     """Plays games number ``first_game`` and following under a seed to their endings."""
-    parts = [
-        _play_chunk(program, seed, np.arange(start, min(start + CHUNK, first_game + games)), orders)
-        for start in range(first_game, first_game + games, CHUNK)
-    ]
+    parts = []
+    for start in range(0, games, CHUNK):
+        numbers = np.arange(first_game + start, first_game + min(start + CHUNK, games))
+        luck = game_keys(seed, numbers.astype(np.uint64))
+        opened = ManyGames(program, _opening_slots(program, len(numbers)), luck, 0)
+        begin(opened)
+        give = _OrdersBy(orders, numbers)
+        parts.append(_play_on(opened.slots, luck, 0, program, give, _from(watch, start)))
+    return _joined(parts)
+
+
+def play_out(
+    program: Program,
+    slots: NDArray[np.int32],
+    luck: Keys,
+    turn: int,
+    give: Give,
+    *,
+    watch: Watch | None = None,
+) -> Outcomes:
+    """Plays games on from a turn (from 0) that has opened, each from its own state, to their endings.
+
+    ``slots`` has the shape (slots, games) and stays as it is; ``luck`` has one key for each game.
+    """
+    parts = []
+    for start in range(0, slots.shape[1], CHUNK):
+        lanes = slice(start, start + CHUNK)
+
+        def given(games: ManyGames, now: int, places: NDArray[np.int64], start: int = start) -> None:
+            give(games, now, places + start)
+
+        part = np.ascontiguousarray(slots[:, lanes])
+        parts.append(_play_on(part, luck[lanes], turn, program, given, _from(watch, start)))
+    return _joined(parts)
+
+
+def _opening_slots(program: Program, games: int) -> NDArray[np.int32]:
+    return np.repeat(np.array(program.start(), dtype=np.int32)[:, None], games, axis=1)
+
+
+def _from(watch: Watch | None, start: int) -> Watch | None:
+    """The watcher of a chunk, which tells places as they are among all games."""
+    if watch is None:
+        return None
+    return lambda turn, places, slots: watch(turn, places + start, slots)
+
+
+def _joined(parts: Sequence[Outcomes]) -> Outcomes:
     refused: dict[str, int] = {}
     for part in parts:
         for name, count in part.refused.items():
@@ -51,37 +110,50 @@ def play_games(program: Program, *, seed: int, games: int, orders: OrdersOf, fir
     )
 
 
-def _play_chunk(program: Program, seed: int, numbers: NDArray[np.int64], orders: OrdersOf) -> Outcomes:
-    luck = game_keys(seed, numbers.astype(np.uint64))
-    slots = np.repeat(np.array(program.start(), dtype=np.int32)[:, None], len(numbers), axis=1)
+@dataclass(slots=True)
+class _OrdersBy:
+    """Orders asked for by the games' numbers."""
+
+    orders: OrdersOf
+    numbers: NDArray[np.int64]
+
+    def __call__(self, games: ManyGames, turn: int, places: NDArray[np.int64]) -> None:
+        give_orders(games, self.orders(turn, self.numbers[places]))
+
+
+def _play_on(
+    slots: NDArray[np.int32], luck: Keys, turn: int, program: Program, give: Give, watch: Watch | None
+) -> Outcomes:
     final = slots.copy()
-    turns = np.zeros(len(numbers), dtype=np.int32)
+    turns = np.zeros(slots.shape[1], dtype=np.int32)
     refused: dict[str, int] = {}
-    here = np.arange(len(numbers))
-    games = ManyGames(program, slots, luck, 0)
-    begin(games)
-    for turn in range(len(program.scenario.turns)):
-        games = ManyGames(program, games.slots, luck[here], turn + 1)
-        _give(games, orders(turn, numbers[here]), refused)
+    here = np.arange(slots.shape[1])
+    games = ManyGames(program, slots, luck, turn)
+    for now in range(turn, len(program.scenario.turns)):
+        games = ManyGames(program, games.slots, luck[here], now + 1)
+        if watch is not None:
+            watch(now, here, games.slots)
+        give(games, now, here)
+        _count_unknown(games, refused)
         play_turn(games)
         _count_refused(games, refused)
         ended = games.slots[program.clock.ending] > 0
         if ended.any():
             final[:, here[ended]] = games.slots[:, ended]
-            turns[here[ended]] = turn + 1
+            turns[here[ended]] = now + 1
             goes_on = ~ended
             here = here[goes_on]
             if not len(here):
                 break
             games = games.only(goes_on)
-        if turn + 1 < len(program.scenario.turns):
-            open_turn(games, turn + 1)
+        if now + 1 < len(program.scenario.turns):
+            open_turn(games, now + 1)
     return Outcomes(final, turns, refused)
 
 
-def _give(games: ManyGames, given: Sequence[TurnOrders] | TurnOrders, refused: dict[str, int]) -> None:
-    """Fills the registers that the orders ask for."""
-    program = games.program
+def give_orders(games: ManyGames, given: Sequence[TurnOrders] | TurnOrders) -> None:
+    """Fills the registers that the orders ask for; what cannot be meant is noted with the games."""
+    program, refused = games.program, games.unknown
     if not isinstance(given, Sequence):
         intake = take_in(program, given)
         for register, value in intake.registers.items():
@@ -105,6 +177,11 @@ def _give(games: ManyGames, given: Sequence[TurnOrders] | TurnOrders, refused: d
     for column in program.columns:
         if column.wish in asked:
             games.wish(column, games.row(column.wish))
+
+
+def _count_unknown(games: ManyGames, refused: dict[str, int]) -> None:
+    for name, count in games.unknown.items():
+        refused[name] = refused.get(name, 0) + count
 
 
 def _count_refused(games: ManyGames, refused: dict[str, int]) -> None:

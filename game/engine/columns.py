@@ -56,6 +56,8 @@ class ManyGames:
         self.keys = turn_keys(luck, turn)
         """The luck of this turn, one for each lane."""
         self.registers: list[Any] = [0] * program.registers
+        self.unknown: dict[str, int] = {}
+        """Orders that name nothing, or somebody else's, to how often they were given."""
         self._asked: set[int] = set()
         self._maker = maker_of(program, "many", _Maker)
 
