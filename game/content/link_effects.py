@@ -30,16 +30,18 @@ class EffectLinker:
         return tuple(effect for effect in linked if effect is not None)
 
     def _one(self, form: AnyForm, spot: Spot) -> Effect | None:
-        for index, claim in enumerate(form.models):
-            if self._links.refer("claims", claim, spot["models"][index]):
-                self._links.carried.setdefault(claim, []).append(spot.at)
+        models = self._links.claims(form.models, spot["models"])
+        for claim in models:
+            self._links.carried.setdefault(claim, []).append(spot.at)
         effect = self._verb(form, spot)
-        if form.because is None or effect is None:
+        if effect is None or (form.because is None and not models):
             return effect
-        self._reasons += 1
-        key = f"{self._owner}.because.{self._reasons}"
-        self._links.text(key, form.because)
-        return effects.Because(key, effect, spot.at)
+        key = None
+        if form.because is not None:
+            self._reasons += 1
+            key = f"{self._owner}.because.{self._reasons}"
+            self._links.text(key, form.because)
+        return effects.Because(key, models, effect, spot.at)
 
     def _verb(self, form: AnyForm, spot: Spot) -> Effect | None:
         match form:

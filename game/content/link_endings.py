@@ -69,9 +69,12 @@ def objective(links: Links, key: str, form: schema.ObjectiveForm, spot: Spot) ->
 
 
 def claim(links: Links, key: str, form: schema.ClaimForm, spot: Spot) -> model.Claim:
-    """A causal claim about the history, and the tracks that move because of it."""
+    """A causal claim about the history, and the tracks and endings that move because of it."""
     links.text(f"claims.{key}.text", form.text)
     links.text(f"claims.{key}.left_out", form.left_out)
-    for track in form.moves:
-        links.refer("tracks", track, spot["moves"][track].key)
-    return model.Claim(key, dict(form.moves), form.left_out is not None, spot.key_at)
+    for moved in form.moves:
+        if moved not in links.form.endings:
+            links.refer("tracks", moved, spot["moves"][moved].key)
+    for track in form.without:
+        links.refer("tracks", track, spot["without"][track].key)
+    return model.Claim(key, dict(form.moves), dict(form.without), form.left_out is not None, spot.key_at)

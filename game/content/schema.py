@@ -114,7 +114,9 @@ class ClaimForm(Form):
     text: Line
     """What it says."""
     moves: dict[Reference, Literal["up", "down"]] = {}
-    """Tracks to the way in which they move if it is right."""
+    """Tracks, and endings, to the way in which they move if it is right."""
+    without: dict[Reference, Whole] = {}
+    """Tracks to the numbers with which they would begin if it were not so."""
     left_out: Line | None = None
     """Why the model does without it."""
 

@@ -97,7 +97,9 @@ class EffectLowering:
                 return self.withdrawing(self.builder.scenario.commitments[commitment])
             case effects.Read():
                 return self._read(effect, owner, truth)
-            case effects.Because(text, inner_effect, at):
+            case effects.Because(None, _, inner_effect):
+                return self._one(inner_effect, owner)
+            case effects.Because(str(text), _, inner_effect, at):
                 cause = Cause("because", text, at, seen_by=owner.seen_by)
                 return (Scope(cause, self._one(inner_effect, owner)),)
         raise AssertionError(effect)

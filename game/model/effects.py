@@ -116,10 +116,11 @@ class Read:
 
 @dataclass(frozen=True, slots=True)
 class Because:
-    """An effect whose author said why."""
+    """An effect whose author said why, or which claims about the history it carries."""
 
-    text: str
+    text: str | None
     """Key of the reason's text."""
+    models: tuple[str, ...]
     effect: Effect
     at: SourceRef
 

@@ -446,10 +446,13 @@ class Objective:
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """A causal claim about the history, and which track the model moves because of it."""
+    """A causal claim about the history, and what the model moves because of it."""
 
     id: str
     moves: Mapping[str, str]
+    """Track or ending to ``up`` or ``down``."""
+    without: Mapping[str, int]
+    """Track to the number with which it would begin if the claim were not so."""
     left_out: bool
     at: SourceRef
 
