@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Sequence
 from random import Random
 
@@ -10,7 +11,6 @@ import pytest
 from numpy.typing import NDArray
 
 from game.engine.batch import Outcomes, play_games
-from game.engine.columns import ManyGames
 from game.engine.game import new_game, resolve
 from game.engine.program import Program
 from game.model.orders import TurnOrders
@@ -82,22 +82,21 @@ def test_the_batch_never_plays_a_game_the_other_way(monkeypatch: pytest.MonkeyPa
         built.append("one")
 
     monkeypatch.setattr("game.engine.one.OneGame.__init__", refuse)
-    calls: list[int] = []
-    run = "game.engine.columns.ManyGames.write"
-    original = ManyGames.write
-
-    def counted(self: ManyGames, *arguments: object) -> None:
-        calls.append(1)
-        original(self, *arguments)  # type: ignore[arg-type]
-
-    monkeypatch.setattr(run, counted)
     counts = []
     for games in (50, 500):
-        calls.clear()
-        play_games(program, seed=1, games=games, orders=lambda _turn, _games: {})
-        counts.append(len(calls))
+        calls = [0]
+
+        def counted(_frame: object, event: str, _argument: object, calls: list[int] = calls) -> None:
+            calls[0] += event in ("call", "c_call")
+
+        sys.setprofile(counted)
+        try:
+            play_games(program, seed=1, games=games, orders=lambda _turn, _games: {})
+        finally:
+            sys.setprofile(None)
+        counts.append(calls[0])
     assert built == []
-    assert counts[1] < counts[0] * 3, "writes must not grow with the number of games"
+    assert counts[1] < counts[0] * 3, "calls must not grow with the number of games"
 
 
 def test_the_order_of_lanes_and_chunks_does_not_matter(monkeypatch: pytest.MonkeyPatch) -> None:
