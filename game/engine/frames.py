@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 from game.engine.nodes import Nodes, Place
@@ -17,11 +20,56 @@ class Known:
     """Whether it has been worked out for sure when the text comes here; else it may still be None."""
 
 
+class Names:
+    """The names of values in a text. A name whose value nothing wants any more is used again, which frees
+    the row that it had while that is still in the processor's cache."""
+
+    def __init__(self) -> None:
+        self._made = 0
+        self._free: list[str] = []
+        self._held: Counter[str] = Counter()
+        self._loose: set[str] = set()
+        """Names that may be free once the present statement is written."""
+
+    def new(self) -> str:
+        """A name for a value of the present statement, and for as long as it is held."""
+        name = self._free.pop() if self._free else self._next("t")
+        self._loose.add(name)
+        return name
+
+    def lasting(self) -> str:
+        """A name that is never used for another value."""
+        return self._next("u")
+
+    def _next(self, letter: str) -> str:
+        self._made += 1
+        return f"{letter}{self._made}"
+
+    def hold(self, name: str) -> None:
+        """A value is known by the name."""
+        self._held[name] += 1
+
+    def loosen(self, name: str) -> None:
+        """A value is no longer known by the name."""
+        self._held[name] -= 1
+        if not self._held[name] and name.startswith("t"):
+            self._loose.add(name)
+
+    @contextmanager
+    def statement(self) -> Iterator[None]:
+        """While a statement is written; its names are not used again before its end."""
+        outer, self._loose = self._loose, set()
+        yield
+        self._free += sorted(name for name in self._loose - outer if not self._held[name])
+        self._loose = outer
+
+
 @dataclass
 class Frame:
     """A stretch of text that runs in the same lanes."""
 
     number: int
+    names: Names
     known: dict[int, Known] = field(default_factory=dict)
     reading: dict[Place, set[int]] = field(default_factory=dict)
     """Slot or register to the known values that read it."""
@@ -34,15 +82,28 @@ class Frame:
 
     def learn(self, node: int, name: str, reads: frozenset[Place]) -> None:
         """From here on the value has a name."""
+        self.drop(node)
+        self.names.hold(name)
         self.known[node] = Known(name, certain=True)
         self.log.append(node)
         for place in reads:
             self.reading.setdefault(place, set()).add(node)
 
+    def drop(self, node: int) -> None:
+        """The name of a value is not wanted any more."""
+        known = self.known.pop(node, None)
+        if known is not None:
+            self.names.loosen(known.name)
+
     def forget(self, place: Place) -> None:
         """Something has a new value: what reads it is no longer known."""
         for node in self.reading.pop(place, ()):
-            self.known.pop(node, None)
+            self.drop(node)
+
+    def close(self) -> None:
+        """The stretch ends."""
+        for node in list(self.known):
+            self.drop(node)
 
 
 class Surroundings:

@@ -16,7 +16,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
-from game.engine.frames import Frame, Surroundings
+from game.engine.frames import Frame, Names, Surroundings
 from game.engine.nodes import Node, Place
 from game.engine.program import (
     Block,
@@ -48,9 +48,14 @@ class Writer:
         self._nodes = around.nodes
         self._lines: list[str] = []
         self._depth = 1
-        self._names = 0
+        self._names = Names()
+        self._left: Counter[int] = Counter()
+        """Value to the uses that are still to come."""
+        self._unsure = 0
+        """In how many stretches that run only sometimes the text is."""
         self._frames = 0
-        self._late: set[str] = set()
+        self._late: list[str] = []
+        """Names whose values may not have been worked out."""
         self._uses: Counter[int] = Counter()
         self.constants: set[int] = set()
         """Numbers that the text wants as constants that join with rows."""
@@ -58,11 +63,12 @@ class Writer:
     def text(self, name: str, block: Block) -> str:
         """The text of the function."""
         self._count(block)
-        frame = Frame(0)
+        self._left.update(self._uses)
+        frame = Frame(0, self._names)
         self._block(frame, block)
         start = [f"def {name}(c):", " s = c.slots", " r = c.registers"]
         if self._late:
-            start.append(" " + " = ".join(sorted(self._late)) + " = None")
+            start.append(" " + " = ".join(self._late) + " = None")
         return "\n".join((*start, *self._lines)) + "\n"
 
     # -- lines ------------------------------------------------------------------------------------
@@ -71,13 +77,9 @@ class Writer:
         self._lines.append(" " * self._depth + text)
 
     def _named(self, text: str) -> str:
-        name = self._new_name()
+        name = self._names.new()
         self._line(f"{name} = {text}")
         return name
-
-    def _new_name(self) -> str:
-        self._names += 1
-        return f"t{self._names}"
 
     @contextmanager
     def _inside(self, opening: str) -> Iterator[None]:
@@ -93,17 +95,18 @@ class Writer:
     def _perhaps(self, frame: Frame, opening: str) -> Iterator[None]:
         """Text that runs only sometimes: what it works out is not certain afterwards."""
         mark = len(frame.log)
+        self._unsure += 1
         with self._inside(opening):
             yield
+        self._unsure -= 1
         for node in frame.log[mark:]:
             known = frame.known.get(node)
             if known is None:
                 continue
-            if self._uses[node] > 1 and self._nodes.nodes[node].parts:
+            if known.name.startswith("u"):
                 known.certain = False
-                self._late.add(known.name)
             else:
-                del frame.known[node]
+                frame.drop(node)
         del frame.log[mark:]
 
     # -- how often values are used ----------------------------------------------------------------
@@ -148,12 +151,12 @@ class Writer:
         while index < len(block):
             statement = block[index]
             cases = self._cases(block, index)
-            if len(cases) > 1:
-                self._switch(frame, cases)
-                index += len(cases)
-            else:
-                self._statement(frame, statement)
-                index += 1
+            with self._names.statement():
+                if len(cases) > 1:
+                    self._switch(frame, cases)
+                else:
+                    self._statement(frame, statement)
+            index += max(len(cases), 1)
 
     def _statement(self, frame: Frame, statement: Statement) -> None:
         match statement:
@@ -195,7 +198,7 @@ class Writer:
         frame.forget(place)
         node = self._nodes.place(kind, index)
         if self._uses[node] and truth == self._nodes.nodes[node].truth:
-            if not value.startswith("t"):
+            if value[0] not in "tu":
                 value = self._named(value)
             frame.learn(node, value, self._nodes.nodes[node].reads)
 
@@ -231,11 +234,12 @@ class Writer:
             self._line(f"if {lanes}: {self._around.name_of(body)}({lanes})")
             return
         self._frames += 1
-        frame = Frame(self._frames)
+        frame = Frame(self._frames, self._names)
         with self._inside(f"if {lanes}:"):
             c, s, r = (frame.name(letter) for letter in "csr")
             self._line(f"{c} = {lanes}; {s} = {c}.slots; {r} = {c}.registers")
             self._block(frame, body)
+        frame.close()
 
     def _cases(self, block: Block, index: int) -> list[tuple[int, Block]]:
         """The branches from here on that tell apart what one register may be, none of which changes it."""
@@ -274,17 +278,29 @@ class Writer:
         if found.kind == "const":
             return str(bool(found.index)) if found.truth else str(found.index)
         known = frame.known.get(node)
+        self._left[node] -= 1
         if known is None:
-            name = self._new_name()
+            name = self._name_for(node)
             self._work_out(frame, found, name)
-            frame.learn(node, name, found.reads)
+            if self._left[node] > 0:
+                frame.learn(node, name, found.reads)
             return name
         if not known.certain:
             with self._perhaps(frame, f"if {known.name} is None:"):
                 self._work_out(frame, found, known.name)
             known.certain = True
             frame.log.append(node)
+        if self._left[node] <= 0:
+            frame.drop(node)
         return known.name
+
+    def _name_for(self, node: int) -> str:
+        """A name for a value; one that may be wanted again where it is not sure to be known must last."""
+        if not self._unsure or self._left[node] <= 0 or not self._nodes.nodes[node].parts:
+            return self._names.new()
+        name = self._names.lasting()
+        self._late.append(name)
+        return name
 
     def _work_out(self, frame: Frame, node: Node, name: str) -> None:
         match node.kind:
