@@ -25,7 +25,7 @@ OrdersOf = Callable[[int, NDArray[np.int64]], Sequence[TurnOrders] | TurnOrders]
 """Given a turn (from 0) and the numbers of the games that go on: the orders of all, or of each."""
 
 Watch = Callable[[int, NDArray[np.int64], States], None]
-"""Told of every turn as it opens: the turn (from 0), the places of the games that play it, and their states."""
+"""Told of every turn as it opens: the turn (from 0), the places of the games that play it, their states."""
 
 Give = Callable[[ManyGames, int, NDArray[np.int64]], None]
 """Puts the orders of a turn (from 0) into the registers of games, given with the place of each lane."""
