@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 from game.analysis.variants import carriers, mixed, without_claim
 from game.engine.batch import play_games
 from game.engine.program import Program
+from game.engine.states import States
 from game.model.scenario import Scenario
 from game.session.library import compiled
 
@@ -55,9 +56,9 @@ def courses(scenario: Scenario, names: set[str], *, seed: int, games: int) -> Co
     sums = {name: np.zeros(games) for name in rows}
     openings = len(program.scenario.turns)
 
-    def watch(_turn: int, places: NDArray[np.int64], slots: NDArray[np.int32]) -> None:
+    def watch(_turn: int, places: NDArray[np.int64], states: States) -> None:
         for name, indices in rows.items():
-            sums[name][places] += slots[indices].sum(axis=0)
+            sums[name][places] += states[indices].sum(axis=0)
 
     outcomes = play_games(program, seed=seed, games=games, orders=lambda _turn, _games: {}, watch=watch)
     found: dict[str, NDArray[np.float64]] = {}

@@ -13,6 +13,7 @@ from game.engine.columns import ManyGames
 from game.engine.intake import take_in
 from game.engine.luck_many import game_keys
 from game.engine.program import Program
+from game.engine.states import States
 from game.engine.turn import begin
 from game.model.orders import Order, Orders, Reply, Talk, TurnOrders
 
@@ -58,17 +59,12 @@ def play_plans(program: Program, plans: Sequence[Plan], *, seed: int, games: int
     """Plays the same games under each of the plans."""
     lanes = len(plans) * games
     luck = np.tile(game_keys(seed, np.arange(games, dtype=np.uint64)), len(plans))
-    first = ManyGames(
-        program,
-        np.repeat(np.array(program.start(), dtype=np.int32)[:, None], games, axis=1),
-        luck[:games],
-        0,
-    )
+    first = ManyGames(program, program.start(), luck[:games], 0)
     begin(first)
-    opened = np.tile(first.slots, (1, len(plans)))
+    opened = States(first.slots, games).of(np.tile(np.arange(games), len(plans)))
     give = _By(program, tuple(plans), np.repeat(np.arange(len(plans)), games))
     outcomes = play_out(program, opened, luck, 0, give)
-    slots = outcomes.slots.reshape(-1, len(plans), games)
+    slots = np.asarray(outcomes.slots).reshape(-1, len(plans), games)
     assert slots.shape[1] * slots.shape[2] == lanes
     scores = {a: slots[c.score] for a, c in program.actors.items() if c.score is not None}
     return Results(scores, slots[program.clock.ending], slots)

@@ -38,7 +38,7 @@ def tension(scenario: Scenario, *, seed: int, games: int, playouts: int, turn: i
     families = sorted({ending.family for ending in scenario.endings})
     number = np.array([-1, *(families.index(ending.family) for ending in scenario.endings)])
     counts = [np.bincount(row, minlength=len(families)).max() / playouts for row in number[endings]]
-    return Tension(scenario.turns[middle].id, states.shape[1], tuple(float(count) for count in counts))
+    return Tension(scenario.turns[middle].id, states.games, tuple(float(count) for count in counts))
 
 
 @dataclass(frozen=True, slots=True)

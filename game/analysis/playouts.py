@@ -12,10 +12,9 @@ from game.engine.batch import give_orders, play_games, play_out
 from game.engine.columns import ManyGames
 from game.engine.luck_many import Keys, game_keys
 from game.engine.program import Column, Program
+from game.engine.states import States
 from game.engine.turn import hear_the_calls
 
-States = NDArray[np.int32]
-"""States of games at the opening of one turn, orders still to be given; of shape (slots, games)."""
 PLAYOUT_SEED = 0x60_1D
 """Added to a seed for playouts, so that they have other luck than the games whose states they go on from."""
 
@@ -36,8 +35,8 @@ def states_by_turn(program: Program, *, seed: int, games: int) -> dict[int, Stat
     """The states of games by policy at every opening: turn (from 0) to those of the games that play it."""
     found: dict[int, States] = {}
 
-    def keep(turn: int, _places: NDArray[np.int64], slots: NDArray[np.int32]) -> None:
-        found[turn] = slots.copy()
+    def keep(turn: int, _places: NDArray[np.int64], states: States) -> None:
+        found[turn] = states
 
     play_games(program, seed=seed, games=games, orders=lambda _turn, _games: {}, watch=keep)
     return found
@@ -45,7 +44,7 @@ def states_by_turn(program: Program, *, seed: int, games: int) -> dict[int, Stat
 
 def possible(program: Program, states: States, turn: int, actor: str) -> dict[int, NDArray[np.int64]]:
     """The options that an actor could give and pay by itself: column to the places of those states."""
-    games = ManyGames(program, states.copy(), _any_luck(states.shape[1]), turn + 1)
+    games = ManyGames(program, states.rows(), _any_luck(states.games), turn + 1)
     give_orders(games, {})
     hear_the_calls(games)
     games.run(program.judging)
@@ -65,7 +64,7 @@ def _payable(games: ManyGames, program: Program, column: Column) -> NDArray[np.b
         if cost.slot is None:
             has = games.row(program.actors[column.actor].capacity_register)
         else:
-            has = games.slots[cost.slot]
+            has = games.slot(cost.slot)
         able = able & (games.row(cost.register) <= has)
     return able
 
@@ -95,20 +94,28 @@ def worth_of_orders(
     of = np.concatenate([columns, columns])
     outcomes = play_out(
         program,
-        states[:, np.concatenate([places, places])],
+        states.of(np.concatenate([places, places])),
         np.concatenate([luck, luck]),
         turn,
         _Try(program, turn, of, given),
     )
-    scores = outcomes.slots[
-        [program.actors[program.columns[c].actor].score or 0 for c in of], np.arange(2 * lanes)
-    ]
+    scores = _scores(program, outcomes.slots, of)
     apart = (scores[:lanes] - scores[lanes:]).astype(np.float64).reshape(len(pairs), playouts).mean(axis=1)
     found, start = [], 0
     for column, at in asked.items():
         found.append(Worth(column, turn, apart[start : start + len(at)]))
         start += len(at)
     return tuple(found)
+
+
+def _scores(program: Program, states: States, columns: NDArray[np.int64]) -> NDArray[np.int32]:
+    """For each game the score of the actor of its column."""
+    found = np.zeros(states.games, dtype=np.int32)
+    for index in np.unique(columns):
+        score = program.actors[program.columns[index].actor].score
+        if score is not None:
+            found = np.where(columns == index, states[score], found)
+    return found
 
 
 @dataclass(slots=True)
@@ -128,22 +135,22 @@ class _Try:
             column = self.program.columns[index]
             here = self.columns[places] == index
             barred = here & ~self.given[places]
-            closed = games.slots[self.program.names[f"options.{column.name}.closed"]]
+            closed = self.program.names[f"options.{column.name}.closed"]
             if turn == self.turn:
                 games.wish(column, (here & self.given[places]).astype(np.int32))
-                closed[barred] = 1
+                games.write(closed, 1, barred)
             else:
-                closed[barred] = 0
+                games.write(closed, 0, barred)
 
 
 def outcomes_of_states(
     program: Program, states: States, turn: int, *, seed: int, playouts: int
 ) -> NDArray[np.int32]:
     """The endings to which each state leads by policy: shape (states, playouts), endings numbered from 1."""
-    number = states.shape[1]
+    number = states.games
     outcomes = play_out(
         program,
-        np.repeat(states, playouts, axis=1),
+        states.of(np.repeat(np.arange(number), playouts)),
         _luck(seed, number, playouts),
         turn,
         lambda games, _turn, _places: give_orders(games, {}),

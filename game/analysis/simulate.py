@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from game.engine.batch import Outcomes, play_games
 from game.engine.game import new_game, resolve
 from game.engine.program import Program
+from game.engine.states import States
 from game.model.orders import Refusal, TurnOrders
 
 Spread = dict[str, float]
@@ -116,9 +117,9 @@ def _spread(row: NDArray[np.int32]) -> Spread:
     }
 
 
-def _share(slots: NDArray[np.int32], marks: Iterable[int]) -> float:
+def _share(slots: States, marks: Iterable[int]) -> float:
     """The share of games in which any of some hours was written."""
-    rows = slots[list(marks)]
+    rows = slots[tuple(marks)]
     return round(float((rows > 0).any(axis=0).mean()), 4)
 
 
@@ -128,7 +129,7 @@ def _turns(program: Program, outcomes: Outcomes) -> dict[str, int]:
     return {turn.id: ended[number] for number, turn in enumerate(turns, start=1) if ended[number]}
 
 
-def _orders(program: Program, slots: NDArray[np.int32]) -> dict[str, dict[str, float]]:
+def _orders(program: Program, slots: States) -> dict[str, dict[str, float]]:
     found: dict[str, dict[str, list[int]]] = {}
     for column in program.columns:
         found.setdefault(column.actor, {}).setdefault(column.option, []).append(column.given)
@@ -138,7 +139,7 @@ def _orders(program: Program, slots: NDArray[np.int32]) -> dict[str, dict[str, f
     }
 
 
-def _reports(program: Program, slots: NDArray[np.int32]) -> dict[str, float]:
+def _reports(program: Program, slots: States) -> dict[str, float]:
     found: dict[str, list[int]] = {ident: [] for ident in program.scenario.reports}
     for code in program.reports:
         found[code.report].append(code.at)

@@ -1,4 +1,4 @@
-"""Many games from their first opening to their endings, side by side."""
+"""Many games from an opening to their endings, side by side."""
 
 from __future__ import annotations
 
@@ -12,29 +12,31 @@ from game.engine.columns import ManyGames
 from game.engine.intake import take_in
 from game.engine.luck_many import Keys, game_keys
 from game.engine.program import Column, Program
+from game.engine.states import Gathering, States
 from game.engine.turn import begin, open_turn, play_turn
 from game.model.orders import TurnOrders
 
 CHUNK = 8192
 """Games that are run side by side; more do not fit the processor's cache."""
+WORTH_LEAVING = 7 / 8
+"""Games that have ended are played on unlooked at, until no more than this part goes on."""
 
 OrdersOf = Callable[[int, NDArray[np.int64]], Sequence[TurnOrders] | TurnOrders]
 """Given a turn (from 0) and the numbers of the games that go on: the orders of all, or of each."""
 
-Watch = Callable[[int, NDArray[np.int64], NDArray[np.int32]], None]
-"""Told of every turn as it opens: the turn (from 0), the places of the games that play it, and their slots,
-of shape (slots, games). The slots are lent, not given: what is to be kept must be copied."""
+Watch = Callable[[int, NDArray[np.int64], States], None]
+"""Told of every turn as it opens: the turn (from 0), the places of the games that play it, their states."""
 
 Give = Callable[[ManyGames, int, NDArray[np.int64]], None]
-"""Puts the orders of a turn (from 0) into the registers of the games that go on, given with their places."""
+"""Puts the orders of a turn (from 0) into the registers of games, given with the place of each lane."""
 
 
 @dataclass(frozen=True, slots=True)
 class Outcomes:
     """How many games ended. Arrays have one entry for each game."""
 
-    slots: NDArray[np.int32]
-    """Shape (slots, games): the state at the end."""
+    slots: States
+    """The states at the end."""
     turns: NDArray[np.int32]
     """How many turns were played."""
     refused: dict[str, int]
@@ -55,7 +57,7 @@ def play_games(
     for start in range(0, games, CHUNK):
         numbers = np.arange(first_game + start, first_game + min(start + CHUNK, games))
         luck = game_keys(seed, numbers.astype(np.uint64))
-        opened = ManyGames(program, _opening_slots(program, len(numbers)), luck, 0)
+        opened = ManyGames(program, program.start(), luck, 0)
         begin(opened)
         give = _OrdersBy(orders, numbers)
         parts.append(_play_on(opened.slots, luck, 0, program, give, _from(watch, start)))
@@ -64,7 +66,7 @@ def play_games(
 
 def play_out(
     program: Program,
-    slots: NDArray[np.int32],
+    states: States,
     luck: Keys,
     turn: int,
     give: Give,
@@ -73,29 +75,25 @@ def play_out(
 ) -> Outcomes:
     """Plays games on from a turn (from 0) that has opened, each from its own state, to their endings.
 
-    ``slots`` has the shape (slots, games) and stays as it is; ``luck`` has one key for each game.
+    ``luck`` has one key for each game.
     """
     parts = []
-    for start in range(0, slots.shape[1], CHUNK):
-        lanes = slice(start, start + CHUNK)
+    for start in range(0, states.games, CHUNK):
+        lanes = np.arange(start, min(start + CHUNK, states.games))
 
         def given(games: ManyGames, now: int, places: NDArray[np.int64], start: int = start) -> None:
             give(games, now, places + start)
 
-        part = np.ascontiguousarray(slots[:, lanes])
-        parts.append(_play_on(part, luck[lanes], turn, program, given, _from(watch, start)))
+        rows = states.of(lanes).rows()
+        parts.append(_play_on(rows, luck[lanes], turn, program, given, _from(watch, start)))
     return _joined(parts)
-
-
-def _opening_slots(program: Program, games: int) -> NDArray[np.int32]:
-    return np.repeat(np.array(program.start(), dtype=np.int32)[:, None], games, axis=1)
 
 
 def _from(watch: Watch | None, start: int) -> Watch | None:
     """The watcher of a chunk, which tells places as they are among all games."""
     if watch is None:
         return None
-    return lambda turn, places, slots: watch(turn, places + start, slots)
+    return lambda turn, places, states: watch(turn, places + start, states)
 
 
 def _joined(parts: Sequence[Outcomes]) -> Outcomes:
@@ -104,7 +102,7 @@ def _joined(parts: Sequence[Outcomes]) -> Outcomes:
         for name, count in part.refused.items():
             refused[name] = refused.get(name, 0) + count
     return Outcomes(
-        np.concatenate([part.slots for part in parts], axis=1),
+        States.joined([part.slots for part in parts]),
         np.concatenate([part.turns for part in parts]),
         refused,
     )
@@ -118,52 +116,57 @@ class _OrdersBy:
     numbers: NDArray[np.int64]
 
     def __call__(self, games: ManyGames, turn: int, places: NDArray[np.int64]) -> None:
-        give_orders(games, self.orders(turn, self.numbers[places]))
+        give_orders(games, self.orders(turn, self.numbers[places[games.going_on]]))
 
 
 def _play_on(
-    slots: NDArray[np.int32], luck: Keys, turn: int, program: Program, give: Give, watch: Watch | None
+    rows: Sequence[object], luck: Keys, turn: int, program: Program, give: Give, watch: Watch | None
 ) -> Outcomes:
-    final = slots.copy()
-    turns = np.zeros(slots.shape[1], dtype=np.int32)
+    final = Gathering(len(program.slots), len(luck))
+    turns = np.zeros(len(luck), dtype=np.int32)
     refused: dict[str, int] = {}
-    here = np.arange(slots.shape[1])
-    games = ManyGames(program, slots, luck, turn)
+    here = np.arange(len(luck))
+    games = ManyGames(program, rows, luck, turn)
     for now in range(turn, len(program.scenario.turns)):
-        games = ManyGames(program, games.slots, luck[here], now + 1)
+        games = games.next_turn()
         if watch is not None:
-            watch(now, here, games.slots)
+            playing = games.going_on.nonzero()[0]
+            watch(now, here[playing], States(tuple(games.slots), games.lanes).of(playing))
         give(games, now, here)
         _count_unknown(games, refused)
         play_turn(games)
         _count_refused(games, refused)
-        ended = games.slots[program.clock.ending] > 0
-        if ended.any():
-            final[:, here[ended]] = games.slots[:, ended]
+        ended = (games.going_on & (games.slot(program.clock.ending) > 0)).nonzero()[0]
+        if len(ended):
+            final.add(games.slots, ended, here[ended])
             turns[here[ended]] = now + 1
-            goes_on = ~ended
-            here = here[goes_on]
-            if not len(here):
+            games.going_on[ended] = False
+            left = games.going_on.nonzero()[0]
+            if not len(left):
                 break
-            games = games.only(goes_on)
+            if len(left) < games.lanes * WORTH_LEAVING:
+                games, here = games.only(left), here[left]
         if now + 1 < len(program.scenario.turns):
             open_turn(games, now + 1)
-    return Outcomes(final, turns, refused)
+    return Outcomes(final.states(), turns, refused)
 
 
 def give_orders(games: ManyGames, given: Sequence[TurnOrders] | TurnOrders) -> None:
-    """Fills the registers that the orders ask for; what cannot be meant is noted with the games."""
+    """Fills the registers that the orders ask for; what cannot be meant is noted with the games.
+
+    ``given`` has the orders of all games, or those of each that goes on.
+    """
     program, refused = games.program, games.unknown
+    wished: dict[int, int | NDArray[np.int32]] = {}
+    playing = games.going_on.nonzero()[0]
     if not isinstance(given, Sequence):
         intake = take_in(program, given)
-        for register, value in intake.registers.items():
-            games.let(register, np.full(games.lanes, value, dtype=np.int32))
+        wished.update(intake.registers)
         for refusal in intake.refused:
-            refused[refusal.order] = refused.get(refusal.order, 0) + games.lanes
-        asked = set(intake.registers)
+            refused[refusal.order] = refused.get(refusal.order, 0) + len(playing)
     else:
         rows: dict[int, NDArray[np.int32]] = {}
-        for lane, orders in enumerate(given):
+        for lane, orders in zip(playing, given, strict=True):
             intake = take_in(program, orders)
             for register, value in intake.registers.items():
                 if register not in rows:
@@ -171,12 +174,12 @@ def give_orders(games: ManyGames, given: Sequence[TurnOrders] | TurnOrders) -> N
                 rows[register][lane] = value
             for refusal in intake.refused:
                 refused[refusal.order] = refused.get(refusal.order, 0) + 1
-        for register, row in rows.items():
-            games.let(register, row)
-        asked = set(rows)
+        wished.update(rows)
+    for register, values in wished.items():
+        games.let(register, values)
     for column in program.columns:
-        if column.wish in asked:
-            games.wish(column, games.row(column.wish))
+        if column.wish in wished:
+            games.wish(column, wished[column.wish])
 
 
 def _count_unknown(games: ManyGames, refused: dict[str, int]) -> None:
@@ -186,11 +189,12 @@ def _count_unknown(games: ManyGames, refused: dict[str, int]) -> None:
 
 def _count_refused(games: ManyGames, refused: dict[str, int]) -> None:
     columns: dict[str, Column] = {column.name: column for _, column in games.wishes()}
-    for name, column in columns.items():
-        count = int(((games.row(column.wish) > 0) & (games.row(column.ordered) == 0)).sum())
-        if count:
-            refused[name] = refused.get(name, 0) + count
-    for call in games.program.calls:
-        missed = int(((games.row(call.take) > 0) & (games.row(call.taken) == 0)).sum())
-        if missed:
-            refused[call.id] = refused.get(call.id, 0) + missed
+    asked = [(name, column.wish, column.ordered) for name, column in columns.items()]
+    asked += [(call.id, call.take, call.taken) for call in games.program.calls]
+    for name, wish, accepted in asked:
+        wanted = games.registers[wish]
+        if isinstance(wanted, np.ndarray) or wanted:
+            missed = games.going_on & (games.row(wish) > 0) & (games.row(accepted) == 0)
+            count = int(np.count_nonzero(missed))
+            if count:
+                refused[name] = refused.get(name, 0) + count

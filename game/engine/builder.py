@@ -263,7 +263,7 @@ class Builder:
                 first, second = self.bounds(yes), self.bounds(other)
                 return min(first[0], second[0]), max(first[1], second[1])
             case Op(name, left, right):
-                return _joined(name, self.bounds(left), self.bounds(right))
+                return joined(name, self.bounds(left), self.bounds(right))
         raise AssertionError(value)
 
     def within(self, value: Value, at: SourceRef) -> Value:
@@ -277,7 +277,7 @@ class Builder:
         return value
 
 
-def _joined(name: str, left: tuple[int, int], right: tuple[int, int]) -> tuple[int, int]:
+def joined(name: str, left: tuple[int, int], right: tuple[int, int]) -> tuple[int, int]:
     if name in ("and", "or"):
         return _of_truths(name, left, right)
     if name in ("==", "!=", "<", "<=", ">", ">="):

@@ -1,80 +1,80 @@
-"""Runs the program for many games at once: one row of numbers for each slot, one lane a game.
+"""Runs the program for many games at once, one lane a game.
 
-Conditions become masks; a part that no lane enters is skipped. Nothing here runs once for each game.
+The way of the data: a state is a list with an entry for each slot, which is one number where all games
+agree and a row of numbers, one a lane, where they do not (:mod:`game.engine.rows`). A block of the program
+is written once as a straight Python function (:mod:`game.engine.writing`) that works on whole rows; a branch
+goes on in those lanes that enter it (:mod:`game.engine.lanes`), and is left out where none does. Nothing
+here runs once for each game. Longer parts are written when they are first entered.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any, cast
+from collections.abc import Callable, Sequence
+from functools import lru_cache
+from types import CodeType
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from game.engine.luck_many import Keys, draw_many, turn_keys
-from game.engine.program import (
-    Block,
-    Branch,
-    Choose,
-    Column,
-    Const,
-    Let,
-    Op,
-    Pick,
-    Program,
-    Reg,
-    Roll,
-    Scope,
-    Slot,
-    Statement,
-    Value,
-    Write,
-)
-from game.engine.workshop import made_once, maker_of
+from game.engine import rows
+from game.engine.frames import Surroundings
+from game.engine.lanes import Lanes
+from game.engine.luck_many import Keys, turn_keys
+from game.engine.program import Block, Column, Program
+from game.engine.workshop import maker_of
+from game.engine.writing import Writer
 
 Row = NDArray[np.int32]
 """One whole number for each lane."""
-Mask = NDArray[np.bool_]
-Lanes = Mask | None
-"""The lanes that are meant; None for all."""
-Number = Callable[["ManyGames"], Any]
-Truth = Callable[["ManyGames"], Any]
-Step = Callable[["ManyGames", Lanes], None]
+Step = Callable[[Lanes], None]
 
 
 class ManyGames:
     """Games being played side by side."""
 
-    def __init__(self, program: Program, slots: NDArray[np.int32], luck: Keys, turn: int) -> None:
+    def __init__(self, program: Program, slots: Sequence[Any], luck: Keys, turn: int) -> None:
         self.program = program
-        self.slots = slots
-        """Shape (slots, lanes)."""
-        self.lanes = int(slots.shape[1])
+        self.slots: list[Any] = list(slots)
+        """Each an int, or a row of 32-bit numbers; rows are never changed, only replaced."""
+        self.lanes = len(luck)
         self.luck = luck
         """The luck of the whole game, one for each lane."""
         self.turn = turn
         self.keys = turn_keys(luck, turn)
         """The luck of this turn, one for each lane."""
+        self._maker = maker_of(program, "many", _Maker)
+        self._truths = self._maker.truths(program)
         self.registers: list[Any] = [0] * program.registers
+        """Each an int, a bool where the register holds truths, or a row of either."""
+        for register in self._truths:
+            self.registers[register] = False
         self.unknown: dict[str, int] = {}
         """Orders that name nothing, or somebody else's, to how often they were given."""
+        self.going_on = np.ones(self.lanes, dtype=np.bool_)
+        """The lanes whose games have not ended."""
         self._asked: set[int] = set()
-        self._maker = maker_of(program, "many", _Maker)
+
+    def next_turn(self) -> ManyGames:
+        """The same games in the next turn: slots stay, registers are forgotten."""
+        games = ManyGames(self.program, self.slots, self.luck, self.turn + 1)
+        games.going_on = self.going_on
+        return games
 
     # -- for the rulebook -------------------------------------------------------------------------
 
     def run(self, block: Block) -> None:
         """Runs a block of the program for all lanes."""
-        for step in self._maker.steps(block):
-            step(self, None)
+        if block:
+            self._maker.function(self.program, block)(Lanes(self))
 
     def let(self, register: int, value: int | Row) -> None:
         """Sets a register, for all lanes or for each."""
-        self.registers[register] = value
+        self.registers[register] = value != 0 if register in self._truths else value
 
-    def wish(self, column: Column, places: Row) -> None:
+    def wish(self, column: Column, places: int | Row) -> None:
         """Sets the places that orders give a column in their lists, 0 where they do not ask for it."""
-        self.registers[column.wish] = places
+        self.let(column.wish, places)
         self._asked.add(column.index)
 
     def wishes(self) -> list[tuple[int, Column]]:
@@ -88,200 +88,98 @@ class ManyGames:
 
     def row(self, register: int) -> Row:
         """A register as one number for each lane."""
-        value = self.registers[register]
-        return cast(Row, value if isinstance(value, np.ndarray) else np.full(self.lanes, value, np.int32))
+        return self._spread(self.registers[register])
 
-    def only(self, lanes: Mask) -> ManyGames:
-        """The games of some lanes, with what has happened in this turn."""
-        slots = np.ascontiguousarray(self.slots[:, lanes])
+    def slot(self, slot: int) -> Row:
+        """A slot as one number for each lane."""
+        return self._spread(self.slots[slot])
+
+    def _spread(self, value: Any) -> Row:
+        if isinstance(value, np.ndarray):
+            return value.astype(np.int32, copy=False)
+        return np.full(self.lanes, value, dtype=np.int32)
+
+    def write(self, slot: int, value: int, where: NDArray[np.bool_]) -> None:
+        """Gives a slot a value in some lanes."""
+        self.slots[slot] = np.where(where, np.int32(value), self.slot(slot))
+
+    def only(self, lanes: NDArray[np.intp]) -> ManyGames:
+        """The games of some lanes, by their numbers, with what has happened in this turn."""
+        slots = [_taken(value, lanes) for value in self.slots]
         chosen = ManyGames(self.program, slots, self.luck[lanes], self.turn)
-        chosen.registers = [r[lanes] if isinstance(r, np.ndarray) else r for r in self.registers]
+        chosen.registers = [_taken(value, lanes) for value in self.registers]
         return chosen
 
-    # -- statements -------------------------------------------------------------------------------
 
-    def write(self, slot: int, value: Any, lanes: Lanes) -> None:
-        """Gives a slot a value within its range."""
-        info = self.program.slots[slot]
-        row = self.slots[slot]
-        if isinstance(value, np.ndarray):
-            value = np.minimum(np.maximum(value, np.int32(info.low)), np.int32(info.high))
-        else:
-            value = np.int32(min(max(int(value), info.low), info.high))
-        if lanes is None:
-            row[:] = value
-        else:
-            np.copyto(row, value, where=lanes)
-
-    def keep(self, register: int, value: Any, lanes: Lanes) -> None:
-        """Gives a register a value in the lanes that are meant."""
-        if lanes is None:
-            self.registers[register] = value.copy() if isinstance(value, np.ndarray) else value
-        else:
-            self.registers[register] = np.where(lanes, value, self.registers[register]).astype(
-                np.int32, copy=False
-            )
+def _taken(value: Any, lanes: NDArray[np.intp]) -> Any:
+    return value[lanes] if isinstance(value, np.ndarray) else value
 
 
-# -- parts of the program as functions ----------------------------------------------------------------
-
-_TRUTHS: dict[str, Any] = {
-    "==": np.equal,
-    "!=": np.not_equal,
-    "<": np.less,
-    "<=": np.less_equal,
-    ">": np.greater,
-    ">=": np.greater_equal,
-}
-_NUMBERS: dict[str, Any] = {
-    "+": np.add,
-    "-": np.subtract,
-    "*": np.multiply,
-    "min": np.minimum,
-    "max": np.maximum,
-}
-
-
-def _as_row(value: Any) -> Any:
-    """A value that joins with rows of 32-bit numbers without widening them."""
-    return value if isinstance(value, np.ndarray) else np.int32(value)
+# -- blocks of the program as functions ---------------------------------------------------------------
 
 
 class _Maker:
-    """Makes a function of each part of a program, once."""
+    """Makes a function of each block of a program, when it is first wanted."""
 
     def __init__(self) -> None:
-        self.number = made_once(self._make_number)
-        """The function of a value."""
-        self.truth = made_once(self._make_truth)
-        """The function of a value as a mask."""
-        self.steps = made_once(self._make_steps)
-        """The functions of a block."""
+        self._around: Surroundings | None = None
+        self._names: dict[str, Any] = {name: getattr(rows, name) for name in _FUNCTIONS}
+        self._kept: dict[int, Step] = {}
 
-    def _make_number(self, value: Value) -> Number:
-        match value:
-            case Const(number):
-                constant = np.int32(number)
-                return lambda _games: constant
-            case Slot(index):
-                return lambda games: games.slots[index]
-            case Reg(index):
-                return lambda games: _as_row(games.registers[index])
-            case Pick(condition, yes, other):
-                holds, then, otherwise = self.truth(condition), self.number(yes), self.number(other)
-                return lambda games: np.where(holds(games), then(games), otherwise(games))
-            case Op("//", left, right):
-                return self._make_division(left, right)
-            case Op(name, left, right) if name in _NUMBERS:
-                join, first, second = _NUMBERS[name], self.number(left), self.number(right)
-                return lambda games: join(first(games), second(games))
-            case Op():
-                holds = self.truth(value)
-                return lambda games: np.asarray(holds(games)).astype(np.int32)
-        raise AssertionError(value)
+    def truths(self, program: Program) -> frozenset[int]:
+        """The registers that hold truths."""
+        return self._surroundings(program).nodes.registers.truths
 
-    def _make_division(self, left: Value, right: Value) -> Number:
-        first, second = self.number(left), self.number(right)
-        if isinstance(right, Const) and right.value != 0:
-            divisor = np.int32(right.value)
-            return lambda games: np.floor_divide(first(games), divisor)
+    def function(self, program: Program, block: Block) -> Step:
+        """The function of a block that belongs to the program."""
+        found = self._kept.get(id(block))
+        if found is None:
+            around = self._surroundings(program)
+            found = self._made(around, around.name_of(block))
+            self._kept[id(block)] = found
+        return found
 
-        def divided(games: ManyGames) -> Any:
-            below = second(games)
-            nothing = np.equal(below, 0)
-            quotient = np.floor_divide(first(games), np.where(nothing, np.int32(1), below))
-            return np.where(nothing, np.int32(0), quotient)
+    def _surroundings(self, program: Program) -> Surroundings:
+        if self._around is None:
+            self._around = Surroundings(program)
+        return self._around
 
-        return divided
+    def _made(self, around: Surroundings, name: str) -> Step:
+        """Writes the function of a block; the blocks that it calls are written when it calls them."""
+        before = len(around.bodies)
+        writer = Writer(around)
+        text = writer.text(name, around.bodies[name])
+        for number in writer.constants:
+            self._names[f"k{number}".replace("-", "_")] = rows.constant(number)
+        for called in list(around.bodies)[before:]:
+            self._names[called] = self._later(around, called)
+        exec(_compiled(text), self._names)  # numbers and operators only: see writing.py
+        made: Step = self._names[name]
+        return made
 
-    def _make_truth(self, value: Value) -> Truth:
-        match value:
-            case Op("and", left, right):
-                first, second = self.truth(left), self.truth(right)
-                return lambda games: np.logical_and(first(games), second(games))
-            case Op("or", left, right):
-                first, second = self.truth(left), self.truth(right)
-                return lambda games: np.logical_or(first(games), second(games))
-            case Op(name, left, right) if name in _TRUTHS:
-                compare, one, other = _TRUTHS[name], self.number(left), self.number(right)
-                return lambda games: compare(one(games), other(games))
-        number = self.number(value)
-        return lambda games: np.not_equal(number(games), 0)
+    def _later(self, around: Surroundings, name: str) -> Step:
+        def first_time(lanes: Lanes) -> None:
+            self._made(around, name)(lanes)
 
-    def _make_steps(self, block: Block) -> tuple[Step, ...]:
-        return tuple(self._make_step(statement) for statement in block)
+        return first_time
 
-    def _make_step(self, statement: Statement) -> Step:
-        match statement:
-            case Write(slot, value):
-                number = self.number(value)
-                return lambda games, lanes: games.write(slot, number(games), lanes)
-            case Let(register, value):
-                kept = self.number(value)
-                return lambda games, lanes: games.keep(register, kept(games), lanes)
-            case Roll():
-                return self._make_roll(statement)
-            case Choose():
-                return self._make_choose(statement)
-            case Branch():
-                return self._make_branch(statement)
-            case Scope(_, body):
-                return self._make_body(body)
-        raise AssertionError(statement)
 
-    def _make_body(self, body: Block) -> Step:
-        steps = self.steps(body)
+_FUNCTIONS = (
+    "any_of",
+    "both",
+    "counted",
+    "either",
+    "greatest",
+    "greatest_of",
+    "least",
+    "least_of",
+    "picked",
+    "quotient",
+)
+"""What the functions of blocks may call."""
 
-        def step(games: ManyGames, lanes: Lanes) -> None:
-            for inner in steps:
-                inner(games, lanes)
 
-        return step
-
-    def _make_roll(self, roll: Roll) -> Step:
-        sides = self.number(roll.sides)
-
-        def step(games: ManyGames, lanes: Lanes) -> None:
-            keys = games.luck if roll.once else games.keys
-            games.keep(roll.register, draw_many(keys, roll.place, sides(games)), lanes)
-
-        return step
-
-    def _make_choose(self, choose: Choose) -> Step:
-        weights = tuple(self.number(weight) for weight in choose.weights)
-
-        def step(games: ManyGames, lanes: Lanes) -> None:
-            reached = np.empty((len(weights), games.lanes), dtype=np.int32)
-            total: Any = np.int32(0)
-            for index, weight in enumerate(weights):
-                total = np.add(total, weight(games))
-                reached[index] = total
-            drawn = draw_many(games.keys, choose.place, reached[-1])
-            chosen = (reached <= drawn).sum(axis=0, dtype=np.int32)
-            chosen[reached[-1] <= 0] = 0
-            games.keep(choose.register, chosen, lanes)
-
-        return step
-
-    def _make_branch(self, branch: Branch) -> Step:
-        holds = self.truth(branch.condition)
-        then, otherwise = self.steps(branch.then), self.steps(branch.otherwise)
-
-        def step(games: ManyGames, lanes: Lanes) -> None:
-            held = holds(games)
-            if not isinstance(held, np.ndarray):
-                for inner in then if held else otherwise:
-                    inner(games, lanes)
-                return
-            inside = held if lanes is None else held & lanes
-            if then and inside.any():
-                entered = None if inside.all() else inside
-                for inner in then:
-                    inner(games, entered)
-            if otherwise:
-                outside = ~held if lanes is None else ~held & lanes
-                if outside.any():
-                    for inner in otherwise:
-                        inner(games, outside)
-
-        return step
+@lru_cache(maxsize=20_000)
+def _compiled(text: str) -> CodeType:
+    """The code of a text; variants of a scenario share most of it."""
+    return compile(text, "<columns>", "exec")

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
 import yaml
 
@@ -489,14 +490,14 @@ def differences_in_columns(case: Case, program: Program, seed: int) -> list[str]
         games=GAMES,
         orders=lambda turn, _games: orders_of(program, case.orders, turn),
     )
-    found = []
+    found, states = [], np.asarray(batch.slots)
     for game in range(GAMES):
         state = new_game(program, seed=seed, game=game).state
         turns = 0
         while not state.ended:
             state = resolve(program, state, orders_of(program, case.orders, turns)).state
             turns += 1
-        column = [int(value) for value in batch.slots[:, game]]
+        column = [int(value) for value in states[:, game]]
         for info, one, many in zip(program.slots, state.slots, column, strict=True):
             found += compared(f"in columns, game {game}: {info.name}", many, one)
         found += compared(f"in columns, game {game}: turns", int(batch.turns[game]), turns)
