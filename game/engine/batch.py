@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from game.engine.columns import ManyGames
 from game.engine.intake import take_in
 from game.engine.luck_many import game_keys
-from game.engine.program import Column, Program
+from game.engine.program import Column, Program, Value
 from game.engine.turn import begin, open_turn, play_turn
 from game.model.orders import TurnOrders
 
@@ -23,6 +23,15 @@ OrdersOf = Callable[[int, NDArray[np.int64]], Sequence[TurnOrders] | TurnOrders]
 
 
 @dataclass(frozen=True, slots=True)
+class Gate:
+    """What must be so when a turn opens; games in which it is not, or that end before, are not counted."""
+
+    turn: int
+    """From 0."""
+    holds: Value
+
+
+@dataclass(frozen=True, slots=True)
 class Outcomes:
     """How many games ended. Arrays have one entry for each game."""
 
@@ -31,13 +40,23 @@ class Outcomes:
     turns: NDArray[np.int32]
     """How many turns were played."""
     refused: dict[str, int]
-    """Order, as an author writes it, to how often it was not accepted."""
+    """Order, as an author writes it, to how often it was not accepted; from the gate on."""
+    games: NDArray[np.int64]
+    """The numbers of the games: all that came through the gate."""
 
 
-def play_games(program: Program, *, seed: int, games: int, orders: OrdersOf, first_game: int = 0) -> Outcomes:
+def play_games(
+    program: Program,
+    *,
+    seed: int,
+    games: int,
+    orders: OrdersOf,
+    first_game: int = 0,
+    gate: Gate | None = None,
+) -> Outcomes:
     """Plays games number ``first_game`` and following under a seed to their endings."""
     parts = [
-        _play_chunk(program, seed, np.arange(start, min(start + CHUNK, first_game + games)), orders)
+        _play_chunk(program, seed, np.arange(start, min(start + CHUNK, first_game + games)), orders, gate)
         for start in range(first_game, first_game + games, CHUNK)
     ]
     refused: dict[str, int] = {}
@@ -48,10 +67,13 @@ def play_games(program: Program, *, seed: int, games: int, orders: OrdersOf, fir
         np.concatenate([part.slots for part in parts], axis=1),
         np.concatenate([part.turns for part in parts]),
         refused,
+        np.concatenate([part.games for part in parts]),
     )
 
 
-def _play_chunk(program: Program, seed: int, numbers: NDArray[np.int64], orders: OrdersOf) -> Outcomes:
+def _play_chunk(
+    program: Program, seed: int, numbers: NDArray[np.int64], orders: OrdersOf, gate: Gate | None
+) -> Outcomes:
     luck = game_keys(seed, numbers.astype(np.uint64))
     slots = np.repeat(np.array(program.start(), dtype=np.int32)[:, None], len(numbers), axis=1)
     final = slots.copy()
@@ -59,12 +81,21 @@ def _play_chunk(program: Program, seed: int, numbers: NDArray[np.int64], orders:
     refused: dict[str, int] = {}
     here = np.arange(len(numbers))
     games = ManyGames(program, slots, luck, 0)
+    through = np.full(len(numbers), gate is None)
     begin(games)
     for turn in range(len(program.scenario.turns)):
+        if gate is not None and turn == gate.turn:
+            passes = games.holds(gate.holds)
+            here = here[passes]
+            through[here] = True
+            if not len(here):
+                break
+            games = games.only(passes)
         games = ManyGames(program, games.slots, luck[here], turn + 1)
-        _give(games, orders(turn, numbers[here]), refused)
+        noted = refused if gate is None or turn >= gate.turn else {}
+        _give(games, orders(turn, numbers[here]), noted)
         play_turn(games)
-        _count_refused(games, refused)
+        _count_refused(games, noted)
         ended = games.slots[program.clock.ending] > 0
         if ended.any():
             final[:, here[ended]] = games.slots[:, ended]
@@ -76,7 +107,7 @@ def _play_chunk(program: Program, seed: int, numbers: NDArray[np.int64], orders:
             games = games.only(goes_on)
         if turn + 1 < len(program.scenario.turns):
             open_turn(games, turn + 1)
-    return Outcomes(final, turns, refused)
+    return Outcomes(final[:, through], turns[through], refused, numbers[through])
 
 
 def _give(games: ManyGames, given: Sequence[TurnOrders] | TurnOrders, refused: dict[str, int]) -> None:

@@ -66,6 +66,10 @@ class ManyGames:
         for step in self._maker.steps(block):
             step(self, None)
 
+    def holds(self, value: Value) -> Mask:
+        """Whether a value is true, for each lane."""
+        return np.broadcast_to(np.asarray(self._maker.truth(value)(self), dtype=np.bool_), (self.lanes,))
+
     def let(self, register: int, value: int | Row) -> None:
         """Sets a register, for all lanes or for each."""
         self.registers[register] = value
