@@ -23,7 +23,7 @@ def test_a_game_is_played_from_a_chapter_on(sh: Shell) -> None:
 
 
 def test_orders_and_idleness_hold_in_the_turns_of_the_chapter_only(sh: Shell, tmp_path: Path) -> None:
-    """The mayor orders at dawn in the file, which comes too early, and at night; the ministry lets it pass."""
+    """The mayor orders in the file at dawn, which comes too early, and at night."""
     orders = written(
         tmp_path, "orders: {dawn: {mayor: [{option: evacuate}]}, night: {mayor: [{option: ask_reading}]}}"
     )

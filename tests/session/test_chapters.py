@@ -78,7 +78,7 @@ def test_until_then_the_sides_of_the_file_do_what_it_says_and_the_others_follow_
 
 
 def test_from_then_on_the_file_counts_no_more() -> None:
-    """The file has the mayor leave at night; a game in which somebody else is played leaves her to her policy."""
+    """The file has the mayor leave at night; where she is not played she follows her policy by then."""
     session = night(2, "ministry")
     to_the_end(session)
     assert [sorted(entry.orders) for entry in session.journal().turns[2:4]] == [["ministry"], ["ministry"]]
