@@ -170,7 +170,9 @@ class SidesScreen(WidgetScreen[None]):
         self._table.look.speak(self._table.lobby.words_of(name))
 
     def _begin(self) -> Step:
-        return self._start() if self._beginning.beginning else opening(self._start)
+        if self._beginning.beginning:
+            return self._start()
+        return opening(self._start, Message("ui.opening.history"))
 
     def _start(self) -> Step:
         try:
