@@ -109,6 +109,13 @@ def _add_play(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--text", action="store_true", help="play in the terminal")
     parser.add_argument("--plain", action="store_true", help="no colour, no boxes: for screen readers")
     parser.add_argument("--load", type=Path, default=None, metavar="FILE", help="go on with a save")
+    _add_chapter(parser)
+
+
+def _add_chapter(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--chapter", metavar="C", help="begin in this chapter of the scenario; until then history is played"
+    )
 
 
 def _add_game(parser: argparse.ArgumentParser) -> None:
@@ -125,6 +132,7 @@ def _add_game(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--seed", type=_seed, default=1, metavar="N", help="the luck: the same number, the same dice"
     )
+    _add_chapter(parser)
     _add_json(parser)
 
 
@@ -222,8 +230,8 @@ def _report(options: argparse.Namespace) -> Report:
 
             given = (options.scenario, options.orders, options.idle, options.seed)
             if options.command == "run":
-                return running.run(*given, options.save, story=options.story)
-            return running.simulate(*given, options.games)
+                return running.run(*given, options.save, story=options.story, chapter=options.chapter)
+            return running.simulate(*given, options.games, chapter=options.chapter)
     from game.commands import replaying  # noqa: PLC0415
 
     if options.command == "replay":

@@ -41,9 +41,17 @@ class Record:
     """The names of the others: what moved little of itself, or nothing that is measured."""
 
 
-def deeds_of(program: Program, ledgers: Sequence[Ledger], actor: str) -> Record:
-    """What an actor did: every order that acted or failed, every call that moved something."""
-    teller = _Teller(program, actor)
+def deeds_of(
+    program: Program, ledgers: Sequence[Ledger], actor: str, *, first: int = 1, last: int | None = None
+) -> Record:
+    """What an actor did: every order that acted or failed, every call that moved something.
+
+    Only what was ordered or said in turns ``first`` to ``last`` (from 1) is told, whenever it acted: in a
+    chapter what comes before is history's, and what comes after the policy's.
+    """
+    teller = _Teller(
+        program, actor, range(first, 1 + (len(program.scenario.turns) if last is None else last))
+    )
     found = [deed for ledger in ledgers for deed in teller.deeds(ledger)]
     weighty = [deed for deed in found if deed.weight or deed.failed]
     kept = sorted(weighty, key=lambda deed: (-deed.weight, deed.turn))[:MOST_DEEDS]
@@ -54,9 +62,12 @@ def deeds_of(program: Program, ledgers: Sequence[Ledger], actor: str) -> Record:
 
 
 class _Teller:
-    def __init__(self, program: Program, actor: str) -> None:
+    def __init__(self, program: Program, actor: str, turns: range) -> None:
         self._program = program
         self._scenario = program.scenario
+        self._turns = turns
+        self._ordered: dict[str, int] = {}
+        """An order to the turn in which it was last given."""
         names = ((slot.name, index) for index, slot in enumerate(program.slots))
         self._tracks = {index: name[7:] for name, index in names if name.startswith("tracks.")}
         self._columns: dict[str, Column] = {
@@ -64,10 +75,11 @@ class _Teller:
             for column in program.columns
             if not column.request and self._scenario.options[column.option].by == actor
         }
+        self._given = {column.given: what for what, column in self._columns.items()}
         self._calls = {f"calls.{call.id}" for call in program.calls if call.actor == actor}
 
     def deeds(self, ledger: Ledger) -> list[Deed]:
-        """The deeds of one turn."""
+        """The deeds of one turn; ledgers are asked in their order."""
         entries: dict[str, Entry] = {entry.id: entry for entry in ledger.entries}
         moved: dict[str, dict[int, list[Change]]] = {}
         failed: set[str] = set()
@@ -75,6 +87,8 @@ class _Teller:
         for entry in ledger.entries:
             if not isinstance(entry, Change):
                 continue
+            if entry.slot in self._given:
+                self._ordered[self._given[entry.slot]] = ledger.turn
             deed = self._deed(entries, entry.parent)
             if deed is None:
                 continue
@@ -88,6 +102,7 @@ class _Teller:
         return [
             self._told(ledger.turn, what, moved.get(what, {}), what in failed)
             for what in dict.fromkeys((*moved, *sorted(failed | acted)))
+            if self._ordered.get(what, ledger.turn) in self._turns
         ]
 
     def _deed(self, entries: dict[str, Entry], ident: str | None) -> Fired | None:

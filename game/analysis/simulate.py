@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from game.engine.batch import Outcomes, play_games
+from game.engine.batch import Gate, Outcomes, play_games
 from game.engine.game import new_game, resolve
 from game.engine.program import Program
 from game.engine.states import States
@@ -23,11 +23,16 @@ MOST_LOOKED_AT = 10
 """Games that are played singly at most, to see why something was refused."""
 
 
+class NoGameError(Exception):
+    """In no game history came to where the chapter begins."""
+
+
 @dataclass(frozen=True, slots=True)
 class Simulation:
     """How many games ended, and how. Shares are parts of 1 of all games."""
 
     games: int
+    """How many are counted: those in which history came to where the chapter begins, or all."""
     endings: dict[str, int]
     """Ending to games, most frequent first."""
     never: tuple[str, ...]
@@ -76,10 +81,23 @@ class Simulation:
 
 
 def simulate_games(
-    program: Program, *, seed: int, games: int, orders: Callable[[int], TurnOrders]
+    program: Program,
+    *,
+    seed: int,
+    games: int,
+    orders: Callable[[int], TurnOrders],
+    gate: Gate | None = None,
 ) -> Simulation:
-    """Plays games with the same orders and different luck."""
-    outcomes = play_games(program, seed=seed, games=games, orders=lambda turn, _games: orders(turn))
+    """Plays games with the same orders and different luck.
+
+    Raises:
+        NoGameError: no game comes through the gate.
+    """
+    outcomes = play_games(
+        program, seed=seed, games=games, orders=lambda turn, _games: orders(turn), gate=gate
+    )
+    if not len(outcomes.games):
+        raise NoGameError
     scenario, slots = program.scenario, outcomes.slots
     numbers, counts = np.unique(slots[program.clock.ending], return_counts=True)
     ranked = sorted(zip(numbers.tolist(), counts.tolist(), strict=True), key=lambda pair: (-pair[1], pair[0]))
@@ -90,7 +108,7 @@ def simulate_games(
         families[family] = families.get(family, 0) + count
     names = program.names
     return Simulation(
-        games=games,
+        games=len(outcomes.games),
         endings=endings,
         never=tuple(ending.id for ending in scenario.endings if ending.id not in endings),
         families=families,
@@ -105,7 +123,7 @@ def simulate_games(
         calls={call.id: _share(slots, [call.at_slot]) for call in program.calls},
         reports=_reports(program, slots),
         refused=dict(sorted(outcomes.refused.items())),
-        refusals=_why_refused(program, seed, games, orders, outcomes.refused),
+        refusals=_why_refused(program, seed, outcomes, orders, gate.turn if gate else 0),
     )
 
 
@@ -149,21 +167,21 @@ def _reports(program: Program, slots: States) -> dict[str, float]:
 def _why_refused(
     program: Program,
     seed: int,
-    games: int,
+    outcomes: Outcomes,
     orders: Callable[[int], TurnOrders],
-    refused: Mapping[str, int],
+    first: int,
 ) -> tuple[tuple[int, Refusal], ...]:
     """The turns and reasons of refusals, from the first games, played singly until each order was seen."""
     found: dict[tuple[int, str, str, str], tuple[int, Refusal]] = {}
-    missing = set(refused)
-    for game in range(min(games, MOST_LOOKED_AT)):
+    missing = set(outcomes.refused)
+    for game in outcomes.games[:MOST_LOOKED_AT].tolist():
         if not missing:
             break
         resolution = new_game(program, seed=seed, game=game)
         while not resolution.state.ended:
             turn = resolution.state.turn
             resolution = resolve(program, resolution.state, orders(turn))
-            for refusal in resolution.refused:
+            for refusal in resolution.refused if turn >= first else ():
                 missing.discard(refusal.order)
                 key = (turn, refusal.actor, refusal.order, refusal.reason)
                 found.setdefault(key, (turn, refusal))

@@ -64,11 +64,17 @@ class Story:
 def story_of(session: LocalSession, words: Catalogue) -> Story:
     """The course of a session so far."""
     given = [entry.orders for entry in session.journal().turns]
-    return tell_story(session.program, session.ledgers, given, words, seed=session.seed)
+    return tell_story(session.program, session.ledgers, given, words, seed=session.seed, game=session.game)
 
 
 def tell_story(
-    program: Program, ledgers: Sequence[Ledger], given: Sequence[TurnOrders], words: Catalogue, *, seed: int
+    program: Program,
+    ledgers: Sequence[Ledger],
+    given: Sequence[TurnOrders],
+    words: Catalogue,
+    *,
+    seed: int,
+    game: int = 0,
 ) -> Story:
     """The course of a game from its ledgers, the first opening's included, and the orders of its turns."""
     reteller = Reteller(program, words)
@@ -79,7 +85,7 @@ def tell_story(
         opens = opening_of(ledger)
         if opening is not None:
             orders = given[ledger.turn - 1]
-            state = State(tuple(slots), seed, 0, ledger.turn - 1, ended=False)
+            state = State(tuple(slots), seed, game, ledger.turn - 1, ended=False)
             _fold(slots, ledger, 0, opens)
             played = reteller.part(ledger, 0, opens, slots, orders)
             refused = refused_in(program, state, orders, words)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
+from typing import Any
 
 from game.commands.report import Report, told_plainly
 from game.model.scenario import Scenario
@@ -36,7 +37,7 @@ def describe(name: str) -> Report:
     options = Counter(option.by for option in scenario.options.values())
     covered = carried_claims(scenario)
     explained = {claim.id for claim in scenario.claims.values() if claim.left_out}
-    data = {
+    data: dict[str, Any] = {
         "scenario": scenario.id,
         "version": scenario.version,
         "turns": len(scenario.turns),
@@ -54,11 +55,24 @@ def describe(name: str) -> Report:
             "explained": len(explained - covered),
             "total": len(scenario.claims),
         },
+        "chapters": [
+            {
+                "id": chapter.id,
+                "title": scenario.texts[f"chapters.{chapter.id}.title"],
+                "from": scenario.turns[chapter.first - 1].id,
+                "turns": (chapter.last or len(scenario.turns)) - chapter.first + 1,
+                "minutes": chapter.minutes,
+            }
+            for chapter in sorted(scenario.chapters.values(), key=lambda c: (c.first, c.id))
+        ],
     }
     lines = [f"{scenario.texts['scenario.title']} ({scenario.id}, version {scenario.version})"]
     lines += [
-        f"  {key}: {_shown(value)}" for key, value in data.items() if key not in ("scenario", "version")
+        f"  {key}: {_shown(value)}"
+        for key, value in data.items()
+        if key not in ("scenario", "version", "chapters")
     ]
+    lines += [_chapter(row) for row in data["chapters"]]
     return Report("\n".join(lines), data)
 
 
@@ -79,6 +93,11 @@ def carried_claims(scenario: Scenario) -> set[str]:
         for part in section:
             carried.update(getattr(part, "models", ()))
     return carried
+
+
+def _chapter(row: dict[str, Any]) -> str:
+    minutes = f", {row['minutes']} minutes" if row["minutes"] else ""
+    return f"  chapter {row['id']}: {row['title']} (from {row['from']}, turns: {row['turns']}{minutes})"
 
 
 def _shown(value: object) -> str:

@@ -7,15 +7,15 @@ import os
 import sys
 from pathlib import Path
 
+from game.commands.choosing import DEFAULT_SCENARIO, choose_game
 from game.commands.report import CommandError, told_plainly
-from game.model.message import Message
+from game.session.chapters import chapter_of
 from game.session.lobby import Lobby
 from game.session.local import LocalSession
 from game.session.saves import load
 
 DONE = 0
 NO_DISPLAY = 3
-DEFAULT_SCENARIO = "niger-2023"
 
 
 def play(options: argparse.Namespace) -> int:
@@ -26,8 +26,11 @@ def play(options: argparse.Namespace) -> int:
 
     lobby = Lobby(options.scenario)
     game = (lambda: _asked_for(lobby, options)) if _asks_for_a_game(options) else None
+    if game is None and options.chapter is not None:
+        with told_plainly():
+            chapter_of(lobby.program(options.scenario or DEFAULT_SCENARIO), options.chapter)
     try:
-        open_window(lobby, game)
+        open_window(lobby, game, options.chapter)
     except NoDisplayError as fault:
         message = f"no window can be opened ({fault}); play in the terminal with --text"
         raise CommandError("no-display", message, exit_code=NO_DISPLAY) from fault
@@ -48,7 +51,8 @@ def _asked_for(lobby: Lobby, options: argparse.Namespace) -> LocalSession:
         sides = lobby.program(name).scenario.playable()
     for actor in options.actors:
         _expect_playable(actor, sides)
-    return lobby.start(name, tuple(dict.fromkeys(options.actors)), options.seed)
+    with told_plainly():
+        return lobby.start(name, tuple(dict.fromkeys(options.actors)), options.seed, options.chapter)
 
 
 def _expect_playable(actor: str, sides: tuple[str, ...]) -> None:
@@ -69,27 +73,9 @@ def _play_text(options: argparse.Namespace) -> int:
     from game.terminal.play import TerminalGame  # noqa: PLC0415 - rich is imported only to play in the terminal
 
     lobby = Lobby(options.scenario)
-    session = _asked_for(lobby, options) if _asks_for_a_game(options) else _choose_side(lobby, options)
+    session = _asked_for(lobby, options) if _asks_for_a_game(options) else choose_game(lobby, options)
     TerminalGame(session, lobby.words(session), sys.stdin, sys.stdout, save_as, plain=options.plain).play()
     return DONE
-
-
-def _choose_side(lobby: Lobby, options: argparse.Namespace) -> LocalSession:
-    """A game for the side that somebody at the terminal takes."""
-    name = options.scenario or DEFAULT_SCENARIO
-    with told_plainly():
-        sides, words = lobby.sides(name), lobby.words_of(name)
-    print(words.word(Message("ui.text.choose_side")))  # noqa: T201
-    for number, side in enumerate(sides, start=1):
-        print(f"  {number}. {words.word(side.title)}")  # noqa: T201
-    while True:
-        print("> ", end="", flush=True)  # noqa: T201
-        line = sys.stdin.readline()
-        if not line:
-            raise CommandError("no-side", "no side was chosen; name one with --as")
-        typed = line.strip()
-        if typed.isdecimal() and len(typed) < 3 and 1 <= int(typed) <= len(sides):
-            return lobby.start(name, (sides[int(typed) - 1].actor,), options.seed)
 
 
 def screens(options: argparse.Namespace) -> int:

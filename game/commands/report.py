@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from game.model.diagnostic import ScenarioError
+from game.session.chapters import ChapterError
 from game.session.document import StoreError
 from game.session.journal import ReplayError
 
@@ -58,6 +59,8 @@ def told_plainly() -> Iterator[None]:
             lines.append(f"and {hidden} more")
         raise CommandError(first.code, "\n".join(lines), str(first.at)) from error
     except StoreError as error:
+        raise CommandError(error.code, str(error)) from error
+    except ChapterError as error:
         raise CommandError(error.code, str(error)) from error
     except ReplayError as error:
         raise CommandError(f"replay-{error.code}", str(error)) from error

@@ -8,14 +8,16 @@ from pathlib import Path
 from typing import Any
 
 from game.analysis.refusals import Refused, in_words
-from game.analysis.simulate import Simulation, simulate_games
+from game.analysis.simulate import NoGameError, Simulation, simulate_games
 from game.analysis.story import as_data, story_of
 from game.commands.report import CommandError, Report, told_plainly
 from game.commands.storytelling import story_lines
 from game.content.orders_file import OrdersFile, read_orders
+from game.engine.batch import Gate
 from game.engine.program import Program
 from game.model.message import Message
 from game.model.orders import NOTHING, Orders
+from game.session.chapters import begin_chapter, chapter_of
 from game.session.library import open_program
 from game.session.local import LocalSession
 from game.session.saves import save as save_game
@@ -30,19 +32,25 @@ def run(
     save: Path | None = None,
     *,
     story: bool = False,
+    chapter: str | None = None,
 ) -> Report:
-    """Plays one game: actors of the orders file give those orders, idle ones none, others their policies'."""
+    """Plays one game: actors of the orders file give those orders, idle ones none, others their policies'.
+
+    In a chapter they do so in its turns; history is played before, and after it everybody's policy.
+    """
     with told_plainly():
         program = open_program(name)
         file = read_orders(orders, program.scenario) if orders else None
     _expect_known(program, idle)
     scripted = tuple(sorted({*idle, *(file.actors if file else ())}))
-    session = LocalSession(program, seed=seed, actors=scripted)
+    with told_plainly():
+        session = _session(program, seed, scripted, chapter)
     refused: list[Refused] = []
     words = words_for(program.scenario.texts)
     while not session.state.ended:
         turn = session.state.turn
-        resolution = session.advance(orders_of(program, file, idle, turn))
+        ordered = orders_of(program, file, idle, turn) if turn < session.last_turn else {}
+        resolution = session.advance(ordered)
         refused += in_words(program, turn, resolution.refused, words)
     if save is not None:
         with told_plainly():
@@ -58,6 +66,7 @@ def run(
     data: dict[str, Any] = {
         "scenario": program.scenario.id,
         "seed": seed,
+        "game": session.game,
         "turns": state.turn + 1,
         "ending": ending.id,
         "family": ending.family,
@@ -77,6 +86,12 @@ def run(
     return Report("\n".join([*lines, f"digest {data['digest']}"]), data)
 
 
+def _session(program: Program, seed: int, actors: tuple[str, ...], chapter: str | None) -> LocalSession:
+    if chapter is None:
+        return LocalSession(program, seed=seed, actors=actors)
+    return begin_chapter(program, chapter, seed=seed, actors=actors)
+
+
 def orders_of(
     program: Program, file: OrdersFile | None, idle: tuple[str, ...], turn: int
 ) -> dict[str, Orders]:
@@ -92,16 +107,36 @@ def _expect_known(program: Program, actors: tuple[str, ...]) -> None:
             raise CommandError("unknown-id", f"there is no actor '{actor}'; there are {known}")
 
 
-def simulate(name: str, orders: Path | None, idle: tuple[str, ...], seed: int, games: int) -> Report:
-    """Plays many games and counts how they end."""
+def simulate(
+    name: str,
+    orders: Path | None,
+    idle: tuple[str, ...],
+    seed: int,
+    games: int,
+    *,
+    chapter: str | None = None,
+) -> Report:
+    """Plays many games and counts how they end; of a chapter those in which history comes to it."""
     with told_plainly():
         program = open_program(name)
         file = read_orders(orders, program.scenario) if orders else None
+        begins = chapter_of(program, chapter) if chapter else None
     _expect_known(program, idle)
+    gate = Gate(begins.first - 1, program.chapters[begins.id]) if begins else None
+
+    def given(turn: int) -> Mapping[str, Orders]:
+        if begins is not None and turn < begins.first - 1:
+            return begins.orders[turn]
+        if begins is not None and begins.last is not None and turn >= begins.last:
+            return {}
+        return orders_of(program, file, idle, turn)
+
     start = time.perf_counter()
-    result: Simulation = simulate_games(
-        program, seed=seed, games=games, orders=lambda turn: orders_of(program, file, idle, turn)
-    )
+    try:
+        result: Simulation = simulate_games(program, seed=seed, games=games, orders=given, gate=gate)
+    except NoGameError as fault:
+        message = f"history comes to the chapter '{chapter}' in none of {games} games"
+        raise CommandError("no-history", message) from fault
     seconds = time.perf_counter() - start
     words = words_for(program.scenario.texts)
     rows = [row for turn, refusal in result.refusals for row in in_words(program, turn, [refusal], words)]
@@ -111,7 +146,11 @@ def simulate(name: str, orders: Path | None, idle: tuple[str, ...], seed: int, g
         "seconds": round(seconds, 3),
         "games_per_second": round(games / seconds),
     }
-    return Report("\n".join(_simulated(program, result, rows, seconds)), data)
+    lines = list(_simulated(program, result, rows, seconds))
+    if begins is not None:
+        data["played"] = games
+        lines.insert(0, f"history came to the chapter '{begins.id}' in {result.games} of {games} games")
+    return Report("\n".join(lines), data)
 
 
 def _simulated(program: Program, result: Simulation, rows: list[Refused], seconds: float) -> Iterator[str]:

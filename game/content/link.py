@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from game.content import (
     link_calls,
+    link_chapters,
     link_endings,
     link_events,
     link_orders,
@@ -44,6 +45,7 @@ def link(form: ScenarioForm, root: Spot, broken: frozenset[str]) -> Linked:
         left_out = len(links.left_out)
         links.start_over()
         scenario = _scenario(links)
+        scenario = replace(scenario, chapters=link_chapters.chapters(links, scenario))
         if len(links.left_out) == left_out:
             faults, warnings = tuple(links.diagnostics), tuple(links.warnings)
             return Linked(scenario, faults, warnings, frozenset(links.faulty))

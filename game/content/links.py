@@ -32,6 +32,7 @@ _SECTION_WORDS = {
     "questions": "question",
     "sets": "set",
     "requests": "request",
+    "turns": "turn",
 }
 
 

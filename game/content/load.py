@@ -9,6 +9,7 @@ from pathlib import Path
 from game.content.link import link
 from game.content.merge import build_on, join_files
 from game.content.nodes import MapNode, Node, ScalarNode
+from game.content.orders_file import NAMES as ORDERS_FILES
 from game.content.source import read_file
 from game.content.spots import Spot
 from game.content.validate import fit
@@ -21,7 +22,7 @@ MOST_FILES = 100
 """YAML files that one scenario may consist of."""
 MOST_ANCESTORS = 8
 """Scenarios that may build on one another."""
-BESIDE = ("history", "orders", "text.")
+BESIDE = (*ORDERS_FILES, "text.")
 """Beginnings of the names of files that stand beside a scenario without being part of it."""
 
 FindScenario = Callable[[str], Path | None]

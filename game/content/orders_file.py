@@ -24,6 +24,8 @@ from game.model.nearest import did_you_mean
 from game.model.orders import Order, Orders, Reply, Talk
 from game.model.scenario import Scenario
 
+NAMES = ("history", "orders")
+"""Beginnings of the names of orders files, which are no part of the scenario beside which they lie."""
 MOST_ORDERS = 20
 """Orders that one actor may give in a turn of a file."""
 
@@ -52,6 +54,22 @@ class _Faults:
 
     def unknown(self, word: str, written: str, known: Iterable[str], at: SourceRef) -> None:
         self.note("unknown-id", f"unknown {word} '{written}'{did_you_mean(written, known)}", at)
+
+
+def orders_files(folder: Path) -> dict[str, Path]:
+    """The orders files of a folder by their names without endings; links that lead out of it are none."""
+    try:
+        files = sorted(folder.iterdir(), reverse=True)
+        inside = folder.resolve()
+        return {
+            file.stem: file
+            for file in files
+            if file.name.startswith(NAMES)
+            and file.suffix in (".yaml", ".yml")
+            and file.resolve().parent == inside
+        }
+    except (OSError, RuntimeError):
+        return {}
 
 
 def read_orders(path: Path, scenario: Scenario) -> OrdersFile:

@@ -121,6 +121,27 @@ class ClaimForm(Form):
     """Why the model does without it."""
 
 
+class ChapterForm(Form):
+    """A point at which a game may begin, with what had happened until then."""
+
+    title: Line
+    """What it is called."""
+    text: Prose
+    """Who stands where when it begins, at most 60 words."""
+    from_: Reference = Field(alias="from")
+    """The turn with which the players begin."""
+    turns: Whole | None = Field(default=None, ge=1, le=1000)
+    """How many turns the players order; without it, all that are left."""
+    orders: Reference | None = None
+    """Name, without its ending, of the orders file beside this file that is followed until then."""
+    expects: Truth | None = None
+    """What must be so at that opening, so that history has run its course."""
+    minutes: Whole | None = Field(default=None, ge=1, le=1000)
+    """How long it takes to play; only for showing."""
+    sides: dict[Reference, Prose] = {}
+    """Actor to where it stands when the chapter begins, at most 60 words; shown with its brief."""
+
+
 class TermForm(Form):
     """A term explained."""
 
@@ -195,6 +216,8 @@ class ScenarioForm(Form):
     """Actor to what it is scored on."""
     claims: dict[str, ClaimForm] = {}
     """Causal claims, by their numbers."""
+    chapters: dict[Id, ChapterForm] = {}
+    """Points at which a game may begin, by id."""
     glossary: dict[Id, TermForm] = {}
     """Terms explained, by id."""
     aftermath: Prose | None = None

@@ -81,6 +81,8 @@ LIMITS = (
     Limit("call: an answer", "an answer", 14, ("calls.*.nodes.*.answers.*.text",)),
     Limit("ending: `text`", "an ending", 120, ("endings.*.text",)),
     Limit("ending: `also`", "a paragraph of an ending", 40, ("endings.*.also.**.text",)),
+    Limit("chapter: `text`", "a chapter", 60, ("chapters.*.text",)),
+    Limit("chapter: where one side stands", "where a side stands", 60, ("chapters.*.sides.*",)),
     Limit("`aftermath`", "the aftermath", 200, ("aftermath",)),
     Limit("all that one side reads in a turn (nobody counts it for you)", "", 250),
 )

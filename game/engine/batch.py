@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from game.engine.columns import ManyGames
 from game.engine.intake import take_in
 from game.engine.luck_many import Keys, game_keys
-from game.engine.program import Column, Program
+from game.engine.program import Column, Program, Value
 from game.engine.states import Gathering, States
 from game.engine.turn import begin, open_turn, play_turn
 from game.model.orders import TurnOrders
@@ -32,6 +32,15 @@ Give = Callable[[ManyGames, int, NDArray[np.int64]], None]
 
 
 @dataclass(frozen=True, slots=True)
+class Gate:
+    """What must be so when a turn opens; games in which it is not, or that end before, are not counted."""
+
+    turn: int
+    """From 0."""
+    holds: Value
+
+
+@dataclass(frozen=True, slots=True)
 class Outcomes:
     """How many games ended. Arrays have one entry for each game."""
 
@@ -40,7 +49,9 @@ class Outcomes:
     turns: NDArray[np.int32]
     """How many turns were played."""
     refused: dict[str, int]
-    """Order, as an author writes it, to how often it was not accepted."""
+    """Order, as an author writes it, to how often it was not accepted; from the gate on."""
+    games: NDArray[np.int64]
+    """The numbers of the games, or their places where they were played on: all that came through the gate."""
 
 
 def play_games(
@@ -51,6 +62,7 @@ def play_games(
     orders: OrdersOf,
     first_game: int = 0,
     watch: Watch | None = None,
+    gate: Gate | None = None,
 ) -> Outcomes:
     """Plays games number ``first_game`` and following under a seed to their endings."""
     parts = []
@@ -60,7 +72,7 @@ def play_games(
         opened = ManyGames(program, program.start(), luck, 0)
         begin(opened)
         give = _OrdersBy(orders, numbers)
-        parts.append(_play_on(opened.slots, luck, 0, program, give, _from(watch, start)))
+        parts.append(_play_on(opened.slots, luck, 0, program, give, _from(watch, start), numbers, gate))
     return _joined(parts)
 
 
@@ -85,7 +97,7 @@ def play_out(
             give(games, now, places + start)
 
         rows = states.of(lanes).rows()
-        parts.append(_play_on(rows, luck[lanes], turn, program, given, _from(watch, start)))
+        parts.append(_play_on(rows, luck[lanes], turn, program, given, _from(watch, start), lanes))
     return _joined(parts)
 
 
@@ -105,6 +117,7 @@ def _joined(parts: Sequence[Outcomes]) -> Outcomes:
         States.joined([part.slots for part in parts]),
         np.concatenate([part.turns for part in parts]),
         refused,
+        np.concatenate([part.games for part in parts]),
     )
 
 
@@ -120,22 +133,37 @@ class _OrdersBy:
 
 
 def _play_on(
-    rows: Sequence[object], luck: Keys, turn: int, program: Program, give: Give, watch: Watch | None
+    rows: Sequence[object],
+    luck: Keys,
+    turn: int,
+    program: Program,
+    give: Give,
+    watch: Watch | None,
+    numbers: NDArray[np.int64],
+    gate: Gate | None = None,
 ) -> Outcomes:
     final = Gathering(len(program.slots), len(luck))
     turns = np.zeros(len(luck), dtype=np.int32)
     refused: dict[str, int] = {}
     here = np.arange(len(luck))
     games = ManyGames(program, rows, luck, turn)
+    through = np.full(len(luck), gate is None)
     for now in range(turn, len(program.scenario.turns)):
+        if gate is not None and now == gate.turn:
+            passes = (games.going_on & games.holds(gate.holds)).nonzero()[0]
+            through[here[passes]] = True
+            if not len(passes):
+                break
+            games, here = games.only(passes), here[passes]
         games = games.next_turn()
         if watch is not None:
             playing = games.going_on.nonzero()[0]
             watch(now, here[playing], States(tuple(games.slots), games.lanes).of(playing))
         give(games, now, here)
-        _count_unknown(games, refused)
+        noted = refused if gate is None or now >= gate.turn else {}
+        _count_unknown(games, noted)
         play_turn(games)
-        _count_refused(games, refused)
+        _count_refused(games, noted)
         ended = (games.going_on & (games.slot(program.clock.ending) > 0)).nonzero()[0]
         if len(ended):
             final.add(games.slots, ended, here[ended])
@@ -148,7 +176,10 @@ def _play_on(
                 games, here = games.only(left), here[left]
         if now + 1 < len(program.scenario.turns):
             open_turn(games, now + 1)
-    return Outcomes(final.states(), turns, refused)
+    states = final.states()
+    if gate is not None:
+        states = states.of(through.nonzero()[0])
+    return Outcomes(states, turns[through], refused, numbers[through])
 
 
 def give_orders(games: ManyGames, given: Sequence[TurnOrders] | TurnOrders) -> None:

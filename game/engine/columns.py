@@ -21,7 +21,7 @@ from game.engine import rows
 from game.engine.frames import Surroundings
 from game.engine.lanes import Lanes
 from game.engine.luck_many import Keys, turn_keys
-from game.engine.program import Block, Column, Program
+from game.engine.program import Block, Column, Let, Program, Value
 from game.engine.workshop import maker_of
 from game.engine.writing import Writer
 
@@ -67,6 +67,13 @@ class ManyGames:
         """Runs a block of the program for all lanes."""
         if block:
             self._maker.function(self.program, block)(Lanes(self))
+
+    def holds(self, value: Value) -> NDArray[np.bool_]:
+        """Whether a value is true, for each lane; between turns only, since a register is used."""
+        rank = self.program.clock.rank
+        self.run(self._maker.asking(value, rank))
+        holds: NDArray[np.bool_] = self.row(rank) != 0
+        return holds
 
     def let(self, register: int, value: int | Row) -> None:
         """Sets a register, for all lanes or for each."""
@@ -125,10 +132,22 @@ class _Maker:
         self._around: Surroundings | None = None
         self._names: dict[str, Any] = {name: getattr(rows, name) for name in _FUNCTIONS}
         self._kept: dict[int, Step] = {}
+        self._asked: dict[int, tuple[Value, Block]] = {}
 
     def truths(self, program: Program) -> frozenset[int]:
         """The registers that hold truths."""
         return self._surroundings(program).nodes.registers.truths
+
+    def asking(self, value: Value, register: int) -> Block:
+        """A block that puts a value of the program into a register."""
+        found = self._asked.get(id(value))
+        if found is None:
+            found = (
+                value,
+                (Let(register, value),),
+            )  # with the value, so that no other takes over its identity
+            self._asked[id(value)] = found
+        return found[1]
 
     def function(self, program: Program, block: Block) -> Step:
         """The function of a block that belongs to the program."""

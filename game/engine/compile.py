@@ -110,6 +110,7 @@ def compile_and_check(
     endings = tuple(Truth(book, {}).value(ending.when) for ending in scenario.endings)
     afterwards = Afterwards(book, {})
     also = tuple(tuple(afterwards.condition(part.when) for part in e.also) for e in scenario.endings)
+    chapters = {key: afterwards.condition(c.expects) for key, c in sorted(scenario.chapters.items())}
     counting = tuple(builder.set_to(a.capacity_register, a.capacity) for a in actors.values())
     program = Program(
         scenario=scenario,
@@ -126,6 +127,7 @@ def compile_and_check(
         counting=counting,
         endings=endings,
         also=also,
+        chapters=chapters,
         first=first,
         opening=opening,
         judging=judging,

@@ -8,7 +8,7 @@ from game.engine.desk import Desk
 from game.engine.intake import take_in
 from game.engine.luck import game_key
 from game.engine.one import OneGame
-from game.engine.program import Program
+from game.engine.program import Program, Value
 from game.engine.turn import begin, open_turn, play_turn
 from game.model.ledger import Ledger
 from game.model.orders import Refusal, TurnOrders
@@ -32,6 +32,11 @@ def new_game(program: Program, *, seed: int, game: int = 0) -> Resolution:
     begin(machine)
     state = State(tuple(machine.slots), seed, game, 0, ended=False)
     return Resolution(state, Ledger(0, tuple(machine.entries)), ())
+
+
+def holds(program: Program, state: State, value: Value) -> bool:
+    """Whether a value of the program that reads the state alone is true when a turn has opened."""
+    return OneGame(program, state.slots, game_key(state.seed, state.game), state.turn + 1).value(value) != 0
 
 
 def resolve(program: Program, state: State, orders: TurnOrders) -> Resolution:

@@ -382,6 +382,8 @@ class Program:
     """Whether each ending holds, in the order of their ranks."""
     also: tuple[tuple[Value, ...], ...]
     """Whether each paragraph of each ending is true; only for telling, so that no rule reads it."""
+    chapters: Mapping[str, Value]
+    """Chapter to whether history has come to where it begins; asked before players take over, by no rule."""
     clocks: tuple[Block, ...]
     """For each turn: the clock moves to it."""
     counting: Block
@@ -420,5 +422,5 @@ class Program:
         return tuple(info.start for info in self.slots)
 
 
-_NO_RULES = ("scenario", "names", "workshop", "readings", "reports", "endings", "also")
+_NO_RULES = ("scenario", "names", "workshop", "readings", "reports", "endings", "also", "chapters")
 """Fields of a program that hold no rules of their own."""

@@ -29,6 +29,7 @@ def look_for_nonsense(builder: Builder, program: Program, effects: EffectLowerin
     _conditions(builder, program)
     _unused(builder, effects)
     _endings(builder, program)
+    _chapters(builder, program)
     checks = _Checks(effects.book)
     checks.weights()
     checks.chances()
@@ -84,6 +85,13 @@ def _endings(builder: Builder, program: Program) -> None:
             builder.warn("never", f"the ending '{ending.id}' can never hold", ending.at)
         if low > 0:
             certain = ending.id
+
+
+def _chapters(builder: Builder, program: Program) -> None:
+    for chapter in program.scenario.chapters.values():
+        if builder.bounds(program.chapters[chapter.id])[1] == 0:
+            message = f"the chapter '{chapter.id}' can never begin: what it expects is never so"
+            builder.warn("never", message, chapter.at)
 
 
 class _Checks:

@@ -210,7 +210,7 @@ class WithinCall(Truth):
 
 
 class Afterwards(Truth):
-    """What is so when the crisis is over and no turn is being resolved any more."""
+    """What is so when the crisis is over, or a turn has opened, and none is being resolved."""
 
     def do_ordered(self, call: Apply) -> Value:
         """Tells nothing any more."""

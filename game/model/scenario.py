@@ -14,6 +14,7 @@ from datetime import datetime, timedelta
 from game.model.diagnostic import NOWHERE, SourceRef
 from game.model.effects import Effect
 from game.model.expression import Expression
+from game.model.orders import Orders
 
 ALL = "all"
 """Stands for every actor where a list of actors is wanted."""
@@ -458,6 +459,24 @@ class Claim:
 
 
 @dataclass(frozen=True, slots=True)
+class Chapter:
+    """A point at which a game may begin, with what had happened until then."""
+
+    id: str
+    first: int
+    """The number of the turn with which the players begin, from 1."""
+    last: int | None
+    """The number of the last turn that the players order; none: they play to the end."""
+    orders: tuple[Mapping[str, Orders], ...]
+    """What is ordered in each turn before, by actor; who is not named follows its policy."""
+    expects: Expression | None
+    """What must be so (in truth) at the opening of the first turn."""
+    minutes: int | None
+    """How long it takes to play; only for showing."""
+    at: SourceRef
+
+
+@dataclass(frozen=True, slots=True)
 class Scenario:
     """The whole crisis."""
 
@@ -500,6 +519,7 @@ class Scenario:
     at: SourceRef = NOWHERE
     fiction: bool = False
     """Whether it is invented as a whole."""
+    chapters: Mapping[str, Chapter] = field(default_factory=dict)
 
     def moment(self, hour: int) -> datetime:
         """The local date and time of an hour."""

@@ -346,6 +346,7 @@ class View:
     turn: int
     """From 1."""
     turns: int
+    """The last turn that the side orders."""
     turn_title: Message
     ask: Message | None
     hour: int

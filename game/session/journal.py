@@ -35,6 +35,18 @@ class TurnEntry:
 
 
 @dataclass(frozen=True, slots=True)
+class Stretch:
+    """The turns of a chapter that people order; those before belong to history, those after to policies."""
+
+    chapter: str
+    """The id that the chapter had when the game began; only for telling."""
+    first: int
+    """From 1."""
+    last: int | None
+    """None: to the end."""
+
+
+@dataclass(frozen=True, slots=True)
 class Journal:
     """A game from its seed and the orders given in it."""
 
@@ -49,10 +61,14 @@ class Journal:
     """Drafts and conversations of the turn that is open."""
     marks: Mapping[str, str] = field(default_factory=dict)
     """What a side makes of reports: ``ACTOR/REPORT/TURN`` to ``rely`` or ``doubt``; no rule reads it."""
+    game: int = 0
+    """Which of the games under the seed: each has luck of its own."""
+    stretch: Stretch | None = None
+    """None: people order all turns."""
 
     def digest(self) -> str:
         """SHA-256 over the scenario, the seed, the orders and the state of every turn."""
-        lines = [self.program, str(self.seed)]
+        lines = [self.program, str(self.seed), *([f"game {self.game}"] if self.game else [])]
         for entry in self.turns:
             lines += [f"{actor}: {entry.orders[actor]!r}" for actor in sorted(entry.orders)]
             lines.append(entry.digest)
@@ -61,7 +77,7 @@ class Journal:
 
 def journal_to_data(journal: Journal) -> dict[str, Any]:
     """The journal as data for JSON."""
-    return {
+    data: dict[str, Any] = {
         "scenario": journal.scenario,
         "program": journal.program,
         "seed": journal.seed,
@@ -76,6 +92,12 @@ def journal_to_data(journal: Journal) -> dict[str, Any]:
         "open": {a: _orders_to_data(o) for a, o in sorted(journal.open.items())},
         "marks": dict(sorted(journal.marks.items())),
     }
+    if journal.game:
+        data["game"] = journal.game
+    if journal.stretch is not None:
+        stretch = journal.stretch
+        data["chapter"] = {"id": stretch.chapter, "first": stretch.first, "last": stretch.last}
+    return data
 
 
 def _orders_to_data(orders: Orders) -> dict[str, Any]:
@@ -108,6 +130,8 @@ def journal_from_data(data: object) -> Journal:
             ),
             open={_text(a): _orders(o) for a, o in _mapping(whole["open"]).items()},
             marks={_text(k): _text(v) for k, v in _mapping(whole.get("marks", {})).items()},
+            game=_number(whole.get("game", 0)),
+            stretch=_stretch(whole["chapter"]) if "chapter" in whole else None,
         )
     except (KeyError, TypeError, IndexError) as fault:
         raise JournalError(f"this is not a journal ({fault})") from fault
@@ -123,6 +147,15 @@ def _orders(data: object) -> Orders:
         tuple(Talk(row[0], tuple(row[1:])) for row in talks),
         tuple(Reply(row[0], row[1]) for row in replies),
     )
+
+
+def _stretch(data: object) -> Stretch:
+    written = _mapping(data)
+    first, last = _number(written["first"]), written["last"]
+    stretch = Stretch(_text(written["id"]), first, None if last is None else _number(last))
+    if first < 1 or (stretch.last is not None and stretch.last < first):
+        raise TypeError("a chapter's turns are out of order")
+    return stretch
 
 
 def _mapping(data: object) -> Mapping[str, object]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -9,8 +10,9 @@ from secrets import randbelow
 
 from game.engine.program import Program
 from game.model.message import Message, moment_message
-from game.model.scenario import Scenario
+from game.model.scenario import Chapter, Scenario
 from game.model.view import Goal
+from game.session.chapters import begin_chapter
 from game.session.folders import saves_folder
 from game.session.library import compiled, installed, open_scenario
 from game.session.local import LocalSession
@@ -31,6 +33,42 @@ class Side:
     public: Message
     confidential: Message
     goals: tuple[Goal, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ChapterOffer:
+    """A point at which a game may begin."""
+
+    chapter: str
+    """Its id; empty for the beginning of a scenario that has no chapter for it."""
+    title: Message
+    text: Message
+    beginning: bool
+    """Whether it is the whole crisis: that is the first choice."""
+    turns: int
+    """How many turns the players order."""
+    to_the_end: bool
+    """Whether those are all that are left."""
+    begins: Message
+    """The moment at which it begins."""
+    minutes: int | None
+    """How long it takes to play, where its author says so."""
+    stands: Mapping[str, Message]
+    """Side to where it stands then, where the chapter says so."""
+
+    def length(self) -> Message:
+        """How much there is to play."""
+        length = Message("ui.chapter.length", {"count": self.turns})
+        if self.minutes is not None:
+            length = Message("ui.chapter.minutes", {"turns": length, "minutes": self.minutes})
+        whole = "ui.chapter.to_the_end" if self.to_the_end else "ui.chapter.part"
+        return Message(whole, {"length": length})
+
+    def name(self) -> Message:
+        """What it is called in a list of them."""
+        if not self.beginning or not self.chapter:
+            return self.title
+        return Message("ui.chapter.from_the_beginning", {"title": self.title})
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,10 +139,29 @@ class Lobby:
             )
         return tuple(found)
 
-    def start(self, name: str, actors: tuple[str, ...], seed: int | None = None) -> LocalSession:
-        """A new game; without a seed its luck is new."""
+    def chapters(self, name: str) -> tuple[ChapterOffer, ...]:
+        """The points at which a scenario may begin: the beginning first, then its chapters by their turns."""
+        scenario = self.program(name).scenario
+        offers = [_offer(scenario, chapter) for chapter in scenario.chapters.values()]
+        if not any(offer.beginning for offer in offers):
+            offers.append(_from_the_beginning(scenario))
+        first = {chapter.id: chapter.first for chapter in scenario.chapters.values()}
+        offers.sort(key=lambda o: (not o.beginning, first.get(o.chapter, 1), -o.turns, o.chapter))
+        return tuple(offers)
+
+    def start(
+        self, name: str, actors: tuple[str, ...], seed: int | None = None, chapter: str | None = None
+    ) -> LocalSession:
+        """A new game, from the beginning or from a chapter on; without a seed its luck is new.
+
+        Raises:
+            ChapterError: there is no such chapter, or history does not come to it under the seed.
+        """
+        program = self.program(name)
         chosen = randbelow(1_000_000) if seed is None else seed
-        return LocalSession(self.program(name), seed=chosen, actors=actors)
+        if chapter:
+            return begin_chapter(program, chapter, seed=chosen, actors=actors)
+        return LocalSession(program, seed=chosen, actors=actors)
 
     def words(self, session: LocalSession) -> Catalogue:
         """The words of the interface and of a game's scenario."""
@@ -152,16 +209,55 @@ class Lobby:
         return path
 
 
+def _offer(scenario: Scenario, chapter: Chapter) -> ChapterOffer:
+    base = f"chapters.{chapter.id}"
+    stands = {actor: _stands(scenario, chapter.id, actor) for actor in scenario.playable()}
+    return ChapterOffer(
+        chapter=chapter.id,
+        title=Message(f"{base}.title"),
+        text=Message(f"{base}.text"),
+        beginning=chapter.first == 1 and chapter.last is None and chapter.expects is None,
+        turns=(chapter.last or len(scenario.turns)) - chapter.first + 1,
+        begins=moment_message(scenario.moment(scenario.turns[chapter.first - 1].start)),
+        to_the_end=chapter.last is None or chapter.last == len(scenario.turns),
+        minutes=chapter.minutes,
+        stands={actor: text for actor, text in stands.items() if text is not None},
+    )
+
+
+def _from_the_beginning(scenario: Scenario) -> ChapterOffer:
+    return ChapterOffer(
+        chapter="",
+        title=Message("ui.chapter.beginning"),
+        text=Message("ui.chapter.beginning.text"),
+        beginning=True,
+        turns=len(scenario.turns),
+        to_the_end=True,
+        begins=moment_message(scenario.moment(scenario.turns[0].start)),
+        minutes=None,
+        stands={},
+    )
+
+
+def _stands(scenario: Scenario, chapter: str, actor: str) -> Message | None:
+    key = f"chapters.{chapter}.sides.{actor}"
+    return Message(key) if key in scenario.texts else None
+
+
 def about(session: LocalSession) -> dict[str, str]:
     """A few words for lists of saves."""
     scenario = session.program.scenario
     words = words_for(scenario.texts)
     turn = scenario.turns[session.state.turn]
+    title = scenario.texts["scenario.title"]
+    if session.first_turn > 1 or session.last_turn < len(scenario.turns):
+        beginning = session.beginning(session.actors[0])
+        title = f"{title}: {words.word(beginning.title)}" if beginning else title
     return {
-        "title": scenario.texts["scenario.title"],
+        "title": title,
         "sides": ", ".join(scenario.texts[f"actors.{actor}.title"] for actor in session.actors),
         "turn": f"{session.state.turn + 1}",
-        "turns": f"{len(scenario.turns)}",
+        "turns": f"{session.last_turn}",
         "moment": words.word(moment_message(scenario.moment(turn.start))),
         "ended": "yes" if session.state.ended else "no",
         "saved": f"{datetime.now():%Y-%m-%d %H:%M}",

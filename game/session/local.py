@@ -15,8 +15,8 @@ from game.model.message import Message
 from game.model.orders import NOTHING, Orders, Refusal, Talk
 from game.model.state import State
 from game.model.view import Conversation, Offer, Received, Told, View
-from game.session.journal import Journal, TurnEntry
-from game.session.protocol import NotPossibleError, Standing, TurnRecord, Waiting
+from game.session.journal import Journal, Stretch, TurnEntry
+from game.session.protocol import Beginning, NotPossibleError, Standing, TurnRecord, Waiting
 
 
 class LocalSession:
@@ -28,11 +28,15 @@ class LocalSession:
         *,
         seed: int,
         actors: tuple[str, ...],
+        game: int = 0,
+        stretch: Stretch | None = None,
     ) -> None:
         self.program = program
         self.seed = seed
+        self.game = game
+        self.stretch = stretch
         self._actors = actors
-        self._history: list[Resolution] = [new_game(program, seed=seed)]
+        self._history: list[Resolution] = [new_game(program, seed=seed, game=game)]
         self._given: list[dict[str, Orders]] = []
         self._drafts: dict[str, Orders] = {}
         self._committed: set[str] = set()
@@ -56,10 +60,45 @@ class LocalSession:
         """What changed in every turn so far."""
         return tuple(resolution.ledger for resolution in self._history)
 
+    @property
+    def first_turn(self) -> int:
+        """The first turn that people order, from 1."""
+        return 1 if self.stretch is None else self.stretch.first
+
+    @property
+    def last_turn(self) -> int:
+        """The last turn that people order, from 1, unless an ending comes before."""
+        last = None if self.stretch is None else self.stretch.last
+        return len(self.program.scenario.turns) if last is None else last
+
+    def beginning(self, actor: str) -> Beginning | None:
+        base = "" if self.stretch is None else f"chapters.{self.stretch.chapter}"
+        texts = self.program.scenario.texts
+        if f"{base}.title" not in texts:
+            return None
+        stands = f"{base}.sides.{actor}"
+        return Beginning(
+            Message(f"{base}.title"), Message(f"{base}.text"), Message(stands) if stands in texts else None
+        )
+
+    @property
+    def rest(self) -> Message | None:
+        """That policies played on after the last turn that people ordered; none where they did not."""
+        ran_on = len(self._given) > self.last_turn
+        return Message("ui.chapter.rest", {"turn": self.last_turn}) if ran_on else None
+
+    @property
+    def told_turn(self) -> int:
+        """The turn of which views tell what became of it: the last one, but of those that people order.
+
+        0 where none has been played yet.
+        """
+        return min(len(self._given), self.last_turn)
+
     def view(self, actor: str) -> View:
         draft = self.draft(actor)
         before = self._history[-2].state if len(self._history) > 1 else None
-        return view_for(
+        view = view_for(
             self.program,
             self.state,
             actor,
@@ -68,6 +107,11 @@ class LocalSession:
             inbox=self._inbox(actor),
             told=self._told(actor),
         )
+        view = replace(view, turns=self.last_turn)
+        rest = self.rest
+        if view.end is None or rest is None:
+            return view
+        return replace(view, end=replace(view.end, also=(rest, *view.end.also)))
 
     def offers(self, actor: str, draft: Orders) -> tuple[Offer, ...]:
         if self.state.ended:
@@ -110,6 +154,8 @@ class LocalSession:
         self._committed.add(actor)
         if self._committed >= set(self._actors):
             self.advance({name: self.draft(name) for name in self._actors})
+            if self.state.turn >= self.last_turn:
+                self.run_out()
         return ()
 
     def wait(self) -> Waiting:
@@ -130,25 +176,37 @@ class LocalSession:
             turns,
             dict(self._drafts),
             dict(self.marks),
+            self.game,
+            self.stretch,
         )
 
     def turns(self) -> tuple[TurnRecord, ...]:
         found = []
         for resolution in self._history:
-            if not resolution.state.ended:
-                turn = self.program.scenario.turns[resolution.state.turn]
-                title = Message(f"turns.{turn.id}.title")
-                found.append(TurnRecord(resolution.state.turn + 1, title, turn.start))
+            number = resolution.state.turn + 1
+            if not resolution.state.ended and self.first_turn <= number <= self.last_turn:
+                turn = self.program.scenario.turns[number - 1]
+                found.append(TurnRecord(number, Message(f"turns.{turn.id}.title"), turn.start))
         return tuple(found)
 
     def branch(self, turn: int) -> LocalSession:
-        if not 1 <= turn <= len(self.turns()):
-            raise NotPossibleError(Message("ui.refused.no_such_turn", {"turn": turn}))
-        other = LocalSession(self.program, seed=self.seed, actors=self._actors)
+        if turn not in [record.turn for record in self.turns()]:
+            raise NotPossibleError(self._no_such_turn(turn))
+        other = LocalSession(
+            self.program, seed=self.seed, actors=self._actors, game=self.game, stretch=self.stretch
+        )
         other._history = self._history[:turn]
         other._given = self._given[: turn - 1]
         other.marks = {key: mark for key, mark in self.marks.items() if int(key.rsplit("/", 1)[-1]) <= turn}
         return other
+
+    def _no_such_turn(self, turn: int) -> Message:
+        """Why there is no going back to a turn."""
+        if 1 <= turn < self.first_turn:
+            return Message("ui.refused.before_chapter", {"turn": self.first_turn})
+        if self.last_turn < turn <= len(self._given):
+            return Message("ui.refused.after_chapter", {"turn": self.last_turn})
+        return Message("ui.refused.no_such_turn", {"turn": turn})
 
     def mark(self, actor: str, report: Received, stance: str | None) -> None:
         """Keeps what a side makes of a report: ``rely``, ``doubt`` or nothing."""
@@ -179,6 +237,11 @@ class LocalSession:
         self._committed = set()
         return resolution
 
+    def run_out(self) -> None:
+        """Plays on to the end with every side on its policy."""
+        while not self.state.ended:
+            self.advance({})
+
     def _inbox(self, actor: str) -> tuple[Received, ...]:
         found: list[Received] = []
         for turn in range(len(self._history) - 1, -1, -1):
@@ -190,7 +253,7 @@ class LocalSession:
         return tuple(found)
 
     def _told(self, actor: str) -> tuple[Told, ...]:
-        return self.told(actor, len(self._history) - 1)
+        return self.told(actor, self.told_turn)
 
     def told(self, actor: str, turn: int) -> tuple[Told, ...]:
         """What a side learnt of a turn (from 1; 0 is the first opening)."""

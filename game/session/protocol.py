@@ -40,12 +40,33 @@ class TurnRecord:
     hour: int
 
 
+@dataclass(frozen=True, slots=True)
+class Beginning:
+    """The chapter in which a game began."""
+
+    title: Message
+    text: Message
+    stands: Message | None
+    """Where the side stood then."""
+
+
 class Session(Protocol):
     """One running game, for one person or for many."""
 
     @property
     def actors(self) -> tuple[str, ...]:
         """The sides that people play."""
+
+    @property
+    def first_turn(self) -> int:
+        """The first turn that people order, from 1: a chapter's turns before belong to history."""
+
+    @property
+    def last_turn(self) -> int:
+        """The last turn that people order, from 1, unless an ending comes before."""
+
+    def beginning(self, actor: str) -> Beginning | None:
+        """The chapter in which the game began, as a side is told of it; None for a whole crisis."""
 
     def view(self, actor: str) -> View:
         """What a side knows now, with what it has heard in this turn and the orders on its draft."""

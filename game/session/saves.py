@@ -13,6 +13,7 @@ from game.session.journal import (
     Journal,
     JournalError,
     ReplayError,
+    Stretch,
     journal_from_data,
     journal_to_data,
 )
@@ -97,7 +98,11 @@ def replay(journal: Journal, program: Program, to_turn: int | None = None) -> Re
     unknown = [actor for actor in journal.actors if actor not in program.scenario.actors]
     if unknown:
         raise ReplayError("actor", f"it is played by '{unknown[0]}', whom the scenario does not know")
-    session = LocalSession(program, seed=journal.seed, actors=journal.actors)
+    if journal.stretch is not None:
+        _expect_stretch(journal, journal.stretch, program)
+    session = LocalSession(
+        program, seed=journal.seed, actors=journal.actors, game=journal.game, stretch=journal.stretch
+    )
     verified = 0
     for number, entry in enumerate(journal.turns[:to_turn], start=1):
         if session.state.ended:
@@ -112,6 +117,16 @@ def replay(journal: Journal, program: Program, to_turn: int | None = None) -> Re
     if to_turn is None or to_turn >= len(journal.turns):
         session.restore(journal.open, journal.marks)
     return Replayed(session, verified)
+
+
+def _expect_stretch(journal: Journal, stretch: Stretch, program: Program) -> None:
+    """A journal begins with all turns that a chapter counts to history."""
+    turns = len(program.scenario.turns)
+    if max(stretch.first, stretch.last or 0) > turns:
+        raise ReplayError("chapter", f"its chapter goes beyond the {turns} turns of the scenario")
+    if len(journal.turns) < stretch.first - 1:
+        message = f"its chapter begins with turn {stretch.first}; only {len(journal.turns)} turns are written"
+        raise ReplayError("chapter", message)
 
 
 def saves_in(folder: Path) -> tuple[Listing, ...]:

@@ -16,6 +16,7 @@ from game.model.view import Conversation, Offer, View
 from game.session.document import StoreError
 from game.session.local import LocalSession
 from game.session.protocol import NotPossibleError, Standing
+from game.terminal.chapter import chapter_lines
 from game.terminal.pages import Pages
 from game.text.catalogue import Catalogue
 
@@ -67,7 +68,9 @@ class TerminalGame:
                     self._sit(actor)
                 self._keep("")
             for actor in self._session.actors:
-                record = deeds_of(self._session.program, self._session.ledgers, actor)
+                session = self._session
+                turns = {"first": session.first_turn, "last": session.last_turn}
+                record = deeds_of(session.program, session.ledgers, actor, **turns)
                 self._show([*self._pages.end(self._session.view(actor)), *self._pages.deeds(record)])
         except (Leave, KeyboardInterrupt, EOFError):
             name = self._keep("")
@@ -107,8 +110,8 @@ class TerminalGame:
     def _sit(self, actor: str) -> None:
         """One side at the desk until it commits."""
         view = self._session.view(actor)
-        if view.turn == 1:
-            self._show([*self._pages.brief(view), ""])
+        if view.turn == self._session.first_turn:
+            self._show([*self._brief(view), ""])
         self._look(actor)
         self._show(["", *self._pages.desk(view, self._offers(actor), everything=False), ""])
         prompt = self._pages.say("ui.text.prompt", actor=Message(f"actors.{actor}.title"))
@@ -157,9 +160,13 @@ class TerminalGame:
             case "inbox":
                 self._show(self._pages.reports(view, self._marks(actor), only_new=False))
             case "brief":
-                self._show(self._pages.brief(view))
+                self._show(self._brief(view))
             case _:
                 self._show(self._pages.say("ui.text.help").splitlines())
+
+    def _brief(self, view: View) -> list[str]:
+        """The brief, and before it how things stood when the game's chapter began."""
+        return [*chapter_lines(self._pages, self._session, view.actor), *self._pages.brief(view)]
 
     def _look(self, actor: str) -> None:
         self._show(["", *self._pages.situation(self._session.view(actor), self._marks(actor))])

@@ -19,10 +19,11 @@ from game.ui.table import kept_taste, was_guided
 __all__ = ["NoDisplayError", "open_window"]
 
 
-def open_window(lobby: Lobby, game: Callable[[], LocalSession] | None) -> None:
+def open_window(lobby: Lobby, game: Callable[[], LocalSession] | None, chapter: str | None = None) -> None:
     """Opens the window and runs until it is closed; with a game it opens in the middle of it.
 
-    The window stands before the game is opened, which may take a second or two.
+    The window stands before the game is opened, which may take a second or two. ``chapter`` is the one that
+    stands chosen where a new game is begun.
 
     Raises:
         NoDisplayError: there is no display.
@@ -30,6 +31,7 @@ def open_window(lobby: Lobby, game: Callable[[], LocalSession] | None) -> None:
     """
     look = Look(lobby.interface(), taste=kept_taste())
     table = set_table(lobby, look, guided=was_guided())
+    table.chapter = chapter or ""
     plan = WindowPlan(look.word(Message("ui.game")))
 
     def first() -> Screen[Any]:

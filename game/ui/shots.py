@@ -89,6 +89,10 @@ class _Tour:
         pilot.click(pilot.find("new"))
         pilot.settle()
         yield "sides", pilot.draw()
+        chapters = self._lobby.chapters(self._crisis)
+        if len(chapters) > 1:
+            pilot.click(pilot.find(f"chapter-{chapters[1].chapter}"))
+            yield "sides-chapter", pilot.draw()
 
     def _turn(self, turn: int) -> Iterator[Shot]:
         pilot = self._pilot

@@ -44,6 +44,8 @@ class Table:
         """Whether the player has been shown round a room."""
         self.look = look
         self.session: LocalSession | None = None
+        self.chapter = ""
+        """The chapter that was asked for before a side was chosen; empty for none."""
         self._finished: Journal | None = None
         """The game that was last kept as it ended."""
 

@@ -60,8 +60,15 @@ class TestDescribing:
             "playable": ["engineers", "mayor", "ministry"],
             "options": {"engineers": 3, "mayor": 3, "ministry": 2, "river": 2},
             "claims": {"covered": 2, "explained": 0, "total": 2},
+            "chapters": [
+                {"id": "long_night", "title": "The long night", "from": "night", "turns": 2, "minutes": 8},
+                {"id": "crest", "title": "The crest", "from": "crest", "turns": 1, "minutes": None},
+            ],
         }
-        assert "The dike at Morrow Bend (dike, version 1)" in sh("describe", DIKE).out
+        told = sh("describe", DIKE).out
+        assert "The dike at Morrow Bend (dike, version 1)" in told
+        assert "chapter long_night: The long night (from night, turns: 2, 8 minutes)" in told
+        assert "chapter crest: The crest (from crest, turns: 1)" in told
 
     def test_an_unknown_scenario_is_named_with_the_nearest(self, sh: Shell) -> None:
         ran = sh("describe", "nigr-2023")

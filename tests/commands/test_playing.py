@@ -41,7 +41,7 @@ class TestPlaying:
     def test_a_side_is_asked_for_and_played(self, tmp_path: Path) -> None:
         process = subprocess.run(
             [sys.executable, "-m", "game", "play", DIKE, "--plain", "--seed", "1"],
-            input="9\n2\nlook\nquit\n",
+            input="9\n\n9\n2\nlook\nquit\n",
             capture_output=True,
             text=True,
             cwd=ROOT,

@@ -24,7 +24,18 @@ class TestRunning:
         ran = sh("run", DIKE, "--seed", "3", "--json")
         assert ran.code == DONE
         assert set(ran.data) == {
-            *("scenario", "seed", "turns", "ending", "family", "scores", "tracks", "refused", "digest")
+            *(
+                "scenario",
+                "seed",
+                "game",
+                "turns",
+                "ending",
+                "family",
+                "scores",
+                "tracks",
+                "refused",
+                "digest",
+            )
         }
         assert (ran.data["scenario"], ran.data["seed"], ran.data["refused"]) == ("dike", 3, [])
         assert set(ran.data["scores"]) == {"engineers", "mayor", "ministry"}

@@ -176,6 +176,7 @@ def test_a_call_of_a_thousand_exchanges_is_only_too_long(tmp_path: Path) -> None
 
 CHECKED = (
     "content/link_calls.py",
+    "content/link_chapters.py",
     "content/link_effects.py",
     "content/link_endings.py",
     "content/link_events.py",

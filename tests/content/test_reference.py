@@ -106,6 +106,7 @@ def test_an_addition_fits_the_first_scenario(example: Example, tmp_path: Path) -
     """Warnings are allowed: an example does not use up all that it shows."""
     (tmp_path / "a.yaml").write_text(FIRST.text, "utf-8")
     (tmp_path / "b.yaml").write_text(example.text, "utf-8")
+    (tmp_path / "orders.yaml").write_text(marked(ORDERS)[0].text, "utf-8")
     loaded, findings = check(tmp_path)
     assert errors(findings) == []
     assert loaded.sound

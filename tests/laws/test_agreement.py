@@ -10,10 +10,11 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from game.engine.batch import Outcomes, play_games
-from game.engine.game import new_game, resolve
-from game.engine.program import Program
+from game.engine.batch import Gate, Outcomes, play_games
+from game.engine.game import holds, new_game, resolve
+from game.engine.program import Const, Program
 from game.model.orders import TurnOrders
+from game.model.state import State
 from tests.conftest import program_of
 from tests.generated import generated_program
 from tests.players import random_orders
@@ -98,6 +99,43 @@ def test_the_batch_never_plays_a_game_the_other_way(monkeypatch: pytest.MonkeyPa
         counts.append(calls[0])
     assert built == []
     assert counts[1] < counts[0] * 3, "calls must not grow with the number of games"
+
+
+@pytest.mark.parametrize("chapter", ["long_night", "crest"])
+def test_through_a_gate_come_the_games_that_a_chapter_could_begin_with(chapter: str) -> None:
+    program = program_of("dike")
+    begins = program.scenario.chapters[chapter]
+    gate = Gate(begins.first - 1, program.chapters[chapter])
+    outcomes = play_games(
+        program,
+        seed=3,
+        games=80,
+        orders=lambda turn, _games: begins.orders[turn] if turn < gate.turn else {},
+        gate=gate,
+    )
+    through: dict[int, State] = {}
+    for game in range(80):
+        resolution = new_game(program, seed=3, game=game)
+        while not resolution.state.ended and resolution.state.turn < gate.turn:
+            resolution = resolve(program, resolution.state, begins.orders[resolution.state.turn])
+        if not resolution.state.ended and holds(program, resolution.state, gate.holds):
+            while not resolution.state.ended:
+                resolution = resolve(program, resolution.state, {})
+            through[game] = resolution.state
+    assert 0 < len(through) < 80
+    assert outcomes.games.tolist() == list(through)
+    assert [tuple(row) for row in np.asarray(outcomes.slots).T.tolist()] == [
+        state.slots for state in through.values()
+    ]
+    assert outcomes.turns.tolist() == [state.turn + 1 for state in through.values()]
+
+
+def test_a_gate_at_the_beginning_and_one_that_nothing_passes() -> None:
+    program = program_of("dike")
+    for holds_there, games in ((1, 20), (0, 0)):
+        gate = Gate(0, Const(holds_there))
+        outcomes = play_games(program, seed=3, games=20, orders=lambda _turn, _games: {}, gate=gate)
+        assert len(outcomes.games) == games == outcomes.slots.games == len(outcomes.turns)
 
 
 def test_the_order_of_lanes_and_chunks_does_not_matter(monkeypatch: pytest.MonkeyPatch) -> None:

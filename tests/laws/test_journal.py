@@ -9,6 +9,7 @@ from random import Random
 import pytest
 
 from game.model.orders import NOTHING, Order, Orders
+from game.session.chapters import begin_chapter
 from game.session.document import StoreError
 from game.session.journal import Journal, ReplayError, TurnEntry, journal_from_data, journal_to_data
 from game.session.local import LocalSession
@@ -54,12 +55,26 @@ def states(session: LocalSession) -> list[str]:
     return [resolution.state.digest() for resolution in session._history]
 
 
-@pytest.mark.parametrize("seed", range(6))
-def test_saving_and_loading_after_every_turn_changes_nothing(seed: int, tmp_path: Path) -> None:
+CHAPTERS = [None, "long_night", "crest"]
+"""Where a game begins; None: at the beginning."""
+
+
+def begun(seed: int, chapter: str | None, *actors: str) -> LocalSession:
     program = program_of("dike")
-    straight = LocalSession(program, seed=seed, actors=("mayor", "ministry"))
+    if chapter is None:
+        return LocalSession(program, seed=seed, actors=actors)
+    return begin_chapter(program, chapter, seed=seed, actors=actors)
+
+
+@pytest.mark.parametrize("chapter", CHAPTERS)
+@pytest.mark.parametrize("seed", range(6))
+def test_saving_and_loading_after_every_turn_changes_nothing(
+    seed: int, chapter: str | None, tmp_path: Path
+) -> None:
+    program = program_of("dike")
+    straight = begun(seed, chapter, "mayor", "ministry")
     play_on(straight, Random(seed))
-    saved = LocalSession(program, seed=seed, actors=("mayor", "ministry"))
+    saved = begun(seed, chapter, "mayor", "ministry")
     luck = Random(seed)
     while saved.wait().standing is Standing.ORDERS:
         for actor in saved.wait().actors:
@@ -128,10 +143,12 @@ def test_an_answered_line_is_not_answered_again() -> None:
     pytest.fail("no call rang")
 
 
-@pytest.mark.parametrize("turn", [1, 2, 4])
-def test_going_back_and_doing_the_same_leads_to_the_same_state(turn: int) -> None:
-    program = program_of("dike")
-    session = LocalSession(program, seed=8, actors=("mayor",))
+@pytest.mark.parametrize(
+    ("turn", "chapter"),
+    [(1, None), (2, None), (4, None), (3, "long_night"), (4, "long_night"), (5, "crest")],
+)
+def test_going_back_and_doing_the_same_leads_to_the_same_state(turn: int, chapter: str | None) -> None:
+    session = begun(8, chapter, "mayor")
     play_on(session, Random(8))
     journal = session.journal()
     again = session.branch(turn)
@@ -141,15 +158,17 @@ def test_going_back_and_doing_the_same_leads_to_the_same_state(turn: int) -> Non
     assert states(again) == states(session)
 
 
-def test_going_back_and_doing_something_else_leaves_the_first_game_alone() -> None:
-    program = program_of("dike")
-    session = LocalSession(program, seed=8, actors=("mayor",))
+@pytest.mark.parametrize(("turn", "chapter"), [(2, None), (4, "long_night")])
+def test_going_back_and_doing_something_else_leaves_the_first_game_alone(
+    turn: int, chapter: str | None
+) -> None:
+    session = begun(8, chapter, "mayor")
     play_on(session, Random(8))
     before = states(session)
-    other = session.branch(2)
+    other = session.branch(turn)
     play_on(other, Random(99))
     assert states(session) == before
-    assert states(other)[:2] == before[:2]
+    assert states(other)[:turn] == before[:turn]
 
 
 @pytest.mark.parametrize("turn", [0, 99, -1])
@@ -158,10 +177,11 @@ def test_there_is_no_going_back_to_a_turn_that_was_not(turn: int) -> None:
         LocalSession(program_of("dike"), seed=1, actors=("mayor",)).branch(turn)
 
 
+@pytest.mark.parametrize("chapter", CHAPTERS)
 @pytest.mark.parametrize("seed", range(10))
-def test_a_journal_replays_to_the_same_states(seed: int) -> None:
+def test_a_journal_replays_to_the_same_states(seed: int, chapter: str | None) -> None:
     program = program_of("dike")
-    session = LocalSession(program, seed=seed, actors=("mayor",))
+    session = begun(seed, chapter, "mayor")
     luck = Random(seed)
     while not session.state.ended:
         session.advance({actor: anything(program, actor, luck) for actor in ("mayor", "engineers")})

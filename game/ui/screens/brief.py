@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from game.model.message import Message
 from game.model.view import Goal, View
+from game.session.protocol import Beginning
 from game.ui.dialogs import Dialog
 from game.ui.theme import Ink, Type
 from game.ui.widgets.base import Widget
@@ -18,18 +19,30 @@ from game.ui.widgets.text import Label, RichText
 class BriefScreen(Dialog[None]):
     """What all know, what only this side knows, and its objectives with how they stand."""
 
-    def __init__(self, view: View) -> None:
+    def __init__(self, view: View, beginning: Beginning | None = None) -> None:
         super().__init__(view.role)
         self._view = view
+        self._beginning = beginning
 
     def body(self) -> Widget:
         base = f"actors.{self._view.actor}.brief"
         return Column(
+            *self._where_it_began(),
             Section(Message("ui.text.brief.public"), RichText(Message(f"{base}.public"))),
             Section(Message("ui.text.brief.confidential"), RichText(Message(f"{base}.confidential"))),
             Section(Message("ui.text.goals"), goal_rows(self._view.goals)),
             gap=2.5,
         )
+
+    def _where_it_began(self) -> list[Widget]:
+        """The chapter, where the game began in one, and how the side stood then."""
+        beginning = self._beginning
+        if beginning is None:
+            return []
+        parts: list[Widget] = [Section(beginning.title, RichText(beginning.text))]
+        if beginning.stands is not None:
+            parts.append(Section(Message("ui.chapter.stands"), RichText(beginning.stands)))
+        return parts
 
     def buttons(self) -> tuple[Widget, ...]:
         return (Button(Message("ui.close"), self.leave, weight=Weight.MAIN, key="close"),)

@@ -36,7 +36,13 @@ class EndingScreen(WidgetScreen[None]):
         end = self._session.view(actor).end
         assert end is not None
         self._end: End = end
-        self._record = deeds_of(self._session.program, self._session.ledgers, actor)
+        self._record = deeds_of(
+            self._session.program,
+            self._session.ledgers,
+            actor,
+            first=self._session.first_turn,
+            last=self._session.last_turn,
+        )
 
     def build(self) -> Widget:
         end = self._end

@@ -14,6 +14,8 @@ from game.ui.widgets.layout import Anchor, Column
 from game.ui.widgets.panel import Panel
 from game.ui.widgets.text import Label
 
+_READING = Message("ui.opening.text")
+
 
 class OpeningScreen(WidgetScreen[Step]):
     """Says that something is being opened, opens it, and answers with the step to go on with.
@@ -23,8 +25,9 @@ class OpeningScreen(WidgetScreen[Step]):
 
     modal: ClassVar[bool] = True
 
-    def __init__(self, work: Callable[[], Step]) -> None:
+    def __init__(self, work: Callable[[], Step], text: Message = _READING) -> None:
         super().__init__()
+        self._text = text
         self._work = work
         self._told = False
 
@@ -35,7 +38,7 @@ class OpeningScreen(WidgetScreen[Step]):
     def build(self) -> Widget:
         words = Column(
             Label(Message("ui.opening"), Type.TITLE),
-            Label(Message("ui.opening.text"), Type.BODY, Ink.TEXT_SOFT),
+            Label(self._text, Type.BODY, Ink.TEXT_SOFT),
             gap=0.5,
         )
         return Anchor(Panel(words, fill=Ink.PANEL, line=Ink.LINE_STRONG, pad=3), "centre", "centre", margin=2)
@@ -50,6 +53,6 @@ class OpeningScreen(WidgetScreen[Step]):
         return step if isinstance(step, Reset) else self.close(step)
 
 
-def opening(work: Callable[[], Step]) -> Step:
+def opening(work: Callable[[], Step], text: Message = _READING) -> Step:
     """The step that tells the player to wait, does the work, and takes the step that comes of it."""
-    return Push(OpeningScreen(work), lambda step: step)
+    return Push(OpeningScreen(work, text), lambda step: step)

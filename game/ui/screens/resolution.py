@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import datetime
 
 import pygame
 
 from game.model.message import Message, moment_message
-from game.model.view import Told, View
+from game.model.view import Told
 from game.session.local import LocalSession
 from game.ui.map.marks import Marker, MarkerKind, MarkState
 from game.ui.map.view import MapView
@@ -81,7 +81,10 @@ class ResolutionScreen(WidgetScreen[None]):
             ]
             if lines:
                 groups.append(Section(Message(title), *(self._line(line) for line in lines), gap=1.25))
-        if view.end is not None and self._shown >= len(self._lines):
+        if self._session.rest is not None and self._shown >= len(self._lines):
+            over = RichText(self._session.rest, kind=Type.STRONG)
+            groups.append(Section(Message("ui.resolution.chapter_over"), over, gap=1.25))
+        elif view.end is not None and self._shown >= len(self._lines):
             fate = [RichText(view.end.fate)] if view.end.fate is not None else []
             over = RichText(view.end.title, kind=Type.STRONG)
             groups.insert(0, Section(Message("ui.resolution.over"), over, *fate, gap=1.25))
@@ -95,7 +98,7 @@ class ResolutionScreen(WidgetScreen[None]):
         )
         head = Column(
             Label(Message("ui.resolution.title"), Type.HEADLINE),
-            Label(moment_message(_told_at(view)), Type.SMALL, Ink.TEXT_SOFT),
+            Label(moment_message(self._told_at()), Type.SMALL, Ink.TEXT_SOFT),
             gap=0.5,
         )
         card = Column(
@@ -133,6 +136,12 @@ class ResolutionScreen(WidgetScreen[None]):
         )
         return MapView(markers=markers, far=far_places(self._view), name=Message("ui.map.name"))
 
+    def _told_at(self) -> datetime:
+        """The hour up to which the turn is told: that of its end."""
+        scenario = self._session.program.scenario
+        turn = scenario.turns[self._session.told_turn - 1]
+        return scenario.moment(turn.start + turn.length)
+
     def first_focus(self) -> str:
         return "go-on"
 
@@ -154,8 +163,3 @@ class ResolutionScreen(WidgetScreen[None]):
             self._show(len(self._lines))
             return None
         return Reset(self._table.enter(self._session))
-
-
-def _told_at(view: View) -> datetime:
-    """The hour up to which the turn is told; the last one is over when it is."""
-    return view.now + timedelta(hours=view.length) if view.end is not None else view.now

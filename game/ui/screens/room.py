@@ -308,7 +308,7 @@ class RoomScreen(WidgetScreen[None]):
         records = self._session.turns()
         if len(records) < 2:
             return frozenset()
-        earlier = self._session.branch(len(records) - 1)
+        earlier = self._session.branch(records[-2].turn)
         return frozenset(o.name for o in earlier.offers(self._actor, NOTHING) if o.refusal is None)
 
     def _turn_to(self, tab: str) -> None:
@@ -435,7 +435,8 @@ class RoomScreen(WidgetScreen[None]):
         return Reset(ResolutionScreen(self._table, self._actor))
 
     def _brief(self) -> Step:
-        return self.open(BriefScreen(self._session.view(self._actor)))
+        view, beginning = self._session.view(self._actor), self._session.beginning(self._actor)
+        return self.open(BriefScreen(view, beginning))
 
     def _save(self) -> Step:
         def saved(name: str) -> Step:

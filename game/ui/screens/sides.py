@@ -1,10 +1,13 @@
-"""Choosing a crisis and a side."""
+"""Choosing a crisis, where it begins, and a side."""
 
 from __future__ import annotations
 
 from game.model.message import Message
-from game.session.lobby import Side
+from game.session.chapters import ChapterError
+from game.session.lobby import ChapterOffer, Side
+from game.ui.dialogs import Notice
 from game.ui.screen import Reset, Step
+from game.ui.screens.opening import opening
 from game.ui.table import Table
 from game.ui.theme import Ink, Type
 from game.ui.widget_screen import WidgetScreen
@@ -26,6 +29,8 @@ class SidesScreen(WidgetScreen[None]):
         self._table = table
         self._crises = table.lobby.crises()
         self._crisis = self._crises[0].name
+        self._chapters: tuple[ChapterOffer, ...] = ()
+        self._chapter = ""
         self._sides: tuple[Side, ...] = ()
         self._chosen = ""
         self._choose_crisis(self._crisis)
@@ -42,7 +47,13 @@ class SidesScreen(WidgetScreen[None]):
         sides = Grid(*(self._card(side) for side in self._sides), columns=len(self._sides), gap=2)
         side = next(s for s in self._sides if s.actor == self._chosen)
         page = Column(
-            *head, Rule(), Label(Message("ui.sides.which"), Type.TITLE), sides, self._brief(side), gap=2
+            *head,
+            Rule(),
+            *self._beginnings(),
+            Label(Message("ui.sides.which"), Type.TITLE),
+            sides,
+            self._brief(side),
+            gap=2,
         )
         foot = Row(
             Button(Message("ui.back"), self.leave, key="back"),
@@ -58,6 +69,36 @@ class SidesScreen(WidgetScreen[None]):
         )
         body = ScrollView(AtMost(page, 140, align="centre"), key="sides")
         return Pad(Column(Grow(body), Rule(), AtMost(foot, 140, align="centre"), gap=2), 4, 3)
+
+    def _beginnings(self) -> list[Widget]:
+        """Where the crisis may begin, if there is a choice."""
+        if len(self._chapters) < 2:
+            return []
+        chosen = self._beginning
+        cards = Grid(*map(self._chapter_card, self._chapters), least=36, gap=2)
+        return [
+            Label(Message("ui.chapter.which"), Type.TITLE),
+            cards,
+            RichText(chosen.text, ink=Ink.TEXT_SOFT),
+            Rule(),
+        ]
+
+    def _chapter_card(self, offer: ChapterOffer) -> Widget:
+        when = RichText(offer.begins, kind=Type.SMALL, ink=Ink.TEXT_SOFT)
+        length = RichText(offer.length(), kind=Type.SMALL, ink=Ink.TEXT_SOFT)
+        body = Column(Label(offer.name(), Type.STRONG, elide=True), when, length, gap=0.5)
+        return Card(
+            body,
+            lambda: self._begin_with(offer.chapter),
+            pad=1.25,
+            chosen=offer.chapter == self._chapter,
+            name=offer.name(),
+            key=f"chapter-{offer.chapter}",
+        )
+
+    @property
+    def _beginning(self) -> ChapterOffer:
+        return next(offer for offer in self._chapters if offer.chapter == self._chapter)
 
     def _card(self, side: Side) -> Widget:
         title = Row(Flag(side.flag, height=24), Grow(Label(side.title, Type.TITLE)), gap=1.5)
@@ -80,8 +121,11 @@ class SidesScreen(WidgetScreen[None]):
             ),
             gap=0.5,
         )
+        stands = self._beginning.stands.get(side.actor)
+        now = [] if stands is None else [Section(Message("ui.chapter.stands"), RichText(stands))]
         told = Panel(
             Column(
+                *now,
                 Section(Message("ui.text.brief.public"), RichText(side.public)),
                 Section(Message("ui.text.brief.confidential"), RichText(side.confidential)),
                 gap=2,
@@ -90,7 +134,7 @@ class SidesScreen(WidgetScreen[None]):
         return Grid(told, Panel(Section(Message("ui.text.goals"), goals)), least=52, gap=2)
 
     def first_focus(self) -> str:
-        return self._chosen
+        return self._chosen if len(self._chapters) < 2 else f"chapter-{self._chapter}"
 
     def on_escape(self) -> Step:
         return self.leave()
@@ -103,6 +147,14 @@ class SidesScreen(WidgetScreen[None]):
         self.rebuild()
         return None
 
+    def _begin_with(self, chapter: str) -> Step:
+        if chapter == self._chapter:
+            self.focus(self.find(self._chosen))
+            return None
+        self._chapter = chapter
+        self.rebuild()
+        return None
+
     def _other_crisis(self, name: str) -> Step:
         self._choose_crisis(name)
         self.rebuild()
@@ -112,8 +164,19 @@ class SidesScreen(WidgetScreen[None]):
         self._crisis = name
         self._sides = self._table.lobby.sides(name)
         self._chosen = self._sides[0].actor
+        self._chapters = self._table.lobby.chapters(name)
+        asked = [offer.chapter for offer in self._chapters if offer.chapter == self._table.chapter]
+        self._chapter = asked[0] if asked else self._chapters[0].chapter
         self._table.look.speak(self._table.lobby.words_of(name))
 
     def _begin(self) -> Step:
-        session = self._table.lobby.start(self._crisis, (self._chosen,))
+        if self._beginning.beginning:
+            return self._start()
+        return opening(self._start, Message("ui.opening.history"))
+
+    def _start(self) -> Step:
+        try:
+            session = self._table.lobby.start(self._crisis, (self._chosen,), chapter=self._chapter)
+        except ChapterError as fault:
+            return self.open(Notice(self._beginning.title, str(fault)))
         return Reset(self._table.enter(session))

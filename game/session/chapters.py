@@ -1,0 +1,63 @@
+"""Games that begin in a chapter: history is played first, with the first luck that lets it run its course."""
+
+from __future__ import annotations
+
+from game.engine.game import holds
+from game.engine.program import Program
+from game.model.nearest import did_you_mean
+from game.model.scenario import Chapter
+from game.session.journal import Stretch
+from game.session.local import LocalSession
+
+MOST_TRIES = 200
+"""Games of one seed that are tried at most."""
+
+
+class ChapterError(Exception):
+    """A chapter in which no game can begin; the text says why in one line."""
+
+    def __init__(self, code: str, message: str) -> None:
+        super().__init__(message)
+        self.code = code
+
+
+def chapter_of(program: Program, ident: str) -> Chapter:
+    """A chapter by its id.
+
+    Raises:
+        ChapterError: there is none.
+    """
+    chapters = program.scenario.chapters
+    if ident in chapters:
+        return chapters[ident]
+    if not chapters:
+        raise ChapterError("unknown-id", f"there is no chapter '{ident}'; the scenario has none")
+    hint = did_you_mean(ident, chapters) or f"; there are {', '.join(sorted(chapters))}"
+    raise ChapterError("unknown-id", f"there is no chapter '{ident}'{hint}")
+
+
+def begin_chapter(program: Program, ident: str, *, seed: int, actors: tuple[str, ...]) -> LocalSession:
+    """A game at a chapter's opening: the first of the seed's games in which history has run its course.
+
+    Raises:
+        ChapterError: there is no such chapter, or none of the games that are tried comes to it.
+    """
+    chapter = chapter_of(program, ident)
+    stretch = Stretch(chapter.id, chapter.first, chapter.last)
+    ended = 0
+    for game in range(MOST_TRIES):
+        session = LocalSession(program, seed=seed, actors=actors, game=game, stretch=stretch)
+        for orders in chapter.orders:
+            if session.state.ended:
+                break
+            session.advance(orders)
+        if session.state.ended:
+            ended += 1
+        elif holds(program, session.state, program.chapters[chapter.id]):
+            return session
+    turn = program.scenario.turns[chapter.first - 1].id
+    raise ChapterError(
+        "no-history",
+        f"the chapter '{ident}' does not begin under seed {seed}: of {MOST_TRIES} games {ended} end before"
+        f" '{turn}', and in the others what it expects is not so; try another seed",
+    )
