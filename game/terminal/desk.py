@@ -75,7 +75,8 @@ def _marks(p: Phrases, one: Numbered) -> tuple[Bit, ...]:
 
 
 def _facts(p: Phrases, view: View, offer: Offer) -> Row:
-    costs = [Bit(_cost(p, offer, cost)) for cost in offer.costs if cost.amount]
+    ranked = sorted(offer.costs, key=lambda cost: cost.what != "attention")
+    costs = [Bit(_cost(p, offer, cost)) for cost in ranked if cost.amount]
     binding = Bit(p.say(f"ui.text.binding.{offer.binding}"), _BINDING[offer.binding])
     return Row(joined([*costs, Bit(acts(p, view, offer)), binding]))
 
@@ -107,6 +108,8 @@ def window_of(p: Phrases, view: View, offer: Offer) -> Row | None:
     near = window.least <= offer.lead + view.length
     if window.least <= 0:
         words = p.say("ui.text.window.any_hour", most=p.clock(view, view.hour + window.most))
+    elif window.least == window.most:
+        words = p.say("ui.text.window.at", hour=p.clock(view, view.hour + window.least))
     else:
         words = p.say(
             "ui.text.window.between",

@@ -17,6 +17,8 @@ from game.terminal.gauges import bar
 
 WIDE = 100
 """Columns from which cards stand three abreast, and bars are longer."""
+_NARROW = 64
+"""Columns below which there are no bars."""
 _LEAST_RULE = 4
 """Columns of the line behind a heading; without room for it there is none."""
 
@@ -175,7 +177,7 @@ class Gauges:
     gauges: tuple[Gauge, ...]
 
     def drawn(self, on: Canvas, /) -> RenderableType:
-        long = 20 if on.width >= WIDE else 12
+        long = 20 if on.width >= WIDE else 12 if on.width >= _NARROW else 0
         grid = Table.grid(padding=(0, 1))
         grid.add_column(width=3, justify="right", no_wrap=True)
         grid.add_column(ratio=1)
@@ -186,7 +188,7 @@ class Gauges:
             middle = Text(gauge.value, "strong" if gauge.arrow else "")
             if not gauge.named:
                 middle = Text()
-                if gauge.known:
+                if gauge.known and long:
                     shown = bar(gauge.low, gauge.high, gauge.range, long, ascii_only=on.ascii_only)
                 else:
                     shown = " " * long
