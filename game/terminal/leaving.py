@@ -22,6 +22,10 @@ _SIGNALS = tuple(
 )
 
 
+_TICK = 0.5
+"""Seconds after which a signal is heard that came just before the system began to wait for a key."""
+
+
 class Watch:
     """Hears Ctrl+C, a request to end and a terminal that is closed.
 
@@ -32,6 +36,7 @@ class Watch:
     def __init__(self) -> None:
         self._asked = False
         self._waiting = False
+        self._ticks = False
 
     @contextmanager
     def listening(self) -> Iterator[None]:
@@ -40,9 +45,15 @@ class Watch:
             yield  # only the main thread may hear them
             return
         before = {number: signal.signal(number, self._heard) for number in _SIGNALS}
+        self._ticks = hasattr(signal, "setitimer")
+        if self._ticks:
+            before[signal.SIGALRM] = signal.signal(signal.SIGALRM, _go_on)
         try:
             yield
         finally:
+            if self._ticks:
+                signal.setitimer(signal.ITIMER_REAL, 0)
+            self._ticks = False
             for number, handler in before.items():
                 signal.signal(number, handler)
 
@@ -55,6 +66,8 @@ class Watch:
         """
         self._waiting = True
         try:
+            if self._ticks:
+                signal.setitimer(signal.ITIMER_REAL, _TICK, _TICK)
             if self._asked:
                 raise Leave
             yield
@@ -62,6 +75,8 @@ class Watch:
             raise Leave from end
         finally:
             self._waiting = False
+            if self._ticks:
+                signal.setitimer(signal.ITIMER_REAL, 0)
 
     def _heard(self, _number: int, _frame: FrameType | None) -> None:
         self._asked = True
@@ -69,3 +84,7 @@ class Watch:
             # Once is enough: what follows is the saving.
             self._waiting = False
             raise Leave
+
+
+def _go_on(_number: int, _frame: FrameType | None) -> None:
+    """Wakes the wait for a key, so that other signals are seen to."""
