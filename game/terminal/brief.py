@@ -8,7 +8,7 @@ from game.model.message import Message
 from game.model.view import Goal, Offer, View
 from game.terminal.known import value_of
 from game.terminal.pager import Section
-from game.terminal.parts import Bit, Entry, Heading, Part, Row, headed, paragraph, row
+from game.terminal.parts import Bit, Entry, Heading, Pairs, Part, Row, headed, paragraph, row
 from game.terminal.phrases import Phrases
 
 
@@ -57,15 +57,13 @@ def goals(p: Phrases, listed: Iterable[Goal]) -> list[Part]:
 
 def goal_rows(p: Phrases, listed: Iterable[Goal]) -> list[Part]:
     """The parts of an objective."""
-    found: list[Part] = []
+    pairs = []
     for goal in listed:
         standing = p.say("ui.text.goal.unknown")
         if goal.standing is not None:
             standing = p.say("ui.text.goal.stands", standing=goal.standing)
-        words = p.say("ui.text.goal", weight=goal.weight, standing=standing)
-        kind = p.say("ui.text.kind.goal")
-        found.append(Entry(kind, None, p.word(goal.title), (), (row(words, "soft"),), style=""))
-    return found
+        pairs.append((p.word(goal.title), p.say("ui.text.goal", weight=goal.weight, standing=standing)))
+    return [Pairs(tuple(pairs), style="")] if pairs else []
 
 
 def left_out(p: Phrases) -> list[Part]:

@@ -19,7 +19,7 @@ def ending(p: Phrases, view: View, record: Record) -> list[Section]:
     first: list[Part] = [paragraph(p.word(end.fate))] if end.fate is not None else []
     texts = [end.text, *end.also]
     told = [part for text in texts for part in (paragraph(p.word(text)), paragraph(" "))]
-    parts: list[Part] = [Heading(p.say("ui.text.end"), (paragraph(p.word(end.title), "strong"), *first))]
+    parts: list[Part] = [Heading(p.say("ui.text.end"), tuple(first))]
     parts += [*headed(p.say("ui.text.harm"), [_harm(p, one) for one in end.harm])]
     parts += headed(p.word(end.title), told)
     sections = [
@@ -46,7 +46,7 @@ def _harm(p: Phrases, reading: Reading) -> Part:
 
 def _sides(p: Phrases, view: View) -> list[Part]:
     assert view.end is not None
-    parts: list[Part] = []
+    parts: list[Part] = [Heading(p.say("ui.end.sides"))]
     for actor in sorted(view.end.scores, key=lambda actor: (actor != view.actor, actor)):
         title = p.say("ui.text.score", actor=Message(f"actors.{actor}.title"), score=view.end.scores[actor])
         parts += headed(title, goal_rows(p, view.end.goals[actor]))

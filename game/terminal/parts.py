@@ -212,13 +212,15 @@ class Pairs:
     """Words with what they stand for, in two columns."""
 
     pairs: tuple[tuple[str, str], ...]
+    style: str = "strong"
+    """Of the words."""
 
     def drawn(self, _: Canvas, /) -> RenderableType:
         grid = Table.grid(padding=(0, 2))
-        grid.add_column(no_wrap=True)
+        grid.add_column()
         grid.add_column(ratio=1)
         for word, meaning in self.pairs:
-            grid.add_row(Text(word, "strong"), Text(meaning))
+            grid.add_row(Text(word, self.style), Text(meaning))
         return grid
 
     def plain(self) -> list[str]:

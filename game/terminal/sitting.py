@@ -264,6 +264,8 @@ class Sitting:
     def _reply(self, rest: Sequence[str]) -> None:
         p, view = self._p, self._memory.view
         waiting = [n for n, asked in enumerate(view.requests) if asked.answers]
+        if not waiting:
+            raise NotUnderstood(p.say("ui.text.no_reply_waiting"))
         if len(rest) == 1 and as_number(rest[0]) is None and len(waiting) == 1:
             rest = [str(waiting[0] + 1), *rest]
         asked = view.requests[choose(p, rest[:1], [p.word(one.title) for one in view.requests])]

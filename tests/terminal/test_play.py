@@ -105,7 +105,7 @@ class TestWords:
         said = mayor.answer(typed)
         assert "There is no " in said or "not understood" in said
 
-    @pytest.mark.parametrize("verb", ["about", "call", "reply", "rely", "doubt", "clear", "why", "read"])
+    @pytest.mark.parametrize("verb", ["about", "call", "rely", "doubt", "clear", "why", "read"])
     @pytest.mark.parametrize("rest", [" 99", " -1", " ²", " xyzzy", " " + "9" * 5000])
     def test_words_that_want_a_thing_that_is_not_there(self, mayor: Table, verb: str, rest: str) -> None:
         before = mayor.session.journal()
@@ -438,8 +438,14 @@ class TestRequests:
         assert "Your answer to “" in shown
         assert "Left without an answer" not in shown
 
+    @pytest.mark.parametrize("rest", [" 99 promise", " -1 promise", " ² promise", " xyzzy promise"])
+    def test_a_request_that_is_not_there(self, ministry: Table, rest: str) -> None:
+        shown = ministry.play("", *GO, "", f"reply{rest}")
+        assert "There is no" in shown or "There is nothing called" in shown
+        assert ministry.session.draft("ministry").replies == ()
+
     def test_one_that_wants_no_answer(self, ministry: Table) -> None:
-        assert "This wants no answer from you." in ministry.play("", "reply 1 promise")
+        assert "Nobody waits for an answer from you." in ministry.play("", "reply 1 promise")
 
 
 class TestLeaving:
