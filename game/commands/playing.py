@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import shlex
 import sys
 from pathlib import Path
 
@@ -74,8 +75,23 @@ def _play_text(options: argparse.Namespace) -> int:
 
     lobby = Lobby(options.scenario)
     session = _asked_for(lobby, options) if _asks_for_a_game(options) else choose_game(lobby, options)
-    TerminalGame(session, lobby.words(session), sys.stdin, sys.stdout, save_as, plain=options.plain).play()
+    game = TerminalGame(
+        session,
+        lobby.words(session),
+        sys.stdin,
+        sys.stdout,
+        save_as,
+        plain=options.plain,
+        go_on=_going_on(options),
+    )
+    game.play()
     return DONE
+
+
+def _going_on(options: argparse.Namespace) -> str:
+    """The command that goes on with a save of this game in the same way."""
+    scenario = [] if options.scenario is None else [shlex.quote(options.scenario)]
+    return " ".join(["golden-hour play", *scenario, "--plain" if options.plain else "--text"])
 
 
 def screens(options: argparse.Namespace) -> int:

@@ -23,12 +23,16 @@ from game.model.view import (
     Flight,
     Goal,
     Offer,
+    Person,
     PlaceMark,
     Promise,
     Reading,
     Received,
+    SideMark,
+    Source,
     Sourced,
     Spoken,
+    Term,
     Told,
     View,
     Window,
@@ -101,6 +105,13 @@ def view_for(
             for place in scenario.places.values()
         ),
         flag=scenario.actors[actor].flag,
+        sides=_sides(scenario, actor),
+        people=_people(desk, known, draft),
+        glossary=tuple(
+            Term(Message(f"glossary.{term}.title"), Message(f"glossary.{term}.text"))
+            for term in scenario.glossary
+        ),
+        sources=tuple(_source(scenario, source) for source in scenario.sources),
         end=_end(program, state) if state.ended else None,
     )
 
@@ -112,6 +123,59 @@ def _optional(scenario: Scenario, key: str) -> Message | None:
 def sourced(facts: Sequence[Fact]) -> tuple[Sourced, ...]:
     """Facts as they are shown."""
     return tuple(Sourced(Message(f"sources.{f.source}.title"), f.confidence, f.note) for f in facts)
+
+
+# -- who and what there is ----------------------------------------------------------------------------
+
+
+def _sides(scenario: Scenario, actor: str) -> tuple[SideMark, ...]:
+    return tuple(
+        SideMark(
+            actor=side,
+            title=Message(f"actors.{side}.title"),
+            role=_optional(scenario, f"actors.{side}.role"),
+            note=_optional(scenario, f"actors.{side}.note"),
+            own=side == actor,
+        )
+        for side in scenario.actors
+    )
+
+
+def _people(desk: Desk, known: Knowledge, draft: Orders) -> tuple[Person, ...]:
+    """The other ends of the lines that are open to an actor, or were: a name beside a line that is still to
+    open would tell what is to come."""
+    scenario = desk.program.scenario
+    held = {talk.call for talk in draft.talks}
+    now = known.slot(desk.program.clock.hour)
+    heard: dict[str, int | None] = {}
+    for call in desk.program.calls:
+        if call.actor != known.actor:
+            continue
+        speaker = scenario.calls[call.id].speaker
+        mark = known.slot(call.at_slot)
+        hour = now if call.id in held else mark - 1 if mark else None
+        if hour is not None:
+            heard[speaker] = max(hour, heard.get(speaker) or 0)
+        elif desk.machine.value(call.rings) or desk.machine.value(call.available):
+            heard.setdefault(speaker, None)
+    order = sorted(heard, key=lambda speaker: (heard[speaker] is None, -(heard[speaker] or 0), speaker))
+    return tuple(_person(scenario, speaker, heard[speaker]) for speaker in order)
+
+
+def _person(scenario: Scenario, speaker: str, heard: int | None) -> Person:
+    base = f"{'people' if speaker in scenario.people else 'actors'}.{speaker}"
+    return Person(
+        title=Message(f"{base}.title"),
+        role=_optional(scenario, f"{base}.role"),
+        note=_optional(scenario, f"{base}.note"),
+        heard=heard,
+    )
+
+
+def _source(scenario: Scenario, source: str) -> Source:
+    base = f"sources.{source}"
+    by, date, note = (_optional(scenario, f"{base}.{part}") for part in ("by", "date", "note"))
+    return Source(Message(f"{base}.title"), by, date, note)
 
 
 # -- readings -----------------------------------------------------------------------------------------

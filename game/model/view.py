@@ -336,6 +336,47 @@ class PlaceMark:
 
 
 @dataclass(frozen=True, slots=True)
+class SideMark:
+    """A side of the crisis, as everybody may know it."""
+
+    actor: str
+    title: Message
+    role: Message | None
+    note: Message | None
+    own: bool
+    """True for the side that looks."""
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody to whom this side has spoken, or who can be spoken to now."""
+
+    title: Message
+    role: Message | None
+    note: Message | None
+    heard: int | None
+    """The hour at which this side last had them on the line; None where it never had."""
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A word that the scenario explains."""
+
+    title: Message
+    text: Message
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A source of the scenario."""
+
+    title: Message
+    by: Message | None
+    date: Message | None
+    note: Message | None
+
+
+@dataclass(frozen=True, slots=True)
 class View:
     """The crisis in the eyes of one actor, when a turn has opened."""
 
@@ -374,6 +415,12 @@ class View:
     places: tuple[PlaceMark, ...]
     flag: str
     """The code of the side's flag; empty for none."""
+    sides: tuple[SideMark, ...]
+    """All sides of the crisis."""
+    people: tuple[Person, ...]
+    """Those whom this side has had on the line or can have now; last heard first."""
+    glossary: tuple[Term, ...]
+    sources: tuple[Source, ...]
     end: End | None
 
     def reading(self, track: str, element: str | None = None) -> Reading | None:

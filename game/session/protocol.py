@@ -8,7 +8,7 @@ from typing import Protocol
 
 from game.model.message import Message
 from game.model.orders import Orders, Refusal
-from game.model.view import Conversation, Offer, View
+from game.model.view import Conversation, Offer, Received, Told, View
 from game.session.journal import Journal
 
 
@@ -89,6 +89,15 @@ class Session(Protocol):
 
     def conversation(self, actor: str, call: str) -> Conversation:
         """A call of this turn as far as it has come."""
+
+    def told(self, actor: str, turn: int) -> tuple[Told, ...]:
+        """What a side learnt of a turn (from 1; 0 is the first opening)."""
+
+    def mark(self, actor: str, report: Received, stance: str | None) -> None:
+        """Keeps what a side makes of a report: ``rely``, ``doubt`` or nothing."""
+
+    def mark_of(self, actor: str, report: Received) -> str | None:
+        """What a side makes of a report."""
 
     def submit(self, actor: str) -> tuple[Refusal, ...]:
         """Commits the draft. Where something is refused, nothing is committed; the reasons come back."""

@@ -1,22 +1,17 @@
-"""The chapter in which a game began, as lines of text."""
+"""The chapter in which a game began, as a side is told of it."""
 
 from __future__ import annotations
 
-from game.session.protocol import Session
-from game.terminal.pages import Pages
+from game.session.protocol import Beginning
+from game.terminal.pager import Section
+from game.terminal.parts import Heading, Part, paragraph
+from game.terminal.phrases import Phrases
 
 
-def chapter_lines(pages: Pages, session: Session, actor: str) -> list[str]:
-    """How things stood when the chapter began, and where the side stood; nothing for a whole crisis."""
-    beginning = session.beginning(actor)
-    if beginning is None:
-        return []
-    lines = [
-        pages.word(beginning.title),
-        *(f"  {row}" for row in pages.word(beginning.text).splitlines()),
-        "",
-    ]
+def chapter(p: Phrases, beginning: Beginning) -> Section:
+    """How things stood when the chapter began, and where the side stood."""
+    title = p.word(beginning.title)
+    parts: list[Part] = [Heading(title, (paragraph(p.word(beginning.text)),))]
     if beginning.stands is not None:
-        stands = pages.word(beginning.stands).splitlines()
-        lines += [pages.say("ui.chapter.stands"), *(f"  {row}" for row in stands), ""]
-    return lines
+        parts.append(Heading(p.say("ui.chapter.stands"), (paragraph(p.word(beginning.stands)),)))
+    return Section(title, tuple(parts))

@@ -2,34 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from dataclasses import replace
+import shlex
+from collections.abc import Callable
+from contextlib import suppress
 from typing import TextIO
 
-from rich.console import Console
-from rich.text import Text
-
 from game.analysis.deeds import deeds_of
-from game.model.message import Message
-from game.model.orders import Order, Orders, Reply
-from game.model.view import Conversation, Offer, View
 from game.session.document import StoreError
 from game.session.local import LocalSession
-from game.session.protocol import NotPossibleError, Standing
-from game.terminal.chapter import chapter_lines
-from game.terminal.pages import Pages
+from game.session.protocol import Standing
+from game.terminal.ending import deeds, ending
+from game.terminal.leaving import Leave, ScreenLost, Watch
+from game.terminal.look import Look
+from game.terminal.lookup import Lookup
+from game.terminal.memory import Memory
+from game.terminal.pager import Pager, Section
+from game.terminal.parts import Heading, Part, paragraph
+from game.terminal.phrases import Phrases
+from game.terminal.prompt import Prompt
+from game.terminal.sitting import Again, Room, Sitting
+from game.terminal.vocabulary import AFTER_THE_END
 from game.text.catalogue import Catalogue
 
 SaveGame = Callable[[LocalSession, str], str]
-"""Saves under a name ('' for an autosave) and says under which name it lies."""
-
-_LONGEST = 6
-"""Digits of a number that may stand on a list, plus one."""
-REPLY_WORDS = {"promise": "promise", "if": "promise_if", "promise_if": "promise_if", "refuse": "refuse"}
-
-
-class Leave(Exception):  # noqa: N818 - a wish, not a fault
-    """The player wants to leave, or there is no more input."""
+"""Saves under a name ('' for an autosave) and says where it lies."""
+GO_ON = "golden-hour play --text"
+"""The command with which a save is gone on with."""
 
 
 class TerminalGame:
@@ -44,242 +42,108 @@ class TerminalGame:
         save: SaveGame,
         *,
         plain: bool,
+        go_on: str = GO_ON,
     ) -> None:
         self._session = session
-        self._pages = Pages(words)
-        self._keyboard = keyboard
-        self._console = Console(
-            file=screen,
-            no_color=plain,
-            highlight=False,
-            soft_wrap=plain,
-            force_terminal=False if plain else None,
-        )
         self._save = save
-        self._final_asked = False
+        self._go_on = go_on
+        self._kept: str | None = None
+        self._watch = Watch()
+        self._p = Phrases(words, plain=plain)
+        self._look = Look(screen, plain=plain)
+        self._prompt = Prompt(keyboard, self._look, self._watch)
+        pager = Pager(self._look, self._prompt, self._p)
+        self._room = Room(self._p, self._look, self._prompt, pager, self._keep)
+        self._memories: dict[str, Memory] = {}
 
     def play(self) -> None:
         """Plays until the crisis ends or the player leaves; nothing is lost either way."""
+        with self._watch.listening():
+            try:
+                while self._play_on():
+                    pass
+            except Leave as leaving:
+                self._farewell(leaving)
+            except Exception:
+                # A fault of the game shall not cost the player the game.
+                self._keep("")
+                raise
+
+    def _play_on(self) -> bool:
+        """Plays to the end, or until the player wants to play on from an earlier turn: then True."""
         try:
             while self._session.wait().standing is Standing.ORDERS:
                 for actor in self._session.wait().actors:
                     if len(self._session.actors) > 1:
                         self._pass_to(actor)
-                    self._sit(actor)
-                self._keep("")
-            for actor in self._session.actors:
-                session = self._session
-                turns = {"first": session.first_turn, "last": session.last_turn}
-                record = deeds_of(session.program, session.ledgers, actor, **turns)
-                self._show([*self._pages.end(self._session.view(actor)), *self._pages.deeds(record)])
-        except (Leave, KeyboardInterrupt, EOFError):
-            name = self._keep("")
-            if name is not None:
-                self._show(["", self._pages.say("ui.text.bye", name=name)])
+                    Sitting(self._room, self._session, actor, self._memory(actor)).turn()
+                self._kept = self._keep("")
+            self._tell_the_end()
+            first = self._session.actors[0]
+            Sitting(self._room, self._session, first, self._memory(first)).after_the_end()
+        except Again as wish:
+            ended = self._session.wait().standing is Standing.ENDED
+            # Under a name of its own: the autosaves of the turns to come would push it out.
+            name = self._p.say("ui.text.again.name", turn=len(self._session.turns()))
+            kept = self._kept if ended else self._keep(name)
+            self._session = self._session.branch(wish.turn)
+            self._memories = {}
+            self._tell(self._p.say("ui.text.again", turn=wish.turn))
+            if kept is not None:
+                self._look.write([self._p.say("ui.text.again.kept", name=kept)])
+            return True
+        return False
 
-    # -- speaking and listening -------------------------------------------------------------------
+    def _tell_the_end(self) -> None:
+        """The last turn, the ending, and the deeds of each side here; nothing is secret any more."""
+        sections: list[Section] = []
+        for number, actor in enumerate(self._session.actors):
+            session = self._session
+            turns = {"first": session.first_turn, "last": session.last_turn}
+            record = deeds_of(session.program, session.ledgers, actor, **turns)
+            lookup = Lookup(self._p, self._session, actor, self._memory(actor), AFTER_THE_END)
+            last = Heading(self._p.say("ui.text.last_turn", actor=self._p.side(actor)))
+            sections.append(Section("", (last, *lookup.news_of_the_end()), fresh=True))
+            if number == 0:
+                sections += ending(self._p, self._session.view(actor), record)
+            else:
+                parts: list[Part] = deeds(self._p, record)
+                sections += [Section(self._p.say("ui.end.deeds"), tuple(parts))] if parts else []
+        self._room.pager.show(sections, self._p.say("ui.text.words.skip").split())
 
-    def _show(self, lines: Iterable[str]) -> None:
-        for line in lines:
-            style = "bold" if line and not line.startswith(" ") else ""
-            self._console.print(Text(line, style=style))
+    def _memory(self, actor: str) -> Memory:
+        return self._memories.setdefault(actor, Memory(self._session, actor))
+
+    def _pass_to(self, actor: str) -> None:
+        """Takes what another side has seen and typed from the screen, and waits for the next one."""
+        self._prompt.forget()
+        self._look.clear()
+        self._prompt.ask(self._p.say("ui.text.pass", actor=self._p.side(actor)))
+        self._look.clear()
+
+    def _farewell(self, leaving: Leave) -> None:
+        """Keeps the game, and says where it lies and how to go on, if anybody is there to read it."""
+        ended = self._session.wait().standing is Standing.ENDED
+        kept = self._kept if ended and self._kept is not None else self._keep("")
+        if isinstance(leaving, ScreenLost):
+            self._look.lose()
+            return
+        if kept is None:
+            return
+        with suppress(ScreenLost):
+            self._look.write(["", self._p.say("ui.text.bye", name=kept)])
+            if not ended:
+                command = f"{self._go_on} --load {shlex.quote(kept)}"
+                self._look.write([self._p.say("ui.text.bye.how", command=command)])
 
     def _keep(self, name: str) -> str | None:
         """Saves the game; where that fails the player is told, and the game goes on."""
         try:
             return self._save(self._session, name)
         except StoreError as fault:
-            self._show([str(fault)])
+            with suppress(ScreenLost):
+                self._tell(str(fault))
             return None
 
-    def _ask(self, prompt: str) -> str:
-        self._console.print(Text(prompt), end="")
-        self._console.file.flush()
-        line = self._keyboard.readline()
-        if not line:
-            raise Leave
-        return line.strip()
-
-    def _pass_to(self, actor: str) -> None:
-        title = Message(f"actors.{actor}.title")
-        self._console.clear()
-        self._ask(self._pages.say("ui.text.pass", actor=title))
-
-    # -- a turn -----------------------------------------------------------------------------------
-
-    def _sit(self, actor: str) -> None:
-        """One side at the desk until it commits."""
-        view = self._session.view(actor)
-        if view.turn == self._session.first_turn:
-            self._show([*self._brief(view), ""])
-        self._look(actor)
-        self._show(["", *self._pages.desk(view, self._offers(actor), everything=False), ""])
-        prompt = self._pages.say("ui.text.prompt", actor=Message(f"actors.{actor}.title"))
-        while True:
-            words = self._ask(prompt).split()
-            if words and self._obey(actor, words):
-                return
-
-    def _obey(self, actor: str, words: list[str]) -> bool:
-        """Does what was typed; True when the turn is committed."""
-        verb, rest = words[0].lower(), words[1:]
-        if verb not in ("go", "commit"):
-            self._final_asked = False
-        if verb.isdecimal():
-            self._toggle(actor, _number(verb))
-            return False
-        match verb:
-            case "go" | "commit":
-                return self._commit(actor)
-            case "quit" | "exit":
-                raise Leave
-            case "help" | "?" | "look" | "orders" | "known" | "inbox" | "brief":
-                self._turn_to(actor, verb)
-            case "about" | "call" | "reply" | "rely" | "doubt" | "clear":
-                self._numbered(actor, verb, rest)
-            case "undo":
-                self._undo(actor)
-            case "save":
-                name = self._keep(" ".join(rest) or "saved")
-                if name is not None:
-                    self._show([self._pages.say("ui.text.saved", name=name)])
-            case _:
-                self._show([self._pages.say("ui.text.what")])
-        return False
-
-    def _turn_to(self, actor: str, page: str) -> None:
-        """Shows one of the pages that there always are."""
-        view = self._session.view(actor)
-        match page:
-            case "look":
-                self._look(actor)
-            case "orders":
-                self._show(self._pages.desk(view, self._offers(actor), everything=True))
-            case "known":
-                self._show(self._pages.beliefs(view, everything=True))
-            case "inbox":
-                self._show(self._pages.reports(view, self._marks(actor), only_new=False))
-            case "brief":
-                self._show(self._brief(view))
-            case _:
-                self._show(self._pages.say("ui.text.help").splitlines())
-
-    def _brief(self, view: View) -> list[str]:
-        """The brief, and before it how things stood when the game's chapter began."""
-        return [*chapter_lines(self._pages, self._session, view.actor), *self._pages.brief(view)]
-
-    def _look(self, actor: str) -> None:
-        self._show(["", *self._pages.situation(self._session.view(actor), self._marks(actor))])
-
-    def _offers(self, actor: str) -> tuple[Offer, ...]:
-        return self._session.offers(actor, self._session.draft(actor))
-
-    def _marks(self, actor: str) -> dict[str, str]:
-        start = f"{actor}/"
-        return {k.removeprefix(start): v for k, v in self._session.marks.items() if k.startswith(start)}
-
-    def _numbered(self, actor: str, verb: str, rest: list[str]) -> None:
-        """Words that are followed by a number."""
-        view = self._session.view(actor)
-        things: dict[str, tuple[object, ...]] = {
-            "about": self._offers(actor),
-            "call": view.calls,
-            "reply": view.requests,
-        }
-        choice = things.get(verb, view.inbox)
-        number = _number(rest[0]) if rest else 0
-        if not 1 <= number <= len(choice):
-            self._show([self._pages.say("ui.text.no_such_number", number=rest[0] if rest else "?")])
-            return
-        if verb == "about":
-            self._show(self._pages.about(view, number, self._offers(actor)[number - 1]))
-        elif verb == "call":
-            self._talk(actor, view.calls[number - 1].call)
-        elif verb == "reply":
-            self._reply(actor, view, number, rest[1:])
-        else:
-            report = view.inbox[number - 1]
-            self._session.mark(actor, report, None if verb == "clear" else verb)
-
-    # -- orders -----------------------------------------------------------------------------------
-
-    def _toggle(self, actor: str, number: int) -> None:
-        offers = self._offers(actor)
-        if not 1 <= number <= len(offers):
-            self._show([self._pages.say("ui.text.no_such_number", number=number)])
-            return
-        offer = offers[number - 1]
-        draft, order = self._session.draft(actor), Order(offer.option, offer.targets)
-        name = self._pages.order_name(offer)
-        if offer.drafted:
-            kept = tuple(other for other in draft.options if other != order)
-            self._session.set_draft(actor, replace(draft, options=kept))
-            self._show([self._pages.say("ui.text.unlisted", order=name)])
-        elif offer.refusal is not None:
-            reason = self._pages.word(offer.refusal)
-            self._show([self._pages.say("ui.text.refused", order=name, reason=reason)])
-        else:
-            self._session.set_draft(actor, replace(draft, options=(*draft.options, order)))
-            self._show([self._pages.say("ui.text.listed", order=name)])
-
-    def _undo(self, actor: str) -> None:
-        draft = self._session.draft(actor)
-        if draft.options:
-            self._session.set_draft(actor, replace(draft, options=draft.options[:-1]))
-        self._show(self._pages.desk(self._session.view(actor), self._offers(actor), everything=False))
-
-    def _commit(self, actor: str) -> bool:
-        drafted = [offer for offer in self._offers(actor) if offer.drafted]
-        final = [offer for offer in drafted if offer.binding == "final"]
-        if final and not self._final_asked:
-            self._final_asked = True
-            name = self._pages.order_name(final[0])
-            self._show([self._pages.say("ui.text.confirm_final", order=name)])
-            return False
-        self._final_asked = False
-        if not drafted:
-            self._show([self._pages.say("ui.text.list_empty")])
-        refused = self._session.submit(actor)
-        for refusal in refused:
-            reason = self._pages.word(Message(refusal.reason, refusal.params))
-            self._show([self._pages.say("ui.text.refused", order=refusal.order, reason=reason)])
-        return not refused
-
-    # -- calls and requests -----------------------------------------------------------------------
-
-    def _talk(self, actor: str, call: str) -> None:
-        try:
-            talk: Conversation = self._session.hear(actor, call)
-        except NotPossibleError as refusal:
-            self._show([self._pages.word(refusal.reason)])
-            return
-        while True:
-            self._show(self._pages.conversation(talk))
-            if not talk.answers:
-                return
-            typed = self._ask("> ")
-            if typed in ("0", ""):
-                return
-            if not 1 <= _number(typed) <= len(talk.answers):
-                self._show([self._pages.say("ui.text.no_such_number", number=typed)])
-                continue
-            try:
-                talk = self._session.hear(actor, call, talk.answers[_number(typed) - 1].id)
-            except NotPossibleError as refusal:
-                self._show([self._pages.word(refusal.reason)])
-
-    def _reply(self, actor: str, view: View, number: int, rest: list[str]) -> None:
-        asked = view.requests[number - 1]
-        answer = REPLY_WORDS.get(rest[0].lower() if rest else "")
-        if answer is None or answer not in asked.answers:
-            self._show([self._pages.say("ui.refused.no_such_reply")])
-            return
-        draft: Orders = self._session.draft(actor)
-        others = tuple(reply for reply in draft.replies if reply.request != asked.request)
-        self._session.set_draft(actor, replace(draft, replies=(*others, Reply(asked.request, answer))))
-        self._show([self._pages.say(f"ui.reply.{answer}")])
-
-
-def _number(typed: str) -> int:
-    """The number that was typed; 0 for what is none that could stand on a list."""
-    return int(typed) if typed.isdecimal() and len(typed) < _LONGEST else 0
+    def _tell(self, words: str) -> None:
+        self._look.show([paragraph(words)])

@@ -57,7 +57,7 @@ def test_whoever_names_the_side_begins_at_the_beginning(tmp_path: Path) -> None:
 
 
 def test_a_game_begun_in_a_chapter_goes_on_from_its_save(tmp_path: Path) -> None:
-    typed(tmp_path, "go\nquit\n", "--as", "mayor", "--chapter", "long_night")
+    typed(tmp_path, "go\ngo\nquit\n", "--as", "mayor", "--chapter", "long_night")
     (newest,) = (tmp_path / "saves").glob("*-2.json")
     ran = typed(tmp_path, "quit\n", "--load", str(newest))
     assert "Turn 4 of 4: The second day" in ran.stdout
@@ -84,8 +84,8 @@ def played(*lines: str, chapter: str = "long_night", seed: int = 2) -> str:
 def test_the_chapter_and_where_one_stands_come_with_the_brief() -> None:
     shown = played("brief", "quit")
     parts = (
-        "The long night\n  It is dark.",
-        "Where you stand\n  Nobody has been brought out",
+        "The long night.\nIt is dark.",
+        "Where you stand.\nNobody has been brought out",
         "What all know",
     )
     for part in parts:
@@ -95,12 +95,12 @@ def test_the_chapter_and_where_one_stands_come_with_the_brief() -> None:
 
 def test_a_chapter_that_says_nothing_of_a_side_leaves_that_out() -> None:
     shown = played("quit", chapter="crest")
-    assert "The crest\n  The flood wave arrives." in shown
+    assert "The crest.\nThe flood wave arrives." in shown
     assert "Where you stand" not in shown
 
 
 def test_after_the_last_turn_the_end_is_told_and_how_it_was_come_to() -> None:
-    shown = next(s for seed in range(20) if "After turn 4" in (s := played("go", "go", seed=seed)))
+    shown = next(s for seed in range(20) if "After turn 4" in (s := played("go", "go", "go", "go", seed=seed)))
     assert "Turn 4 of 4: The second day" in shown
     assert "Turn 5" not in shown
     assert "After turn 4 the rest went its way without you: every side followed its policy" in shown

@@ -13,6 +13,7 @@ from game.session.document import StoreError
 from game.session.folders import home_folder, saves_folder
 from game.session.lobby import Lobby
 from game.session.local import LocalSession
+from game.session.picks import on_the_table
 from game.session.protocol import Standing
 from game.session.saves import saves_in
 from game.ui.dialogs import HelpPage
@@ -27,7 +28,6 @@ from game.ui.screens.order import OrderScreen
 from game.ui.screens.resolution import ResolutionScreen
 from game.ui.screens.review import ReviewScreen
 from game.ui.screens.room import RoomScreen
-from game.ui.screens.room_panels import on_the_table
 from game.ui.screens.saves import LoadScreen
 from game.ui.screens.sides import SidesScreen
 from game.ui.shots import take_shots

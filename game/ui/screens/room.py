@@ -8,9 +8,10 @@ from dataclasses import replace
 import pygame
 
 from game.model.message import Message, day_message, sentences
-from game.model.orders import NOTHING, Order, Orders, Reply
+from game.model.orders import Order, Orders, Reply
 from game.model.view import Asked, CallOffer, Offer, Reading, Received, Told, View
 from game.session.local import LocalSession
+from game.session.picks import offers_before, on_the_table
 from game.session.protocol import NotPossibleError, Standing
 from game.ui.dialogs import Ask, HelpPage, Notice
 from game.ui.map.view import MapView
@@ -62,7 +63,7 @@ class RoomScreen(WidgetScreen[None]):
         self._chosen = ""
         self._tab = "orders"
         self._told: tuple[Told, ...] = ()
-        self._before = self._offers_before()
+        self._before = offers_before(session, actor)
 
     # -- what it shows ----------------------------------------------------------------------------
 
@@ -166,7 +167,7 @@ class RoomScreen(WidgetScreen[None]):
         return Panel(Column(*rows, close, gap=1), pad=1.5, key="here")
 
     def _tabs(self, view: View, offers: tuple[Offer, ...], wide: bool) -> Widget:
-        shown = room_panels.on_the_table(view, offers, self._before)
+        shown = on_the_table(view, offers, self._before)
         new = sum(report.turn == view.turn for report in view.inbox)
         waiting = sum(call.ringing and call.refusal is None for call in view.calls)
         waiting += sum(bool(asked.answers) and self._reply_of(asked) is None for asked in view.requests)
@@ -302,14 +303,6 @@ class RoomScreen(WidgetScreen[None]):
     @property
     def _draft(self) -> Orders:
         return self._session.draft(self._actor)
-
-    def _offers_before(self) -> frozenset[str]:
-        """The orders that were possible a turn ago; the others are new."""
-        records = self._session.turns()
-        if len(records) < 2:
-            return frozenset()
-        earlier = self._session.branch(records[-2].turn)
-        return frozenset(o.name for o in earlier.offers(self._actor, NOTHING) if o.refusal is None)
 
     def _turn_to(self, tab: str) -> None:
         if tab == "orders" and self._everything:

@@ -30,8 +30,6 @@ from game.ui.widgets.panel import Card, Panel, Section
 from game.ui.widgets.scroll import ScrollView
 from game.ui.widgets.text import Label, Paragraph, RichText, Styled
 
-ON_THE_TABLE = 7
-"""Orders that lie open; the rest are one key away."""
 STALE = 24
 """Hours after which a reading is drawn as doubtful."""
 _GROUPS = ("resource", "state", "channel", "relation", "harm")
@@ -153,37 +151,6 @@ def _promise(view: View, promise: Promise) -> Widget:
 
 
 # -- orders -------------------------------------------------------------------------------------------
-
-
-def on_the_table(view: View, offers: Sequence[Offer], known_before: frozenset[str]) -> list[Offer]:
-    """The orders that lie open: closing, asked for, new, then those that advisers speak of.
-
-    What goes on the list stays where it lies, so that nothing moves under the pointer.
-    """
-    asked = {asked.asks.key for asked in view.requests if asked.answers or asked.state.startswith("promised")}
-
-    def urgency(offer: Offer) -> tuple[int, int, str]:
-        if offer.title.key in asked:
-            rank = 1
-        elif offer.window is not None and offer.window.most <= 2 * view.length:
-            rank = 2
-        elif offer.name not in known_before:
-            rank = 3
-        elif offer.window is not None:
-            rank = 4
-        else:
-            rank = 5 if offer.advice else 6
-        return rank, offer.window.most if offer.window else 999, offer.name
-
-    possible = sorted((o for o in offers if o.refusal is None), key=urgency)
-    seen: set[str] = set()
-    table: list[Offer] = []
-    for offer in possible:
-        # An option with several targets lies open once; its other targets are among all orders.
-        if offer.drafted or (offer.option not in seen and len(table) < ON_THE_TABLE):
-            table.append(offer)
-        seen.add(offer.option)
-    return table
 
 
 def desk(

@@ -1,0 +1,61 @@
+"""Which orders lie open on the desk, and why; the rest is one key or word away."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from game.model.orders import NOTHING
+from game.model.view import Offer, View
+from game.session.protocol import Session
+
+ON_THE_TABLE = 7
+"""Orders that lie open."""
+_RANKS = ("asked", "closing", "new", "window", "advised", "")
+
+
+def reason(view: View, offer: Offer, known_before: frozenset[str]) -> str:
+    """Why an order should lie open: another side asks for it (``asked``), it may soon be too late
+    (``closing``), it was not possible a turn ago (``new``), it has a ``window``, it is ``advised``; or
+    nothing."""
+    if any(
+        asked.asks.key == offer.title.key and (asked.answers or asked.state.startswith("promised"))
+        for asked in view.requests
+    ):
+        return "asked"
+    if offer.window is not None and offer.window.most <= 2 * view.length:
+        return "closing"
+    if offer.name not in known_before:
+        return "new"
+    if offer.window is not None:
+        return "window"
+    return "advised" if offer.advice else ""
+
+
+def on_the_table(view: View, offers: Sequence[Offer], known_before: frozenset[str]) -> list[Offer]:
+    """The orders that lie open: asked for, closing, new, then those that advisers speak of.
+
+    What goes on the list stays where it lies, so that nothing moves under the pointer.
+    """
+
+    def urgency(offer: Offer) -> tuple[int, int, str]:
+        rank = _RANKS.index(reason(view, offer, known_before))
+        return rank, offer.window.most if offer.window else 999, offer.name
+
+    possible = sorted((o for o in offers if o.refusal is None), key=urgency)
+    seen: set[str] = set()
+    table: list[Offer] = []
+    for offer in possible:
+        # An option with several targets lies open once; its other targets are among all orders.
+        if offer.drafted or (offer.option not in seen and len(table) < ON_THE_TABLE):
+            table.append(offer)
+        seen.add(offer.option)
+    return table
+
+
+def offers_before(session: Session, actor: str) -> frozenset[str]:
+    """The orders that were possible for a side a turn ago; the others are new."""
+    records = session.turns()
+    if len(records) < 2:
+        return frozenset()
+    earlier = session.branch(records[-2].turn)
+    return frozenset(offer.name for offer in earlier.offers(actor, NOTHING) if offer.refusal is None)

@@ -1,0 +1,3 @@
+"""The kinds of orders, as they follow one another."""
+
+KINDS = ("diplomatic", "economic", "information", "intelligence", "legal", "military", "protection")

@@ -1,0 +1,239 @@
+"""Everything that one side can look up: each page by its word."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from game.model.message import Message
+from game.model.view import Asked, Offer, Received, Told, View
+from game.session.local import LocalSession
+from game.terminal import allies, brief, calls, desk, known, review, situation, story
+from game.terminal.chapter import chapter
+from game.terminal.inbox import Inbox
+from game.terminal.kinds import KINDS
+from game.terminal.memory import Memory
+from game.terminal.pager import Section
+from game.terminal.parts import Heading, Pairs, Part, paragraph
+from game.terminal.phrases import Phrases
+from game.terminal.vocabulary import Vocabulary, choose
+
+Page = Callable[[Sequence[str]], list[Part]]
+
+
+class Lookup:
+    """The pages of one side in a running game."""
+
+    def __init__(
+        self, p: Phrases, session: LocalSession, actor: str, memory: Memory, names: Sequence[str]
+    ) -> None:
+        self._p = p
+        self._session = session
+        self._actor = actor
+        self._memory = memory
+        self._names = names
+        self._vocabulary = Vocabulary(p, names)
+        self._pages: dict[str, Page] = {
+            "look": lambda _: [part for section in self.situation() for part in section.parts],
+            "news": lambda _: story.news(p, self.view.told),
+            "why": self._why,
+            "known": self._known,
+            "inbox": lambda _: self.inbox.listed(),
+            "read": self._read,
+            "claims": lambda _: self.inbox.claims(),
+            "phone": lambda _: self._phone(),
+            "requests": lambda _: self._requests(),
+            "orders": lambda _: desk.table(p, self.view, memory.table(), len(self._offers)),
+            "all": self._all,
+            "about": self._about,
+            "list": lambda _: self.review(),
+            "past": self._past,
+            "brief": lambda _: [part for section in self.brief() for part in section.parts],
+            "guide": lambda _: brief.guide(p),
+            "people": lambda _: brief.people(p, self.view),
+            "glossary": lambda _: brief.glossary(p, self.view),
+            "sources": lambda _: brief.sources(p, self.view),
+            "help": self._help,
+        }
+
+    @property
+    def view(self) -> View:
+        """What the side knows now."""
+        return self._memory.view
+
+    @property
+    def inbox(self) -> Inbox:
+        """Its reports."""
+        return Inbox(self._p, self.view, self._mark_of, self._memory.is_read)
+
+    @property
+    def _offers(self) -> list[Offer]:
+        return [one.offer for one in self._memory.offers()]
+
+    def has(self, name: str) -> bool:
+        """Whether there is a page of a name."""
+        return name in self._pages
+
+    def page(self, name: str, rest: Sequence[str]) -> list[Section]:
+        """A page with what was typed behind its word.
+
+        Raises:
+            NotUnderstood: it does not say which thing is meant.
+        """
+        if name == "look":
+            return self.situation()
+        if name == "brief":
+            return self.brief()
+        return [Section("", tuple(self._pages[name](rest)))]
+
+    # -- several parts ----------------------------------------------------------------------------
+
+    def brief(self) -> list[Section]:
+        """What the side is told before it begins."""
+        beginning = self._session.beginning(self._actor)
+        begun = [] if beginning is None else [chapter(self._p, beginning)]
+        return [*begun, *brief.brief(self._p, self.view, self._offers)]
+
+    def guide(self) -> Section:
+        """How the game is played."""
+        parts = tuple(brief.guide(self._p))
+        return Section(self._p.say("ui.text.guide.title"), parts, fresh=True)
+
+    def situation(self) -> list[Section]:
+        """The whole situation, what is new first."""
+        p, view = self._p, self.view
+        parts = {
+            "ui.text.new": [*situation.head(p, view), *story.news(p, view.told)],
+            "ui.text.reports.new": self.inbox.arrived(),
+            "ui.text.calls": calls.lines(p, view, self._memory.calls()),
+            "ui.text.requests": allies.requests(p, view, self.reply_of, settled=False),
+            "ui.text.known": known.beliefs(p, view),
+        }
+        if view.end is None:
+            parts["ui.text.desk"] = desk.table(p, view, self._memory.table(), len(self._offers))
+        return [Section(p.say(key), tuple(found)) for key, found in parts.items() if found]
+
+    def review(self) -> list[Part]:
+        """The list before it is committed."""
+        view = self.view
+        listed = [one for one in self._memory.offers() if one.offer.drafted]
+        return review.review(self._p, view, listed, self._session.draft(self._actor))
+
+    def news_of_the_end(self) -> list[Part]:
+        """What became of the last turn."""
+        return story.news(self._p, self.view.told)
+
+    # -- single pages -----------------------------------------------------------------------------
+
+    def _why(self, rest: Sequence[str]) -> list[Part]:
+        told = story.in_order(self.view.told)
+        number = choose(self._p, rest, [self._p.told(line) for line in told])
+        parts = story.why(self._p, self.view, number + 1, told[number])
+        title = told[number].text.params.get("track")
+        if told[number].kind == "reading" and isinstance(title, Message):
+            names = [reading.title for reading in self.view.readings]
+            if title in names:
+                parts += self._background(names.index(title) + 1)
+        return parts
+
+    def _known(self, rest: Sequence[str]) -> list[Part]:
+        view = self.view
+        if not rest:
+            return known.all_beliefs(self._p, view)
+        return self._background(choose(self._p, rest, [self._p.word(r.title) for r in view.readings]) + 1)
+
+    def _background(self, number: int) -> list[Part]:
+        view = self.view
+        title = view.readings[number - 1].title
+        history = [
+            (turn, told)
+            for turn, lines in reversed(self._turns_told(view))
+            for told in lines
+            if known.tells_of(told, title)
+        ]
+        return known.background(self._p, view, number, history)
+
+    def _read(self, rest: Sequence[str]) -> list[Part]:
+        view = self.view
+        unread = [(n, r) for n, r in enumerate(view.inbox, start=1) if not self._memory.is_read(r)]
+        if not rest and unread:
+            chosen = unread
+        else:
+            titles = [self._p.word(report.title) for report in view.inbox]
+            number = choose(self._p, rest, titles)
+            chosen = [(number + 1, view.inbox[number])]
+        parts: list[Part] = []
+        for number, report in chosen:
+            parts += [self.inbox.whole(number, report), *self.inbox.facts(report)]
+        self._memory.have_read([report for _, report in chosen])
+        return parts
+
+    def _phone(self) -> list[Part]:
+        parts = calls.phone(self._p, self.view, self._memory.calls())
+        return parts or [paragraph(self._p.say("ui.text.phone.none"))]
+
+    def _requests(self) -> list[Part]:
+        parts = [
+            *allies.requests(self._p, self.view, self.reply_of, settled=True),
+            *allies.promises(self._p, self.view, settled=True),
+            *allies.in_flight(self._p, self.view),
+        ]
+        return parts or [paragraph(self._p.say("ui.text.requests.none"))]
+
+    def _all(self, rest: Sequence[str]) -> list[Part]:
+        kinds = [kind for kind in KINDS if any(offer.kind == kind for offer in self._offers)]
+        kind = kinds[choose(self._p, rest, [self._p.say(f"ui.kind.{k}") for k in kinds])] if rest else None
+        return desk.everything(self._p, self.view, self._memory.offers(), kind)
+
+    def _about(self, rest: Sequence[str]) -> list[Part]:
+        numbered = self._memory.offers()
+        number = choose(self._p, rest, [self._p.order(one.offer) for one in numbered])
+        return desk.about(self._p, self.view, numbered[number])
+
+    def _past(self, rest: Sequence[str]) -> list[Part]:
+        p, view = self._p, self.view
+        told = self._turns_told(view)
+        titles = {record.turn: p.word(record.title) for record in self._session.turns()}
+        if not rest:
+            return story.past(p, [(turn, titles[turn], lines) for turn, lines in reversed(told)])
+        turn = told[choose(p, rest, [titles[turn] for turn, _ in told])][0]
+        parts: list[Part] = [Heading(p.say("ui.text.past.turn", turn=turn, title=titles[turn]))]
+        parts += story.news(p, self._session.told(self._actor, turn), numbered=False)
+        arrived = [(n, r) for n, r in enumerate(view.inbox, start=1) if r.turn == turn + 1]
+        return [*parts, *(self.inbox.whole(number, report) for number, report in arrived)]
+
+    def _help(self, rest: Sequence[str]) -> list[Part]:
+        p = self._p
+        if rest:
+            name = self._vocabulary.find(rest[0])
+            words = p.say(f"ui.text.words.{name}").split()
+            parts: list[Part] = [paragraph(p.say("ui.text.help.word", word=words[0]), "strong")]
+            parts.append(paragraph(p.say(f"ui.text.help.{name}")))
+            if len(words) > 1:
+                parts.append(paragraph(p.say("ui.text.help.also", words=words[1:]), "soft"))
+            return parts
+        pairs = tuple((self.word_of(name), p.say(f"ui.text.short.{name}")) for name in self._names)
+        head = paragraph(p.say("ui.text.help"))
+        return [
+            Heading(p.say("ui.text.help.title"), (head,)),
+            Pairs(pairs),
+            paragraph(p.say("ui.text.help.more")),
+        ]
+
+    # -- what pages need --------------------------------------------------------------------------
+
+    def word_of(self, name: str) -> str:
+        """What is typed for something."""
+        return self._p.say(f"ui.text.words.{name}").split()[0]
+
+    def reply_of(self, asked: Asked) -> str | None:
+        """The answer on the list to a request."""
+        replies = self._session.draft(self._actor).replies
+        return next((reply.answer for reply in replies if reply.request == asked.request), None)
+
+    def _mark_of(self, report: Received) -> str | None:
+        return self._session.mark_of(self._actor, report)
+
+    def _turns_told(self, view: View) -> list[tuple[int, tuple[Told, ...]]]:
+        """The turns that are over, with what was learnt of each."""
+        over = view.turn if view.end is not None else view.turn - 1
+        return [(turn, self._session.told(self._actor, turn)) for turn in range(1, over + 1)]

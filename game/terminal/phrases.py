@@ -1,0 +1,73 @@
+"""Sentences of the interface, and small phrases that several pages need."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from game.model.message import Message, moment_message
+from game.model.view import Offer, Received, Told, View
+from game.text.catalogue import Catalogue
+
+
+class Phrases:
+    """Words messages."""
+
+    def __init__(self, words: Catalogue, *, plain: bool = False) -> None:
+        self._words = words
+        self._plain = plain
+
+    def __contains__(self, key: object) -> bool:
+        return key in self._words
+
+    def say(self, key: str, **params: object) -> str:
+        """A sentence of the interface."""
+        return self._words.word(Message(key, params))
+
+    def word(self, message: Message) -> str:
+        """A message in words."""
+        return self._words.word(message)
+
+    def told(self, line: Told) -> str:
+        """A line of news; without an arrow where it is read out."""
+        if self._plain and line.text.key == "ui.told.reading":
+            return self.say("ui.text.told.reading.plain", **line.text.params)
+        return self.word(line.text)
+
+    def moment(self, view: View, hour: int) -> str:
+        """The local date and time of an hour."""
+        return self.word(moment_message(view.now + timedelta(hours=hour - view.hour)))
+
+    def clock(self, view: View, hour: int) -> str:
+        """The time of day of an hour; with the day where it is not today."""
+        when = view.now + timedelta(hours=hour - view.hour)
+        return f"{when:%H:%M}" if when.date() == view.now.date() else self.moment(view, hour)
+
+    def hours(self, count: int) -> str:
+        """A number of hours; whole days and hours from two days on."""
+        if count < 48:
+            return self.say("ui.hours", count=count)
+        days = self.say("ui.text.days", count=count // 24)
+        rest = count % 24
+        return (
+            self.say("ui.text.days_and", days=days, hours=self.say("ui.hours", count=rest)) if rest else days
+        )
+
+    def side(self, actor: str) -> str:
+        """The name of a side."""
+        return self.word(Message(f"actors.{actor}.title"))
+
+    def order(self, offer: Offer) -> str:
+        """An order with its targets."""
+        if not offer.target_titles:
+            return self.word(offer.title)
+        return self.say("ui.order.with_target", order=offer.title, target=list(offer.target_titles))
+
+    def grade(self, report: Received) -> str:
+        """How far a source is trusted and how likely its word is, in words."""
+        source, content = report.grade[:1], report.grade[1:2]
+        return self.say(
+            "ui.text.grade",
+            source=Message(f"ui.text.grade.{source}"),
+            content=Message(f"ui.text.grade.{content}"),
+            grade=report.grade,
+        )

@@ -1,0 +1,71 @@
+"""Which orders lie open on a desk."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from game.engine.program import Program
+from game.model.message import Message
+from game.model.orders import NOTHING
+from game.model.view import Asked, Offer, View, Window
+from game.session.local import LocalSession
+from game.session.picks import ON_THE_TABLE, offers_before, on_the_table, reason
+from tests.conftest import program_of
+
+
+@pytest.fixture
+def view(dike: Program) -> View:
+    return LocalSession(dike, seed=3, actors=("mayor",)).view("mayor")
+
+
+@pytest.fixture
+def offer(dike: Program) -> Offer:
+    session = LocalSession(dike, seed=3, actors=("mayor",))
+    return replace(session.offers("mayor", NOTHING)[0], window=None, advice=())
+
+
+def asked_for(offer: Offer, state: str, answers: tuple[str, ...]) -> Asked:
+    title = Message("requests.lift.title")
+    return Asked("lift", title, title, "mayor", "ministry", False, state, None, answers, offer.title, None)
+
+
+class TestReason:
+    def test_new_until_it_was_possible_before(self, view: View, offer: Offer) -> None:
+        assert reason(view, offer, frozenset()) == "new"
+        assert reason(view, offer, frozenset({offer.name})) == ""
+
+    def test_closing_where_it_may_be_too_late_after_the_next_turn(self, view: View, offer: Offer) -> None:
+        for most, why in ((2 * view.length, "closing"), (2 * view.length + 1, "window")):
+            closing = replace(offer, window=Window(0, most, Message("x")))
+            assert reason(view, closing, frozenset({offer.name})) == why
+
+    @pytest.mark.parametrize(
+        ("state", "answers", "why"),
+        [("asked", ("promise",), "asked"), ("promised", (), "asked"), ("kept", (), ""), ("refused", (), "")],
+    )
+    def test_asked_while_somebody_waits_for_it(
+        self, view: View, offer: Offer, state: str, answers: tuple[str, ...], why: str
+    ) -> None:
+        asking = replace(view, requests=(asked_for(offer, state, answers),))
+        assert reason(asking, offer, frozenset({offer.name})) == why
+
+
+def test_no_more_than_seven_lie_open_and_an_option_once() -> None:
+    session = LocalSession(program_of("niger-2023"), seed=3, actors=("paris",))
+    for _ in range(8):
+        view, offers = session.view("paris"), session.offers("paris", NOTHING)
+        table = on_the_table(view, offers, offers_before(session, "paris"))
+        assert len(table) <= ON_THE_TABLE
+        assert len({one.option for one in table}) == len(table)
+        assert all(one.refusal is None for one in table)
+        session.submit("paris")
+
+
+def test_what_was_possible_before(dike: Program) -> None:
+    session = LocalSession(dike, seed=3, actors=("mayor",))
+    assert offers_before(session, "mayor") == frozenset()
+    possible = {one.name for one in session.offers("mayor", NOTHING) if one.refusal is None}
+    session.submit("mayor")
+    assert offers_before(session, "mayor") == possible
