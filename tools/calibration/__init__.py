@@ -1,0 +1,1 @@
+"""Measures of Niger 2023 for docs/calibration.md."""
