@@ -6,6 +6,7 @@ import json
 import sys
 from pathlib import Path
 
+from game.content.source import Files
 from game.model.diagnostic import Diagnostic, Severity, SourceRef
 from game.session.library import check as check_scenario
 from game.session.library import find_installed
@@ -14,12 +15,13 @@ from game.session.library import find_installed
 def check(names: list[str], *, as_json: bool) -> int:
     """Checks scenarios and prints what was found; 1 where there are faults, else 0."""
     found: list[Diagnostic] = []
+    files = Files()
     for name in names:
         path = Path(name) if Path(name).exists() else find_installed(name)
         if path is None:
             found.append(Diagnostic("unreadable", "there is no such file or folder", SourceRef(name)))
         else:
-            found += check_scenario(path)[1]
+            found += check_scenario(path, files)[1]
     faults = [d for d in found if d.severity is Severity.ERROR]
     if as_json:
         print(json.dumps({"faults": len(faults), "findings": [_as_data(d) for d in found]}))  # noqa: T201

@@ -23,6 +23,8 @@ _INDEXED = re.compile(
     r"""(?<=[\[{,:\s])(?:"(?:[^"\\\n]|\\.)*+"|'(?:[^'\n]|'')*+')|\b(?P<name>[A-Za-z_]\w*+)\["""
 )
 """A text in quotes, or ``name[``."""
+_IN_QUOTES = re.compile(r'"(?:[^"\\]|\\.)*+"')
+_BEFORE_A_TEXT = re.compile(r'[:,\[{] *"$')
 _NEXT_PAIR = re.compile(r"\w+[ \t]*:(?:\s|$)")
 _ALIAS = "aliases and anchors (* and &) are not allowed; quote a text that starts with * or &"
 
@@ -147,6 +149,16 @@ def _never_closed_quote(failure: _Failure) -> _Finding | None:
     return None if opening is None else _Finding(opening, "the quote opened here is never closed")
 
 
+def _quote_closed_by_the_next(failure: _Failure) -> _Finding | None:
+    """``{when: "level >= 1, say: "Not yet."}``: what opens the next text closes the one before."""
+    if "flow" not in failure.context or not failure.indent.endswith('"') or not failure.char.isalnum():
+        return None
+    texts = list(_IN_QUOTES.finditer(failure.indent))
+    if not texts or texts[-1].end() != len(failure.indent) or not _BEFORE_A_TEXT.search(texts[-1].group()):
+        return None
+    return _Finding(failure.line_start + texts[-1].start(), "the quote opened here is never closed")
+
+
 def _tag_or_alias(failure: _Failure) -> _Finding | None:
     at = failure.at if failure.since is None else failure.since
     if "tag" in failure.context or "tag handle" in failure.problem:
@@ -173,7 +185,22 @@ def _second_document(failure: _Failure) -> _Finding | None:
         return None
     if re.search(r"^\.\.\.", failure.text[: failure.at], re.MULTILINE):
         return _Finding(failure.at, "only one document per file; nothing may follow '...'", "shape")
-    return _after_closing_quote(failure) or _Finding(failure.at, "nothing may follow the value above it")
+    return (
+        _after_closing_quote(failure)
+        or _lost_section(failure)
+        or _Finding(failure.at, "nothing may follow the value above it")
+    )
+
+
+def _lost_section(failure: _Failure) -> _Finding | None:
+    """A file whose first key is indented, and a later one is not."""
+    first = re.search(r"^(?![ ]*(?:#|$|---)).", failure.text, re.MULTILINE)
+    line = failure.text[first.start() :].partition("\n")[0] if first else ""
+    key = re.match(r" +(?=[\w\"'])", line)
+    if first is None or key is None or failure.indent:
+        return None
+    message = "the first key is indented and one below is not; is the line of a section missing above it?"
+    return _Finding(first.start() + key.end(), message)
 
 
 def _missing_space(failure: _Failure) -> _Finding | None:
@@ -288,23 +315,65 @@ def _misaligned(failure: _Failure) -> _Finding | None:
     if failure.indent.strip(" -") or not failure.char:
         return None
     if failure.char == "-" and failure.text[failure.at + 1 : failure.at + 2] in (" ", "\n", ""):
-        return _Finding(failure.at, "this list item does not line up with those above it")
+        return _lost_dash(failure) or _Finding(
+            failure.at, "this list item does not line up with those above it"
+        )
     depth = len(failure.indent)
-    above = {len(line) - len(line.lstrip(" ")) for line in _lines_above(failure)}
+    above = {indent for _, indent in _lines_above(failure)}
     if depth in above:
+        outdented = _outdented(failure)
+        if outdented:
+            return outdented
         return _Finding(failure.at, "a list and keys cannot stand side by side; indent one of them")
     return _Finding(failure.at, f"the indentation of {depth} spaces does not match any line above")
 
 
-def _lines_above(failure: _Failure) -> list[str]:
-    above = failure.text[: failure.line_start].split("\n")
-    return [line for line in above if line.strip() and not line.lstrip().startswith("#")]
+def _lost_dash(failure: _Failure) -> _Finding | None:
+    """A list whose first item has no dash: the next one is where the parser stops."""
+    depth = len(failure.indent)
+    first: int | None = None
+    for start, indent in reversed(_lines_above(failure)):
+        if indent < depth or (indent == depth and failure.text[start + indent] != "-"):
+            break
+        if indent == depth:
+            return None
+        first = start + indent
+    if first is None or failure.text[first] == "-":
+        return None
+    return _Finding(first, "'- ' is missing before this list item")
+
+
+def _outdented(failure: _Failure) -> _Finding | None:
+    """A key that stands further left than those above and below it, to which it belongs."""
+    depth = len(failure.indent)
+    key: tuple[int, int] | None = None
+    for start, indent in reversed(_lines_above(failure)):
+        if key is None and indent < depth:
+            key = start, indent
+        elif key is not None and indent == depth:
+            at, stands = key
+            message = f"the keys above and below are indented by {depth} spaces, not {stands}"
+            return _Finding(at + stands, message)
+        elif key is not None and indent < depth:
+            return None
+    return None
+
+
+def _lines_above(failure: _Failure) -> list[tuple[int, int]]:
+    """Where the lines above start, and how far they are indented; but for empty ones and comments."""
+    found, start = [], 0
+    for line in failure.text[: failure.line_start].split("\n"):
+        if line.strip() and not line.lstrip().startswith("#"):
+            found.append((start, len(line) - len(line.lstrip(" "))))
+        start += len(line) + 1
+    return found
 
 
 _HINTS: tuple[Callable[[_Failure], _Finding | None], ...] = (
     _wrong_escape,
     _apostrophe,
     _never_closed_quote,
+    _quote_closed_by_the_next,
     _element_in_an_expression,
     _tag_or_alias,
     _odd_indentation,

@@ -87,11 +87,12 @@ def _forward(links: Links, key: str, form: call_forms.CallForm, spot: Spot) -> l
         elif answer.to not in form.nodes:
             hint = did_you_mean(answer.to, form.nodes)
             at = spot["nodes"][way[-1]]["answers"][ident]["to"].at
-            links.fault("unknown-id", f"call '{key}' has no node '{answer.to}'{hint}", at)
+            message = f"call '{key}' has no node '{answer.to}'{hint}"
+            links.fault("unknown-id", message, at, ("calls", key, "nodes", answer.to))
             whole = False
         elif answer.to in way:
             cycle = " -> ".join([*way[way.index(answer.to) :], answer.to])
-            at = spot["nodes"][answer.to].key_at
+            at = spot["nodes"][way[-1]]["answers"][ident]["to"].at
             links.fault("cycle", f"the call comes back to where it was: {cycle}", at)
             whole = False
         else:

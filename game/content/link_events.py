@@ -38,6 +38,8 @@ def commitment(
     runs = links.expression(form.runs, spot["runs"])
     if not links.refer("options", form.made_by, spot["made_by"]) or runs is None:
         return None
+    if form.met is None:
+        links.warn("never", f"'{key}' can never be met; add 'met' (or 'met: 0', if it is meant)", spot.key_at)
     outcomes, here = form.outcomes, spot["outcomes"]
     return model.Commitment(
         id=key,

@@ -39,7 +39,9 @@ def _phase_ids(links: Links) -> tuple[str, ...]:
 
 def option(links: Links, key: str, form: order_forms.OptionForm, spot: Spot) -> model.Option | None:
     """What an actor may order."""
-    links.targets = form.targets
+    unknown = any(name not in links.form.sets for name in form.targets)
+    # Where a set is misspelt, any may have been meant: what names the right one is no fault.
+    links.targets = links.form.sets if unknown else form.targets
     found = _option(links, key, form, spot)
     links.targets = ()
     return found
@@ -118,7 +120,11 @@ def _advice(links: Links, key: str, form: order_forms.OptionForm, spot: Spot) ->
         links.text(f"options.{key}.advice.{adviser}", said)
         if adviser not in advisers:
             hint = did_you_mean(adviser, advisers)
-            links.fault("unknown-id", f"'{form.by}' has no adviser '{adviser}'{hint}", spot[adviser].key_at)
+            message, missing = (
+                f"'{form.by}' has no adviser '{adviser}'{hint}",
+                ("actors", form.by, "advisers"),
+            )
+            links.fault("unknown-id", message, spot[adviser].key_at, (*missing, adviser))
 
 
 def _phase_of(links: Links, kind: str, spot: Spot) -> str:
@@ -144,7 +150,8 @@ def _targets(
         for index, element in enumerate(elements):
             if element not in known:
                 hint = did_you_mean(element, known)
-                links.fault("unknown-id", f"'{element}' is not in '{name}'{hint}", spot[name][index].at)
+                at, message = spot[name][index].at, f"'{element}' is not in '{name}'{hint}"
+                links.fault("unknown-id", message, at, ("sets", name, element))
         found[name] = tuple(sorted(e for e in elements if e in known))
     if prod(len(elements) for elements in found.values()) > MOST_TARGETS:
         links.fault("too-many", f"an option has {MOST_TARGETS} choices of targets at most", spot.at)

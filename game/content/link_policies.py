@@ -36,7 +36,11 @@ def _move(links: Links, actor: str, key: str, form: schema.MoveForm, spot: Spot)
         what, *rest = what.split("[")
         target = tuple(part.rstrip("]") for part in rest)
     option = links.form.options.get(what) if verb == "order" else None
-    links.targets = option.targets if option else ()
+    if option is not None and all(name in links.form.sets for name in option.targets):
+        links.targets = option.targets
+    else:
+        # Of an option that has a fault itself nobody knows over which sets it runs.
+        links.targets = links.form.sets if verb == "order" else ()
     weight = links.sight(form.weight, spot["weight"], actor)
     links.targets = ()
     here = spot[verb]
@@ -81,7 +85,10 @@ def _who_answers(links: Links, what: str, spot: Spot) -> str | None:
     call = links.form.calls[ident]
     if node not in call.nodes or answer not in call.nodes[node].answers:
         right = [f"{ident}.{n}.{a}" for n, part in call.nodes.items() for a in part.answers]
-        links.fault("unknown-id", f"there is no answer '{what}'{did_you_mean(what, right)}", spot.at)
+        nodes = ("calls", ident, "nodes")
+        missing = (*nodes, node, "answers", answer) if node in call.nodes else (*nodes, node)
+        message = f"there is no answer '{what}'{did_you_mean(what, right)}"
+        links.fault("unknown-id", message, spot.at, missing)
         return None
     return call.by
 

@@ -71,7 +71,8 @@ def _is_one_number(links: Links, name: Name, spot: Spot) -> bool:
         links.fault("index", f"'{name.path}' has one number for each {per}: {shown}", spot.at)
     elif per and name.index not in elements:
         hint = did_you_mean(name.index or "", elements)
-        links.fault("unknown-id", f"'{name.index}' is not in '{per}'{hint}", spot.at)
+        message = f"'{name.index}' is not in '{per}'{hint}"
+        links.fault("unknown-id", message, spot.at, ("sets", per, name.index or ""))
     elif not per and name.index is not None:
         links.fault("index", f"'{name.path}' is one number, without brackets", spot.at)
     else:

@@ -39,13 +39,13 @@ def turns(links: Links) -> tuple[model.Turn, ...]:
                 links.fault("missing-field", f"the last turn '{key}' needs 'hours'", spot.key_at)
             length = given or _LAST_TURN
         else:
-            length = following[0] - start
-            if length < 1:
+            length = max(following[0], 0) - max(start, 0)
+            if following[0] == start:
                 links.fault("moment", f"turn '{key}' starts when '{following[1]}' does", spot["start"].at)
-            if given is not None and given != length:
+            if given is not None and given != length and start >= 0:
                 message = f"turn '{key}' lasts {length} hours until the next one"
                 links.fault("moment", message, spot["hours"].at)
-        found.append(model.Turn(key, start, max(length, 1), spot.key_at))
+        found.append(model.Turn(key, max(start, 0), max(length, 1), spot.key_at))
     return tuple(found)
 
 
@@ -59,5 +59,5 @@ def _starts(links: Links) -> list[tuple[int, str]]:
         if hour < 0:
             at = links.root["turns"][key]["start"].at
             links.fault("moment", f"turn '{key}' starts before the clock's opening", at)
-        starts.append((max(hour, 0), key))
+        starts.append((hour, key))
     return sorted(starts)

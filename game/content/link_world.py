@@ -169,7 +169,8 @@ def _start(
         for element in form.start:
             if element not in start:
                 hint = did_you_mean(element, [e for e in start if e])
-                links.fault("unknown-id", f"'{element}' is not in '{per}'{hint}", spot[element].key_at)
+                message, at = f"'{element}' is not in '{per}'{hint}", spot[element].key_at
+                links.fault("unknown-id", message, at, ("sets", per, element))
     for element, value in start.items():
         if not low <= value <= high:
             at = spot[element].at if element else spot.at

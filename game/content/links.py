@@ -17,6 +17,8 @@ from game.model.expression import Expression, Name
 from game.model.nearest import did_you_mean
 
 Part = TypeVar("Part")
+ATTENTION = "attention"
+"""What an order may cost beside tracks."""
 _SECTION_WORDS = {
     "actors": "actor",
     "tracks": "track",
@@ -60,9 +62,9 @@ class Links:
         self.carried: dict[str, list[SourceRef]] = {}
         """Claim to the effects that carry it."""
 
-    def fault(self, code: str, message: str, at: SourceRef) -> None:
-        """Notes one fault."""
-        self.diagnostics.append(Diagnostic(code, message, at))
+    def fault(self, code: str, message: str, at: SourceRef, missing: tuple[str, ...] = ()) -> None:
+        """Notes one fault; ``missing`` is what is named and not there, as keys from the top."""
+        self.diagnostics.append(Diagnostic(code, message, at, missing=missing))
 
     def warn(self, code: str, message: str, at: SourceRef) -> None:
         """Notes something that an author probably did not mean."""
@@ -99,7 +101,8 @@ class Links:
             return f"{section}.{written}" not in self.left_out
         if written not in self.broken:
             word = _SECTION_WORDS[section]
-            self.fault("unknown-id", f"unknown {word} '{written}'{did_you_mean(written, known)}", spot.at)
+            message = f"unknown {word} '{written}'{did_you_mean(written, known)}"
+            self.fault("unknown-id", message, spot.at, (section, written))
         return False
 
     def optional_reference(self, section: str, written: str | None, spot: Spot) -> str | None:
@@ -164,9 +167,17 @@ class Links:
         for key, text in written.items():
             here = spot[key]
             expression = self.expression(text, here)
-            if (key == "attention" or self.refer("tracks", key, here.key)) and expression is not None:
+            if self._is_price(key, here) and expression is not None:
                 found[key] = expression
         return found
+
+    def _is_price(self, written: str, spot: Spot) -> bool:
+        known = self.form.tracks
+        if written == ATTENTION or written in known or written in self.broken:
+            return written == ATTENTION or self.refer("tracks", written, spot.key)
+        hint = did_you_mean(written, [*known, ATTENTION])
+        self.fault("unknown-id", f"unknown track '{written}'{hint}", spot.key_at, ("tracks", written))
+        return False
 
     def track_name(self, written: str, spot: Spot) -> Name | None:
         """A track, with an element or the name of a target in brackets where it has one for each."""

@@ -10,8 +10,9 @@ from game.content.link import link
 from game.content.merge import build_on, join_files
 from game.content.nodes import MapNode, Node, ScalarNode
 from game.content.orders_file import NAMES as ORDERS_FILES
-from game.content.source import read_file
+from game.content.source import Files
 from game.content.spots import Spot
+from game.content.strays import put_back
 from game.content.validate import fit
 from game.content.word_limits import too_long
 from game.model.diagnostic import Diagnostic, ScenarioError, Severity, SourceRef
@@ -36,6 +37,8 @@ class Loaded:
     diagnostics: tuple[Diagnostic, ...]
     broken: frozenset[str]
     """Ids of parts that have a fault or were left out because of one."""
+    root: MapNode | None = None
+    """The tree of all files, as far as it could be read."""
 
     @property
     def sound(self) -> bool:
@@ -55,19 +58,24 @@ def load_scenario(path: Path, find: FindScenario) -> Scenario:
     return loaded.scenario
 
 
-def read_scenario(path: Path, find: FindScenario) -> Loaded:
-    """The scenario as far as it can be read, with all findings of form and links; never raises on content."""
-    root, found = _tree(path, find, ())
+def read_scenario(path: Path, find: FindScenario, files: Files | None = None) -> Loaded:
+    """The scenario as far as it can be read, with all findings of form and links; never raises on content.
+
+    ``files`` are those read before, for a caller who reads several scenarios.
+    """
+    root, found = _tree(path, find, (), files or Files())
     if root is None or any(d.severity is Severity.ERROR for d in found):
         return Loaded(None, tuple(found), frozenset())
+    root, strays = put_back(root)
     fitted = fit(root)
-    found += fitted.diagnostics
+    found += (*strays, *fitted.diagnostics)
     if fitted.form is None:
-        return Loaded(None, tuple(_in_order(found)), fitted.broken)
+        return Loaded(None, tuple(_in_order(found)), fitted.broken, root)
     spot = Spot(fitted.root, root.at)
     linked = link(fitted.form, spot, fitted.broken)
     found += (*linked.diagnostics, *linked.warnings, *too_long(spot))
-    return Loaded(linked.scenario, tuple(_in_order(found)), fitted.broken | linked.faulty)
+    broken = fitted.broken | linked.faulty
+    return Loaded(linked.scenario, tuple(_in_order(found)), broken, fitted.root)
 
 
 def scenario_files(path: Path) -> list[Path]:
@@ -85,18 +93,20 @@ def _in_order(found: list[Diagnostic]) -> list[Diagnostic]:
     return sorted(found, key=lambda d: (d.at.file, d.at.line, d.at.column, d.code))
 
 
-def _tree(path: Path, find: FindScenario, below: tuple[str, ...]) -> tuple[MapNode | None, list[Diagnostic]]:
+def _tree(
+    path: Path, find: FindScenario, below: tuple[str, ...], files: Files
+) -> tuple[MapNode | None, list[Diagnostic]]:
     """The tree of a scenario, with the scenario that it builds on beneath it."""
-    files = scenario_files(path)
+    paths = scenario_files(path)
     here = SourceRef(str(path))
-    if not files:
+    if not paths:
         return None, [Diagnostic("empty", "there is no YAML file in this folder", here)]
-    if len(files) > MOST_FILES:
+    if len(paths) > MOST_FILES:
         return None, [Diagnostic("too-many", f"a scenario has {MOST_FILES} files at most", here)]
     nodes: list[MapNode] = []
     found: list[Diagnostic] = []
-    for file in files:
-        node, _, diagnostics = read_file(file, str(file))
+    for file in paths:
+        node, diagnostics = files.read(file, str(file))
         found += diagnostics
         if node is not None:
             nodes.append(node)
@@ -106,12 +116,17 @@ def _tree(path: Path, find: FindScenario, below: tuple[str, ...]) -> tuple[MapNo
     found += faults
     base = joined.get("extends")
     if isinstance(base, MapNode):
-        return _extended(joined, base, find, below, found)
+        return _extended(joined, base, find, below, found, files)
     return joined, found
 
 
 def _extended(
-    tree: MapNode, base: MapNode, find: FindScenario, below: tuple[str, ...], found: list[Diagnostic]
+    tree: MapNode,
+    base: MapNode,
+    find: FindScenario,
+    below: tuple[str, ...],
+    found: list[Diagnostic],
+    files: Files,
 ) -> tuple[MapNode | None, list[Diagnostic]]:
     ident = base.get("id")
     if not isinstance(ident, ScalarNode):
@@ -122,7 +137,7 @@ def _extended(
     path = find(ident.text)
     if path is None:
         return None, [*found, Diagnostic("unknown-id", f"no scenario '{ident.text}' is installed", ident.at)]
-    ancestor, faults = _tree(path, find, (*below, ident.text))
+    ancestor, faults = _tree(path, find, (*below, ident.text), files)
     found += faults
     if ancestor is None:
         return None, found

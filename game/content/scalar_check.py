@@ -108,7 +108,8 @@ def _is_no_text(text: str) -> bool:
 def _text_fault(value: ScalarNode) -> tuple[str, str] | None:
     if not value.block and ("\n" in value.text or "\r" in value.text):
         return "line-break", "a line break in a text of one line; start the text with | to give it lines"
-    reason = unfit(value.text)
+    # The characters of the document have been looked at; only an escape within quotes makes others.
+    reason = unfit(value.text) if value.quoted else None
     if reason:
         return "char", reason
     if len(value.text) > MAX_TEXT:

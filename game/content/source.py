@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from typing import Any
 
 import yaml
 
@@ -35,23 +36,52 @@ _DIRECTIVE = re.compile(r"^%", re.MULTILINE)
 Findings = tuple[Diagnostic, ...]
 
 
+class Files:
+    """Files that were read, kept as trees: one that has not changed is not parsed again.
+
+    For as long as several scenarios are read that share files, or one is read again and again.
+    """
+
+    def __init__(self) -> None:
+        self._read: dict[str, tuple[bytes, MapNode | None, Findings]] = {}
+
+    def read(self, path: Path, shown_as: str) -> tuple[MapNode | None, Findings]:
+        """The tree of a file (None where it has errors), and the findings; ``shown_as`` names it in them."""
+        data, fault = bytes_of(path, shown_as)
+        if fault is not None:
+            return None, (fault,)
+        known = self._read.get(shown_as)
+        if known is None or known[0] != data:
+            known = self._read[shown_as] = (data, *read_text(data, shown_as))
+        return known[1], known[2]
+
+
 def read_file(path: Path, shown_as: str) -> tuple[MapNode | None, bytes, Findings]:
     """Reads and parses one file; ``shown_as`` is its name in messages.
 
     Gives the tree (None where the file has errors), the very bytes that were parsed, and the findings.
+    """
+    data, fault = bytes_of(path, shown_as)
+    if fault is not None:
+        return None, b"", (fault,)
+    root, findings = read_text(data, shown_as)
+    return root, data, findings
+
+
+def bytes_of(path: Path, shown_as: str) -> tuple[bytes, Diagnostic | None]:
+    """The bytes of a file, or what keeps them from being read.
+
     Only regular files are opened, and no more than the largest file's bytes are read.
     """
     at = SourceRef(shown_as)
     try:
-        data = read_regular(path, _max_bytes())
+        return read_regular(path, _max_bytes()), None
     except TooLargeError:
-        return None, b"", (_too_large(shown_as),)
+        return b"", _too_large(shown_as)
     except NotAFileError as error:
-        return None, b"", (Diagnostic("not-a-file", f"this is {error}, not a file", at),)
+        return b"", Diagnostic("not-a-file", f"this is {error}, not a file", at)
     except OSError as error:
-        return None, b"", (Diagnostic("unreadable", f"cannot be read: {error.strerror or error}", at),)
-    root, findings = read_text(data, shown_as)
-    return root, data, findings
+        return b"", Diagnostic("unreadable", f"cannot be read: {error.strerror or error}", at)
 
 
 def read_text(data: bytes, file: str) -> tuple[MapNode | None, Findings]:
@@ -81,16 +111,24 @@ def _too_large(file: str) -> Diagnostic:
     return Diagnostic("too-large", f"the file is too large: over {_max_bytes()} bytes", SourceRef(file))
 
 
-def _parse(text: str, file: str) -> tuple[MapNode | None, list[Diagnostic]]:
+def _parse(text: str, file: str, loader: type[Any] | None = None) -> tuple[MapNode | None, list[Diagnostic]]:
     tree = Tree(text, file)
     try:
-        for event in yaml.parse(text, Loader=LOADER):
+        for event in yaml.parse(text, Loader=loader or LOADER):
             tree.feed(event)
     except RefusedError:
         return None, tree.findings()
     except (yaml.YAMLError, ValueError, OverflowError) as error:
+        if loader is None and _TOO_DEEP in str(error):
+            # Newer C parsers look ahead and stop at a depth of their own, before the tree has seen that its
+            # limit is passed; the other one hands on what stands before it.
+            return _parse(text, file, yaml.SafeLoader)
         return None, _with_syntax_fault(tree.findings(), syntax_fault(error, text, file))
     return tree.root, tree.findings()
+
+
+_TOO_DEEP = "exceeded maximum nesting depth"
+"""What the C parser says since libyaml 0.2.6."""
 
 
 def _with_syntax_fault(findings: list[Diagnostic], fault: Diagnostic) -> list[Diagnostic]:

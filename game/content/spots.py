@@ -37,11 +37,12 @@ class Spot:
 
     def __getitem__(self, step: Step) -> Spot:
         """The part under a key or at an index; this spot itself where the file does not state it."""
-        if isinstance(self.node, MapNode) and isinstance(step, str) and step in self.node.entries:
-            key_at, node = self.node.entries[step]
-            return Spot(node, key_at)
-        if isinstance(self.node, SeqNode) and isinstance(step, int) and step < len(self.node.items):
-            item = self.node.items[step]
+        inner = self.node
+        if isinstance(inner, MapNode):
+            entry = inner.entries.get(step) if isinstance(step, str) else None
+            return self if entry is None else Spot(entry[1], entry[0])
+        if isinstance(inner, SeqNode) and isinstance(step, int) and step < len(inner.items):
+            item = inner.items[step]
             return Spot(item, item.at)
         return self
 

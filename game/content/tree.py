@@ -48,6 +48,10 @@ class _Open:
     """Within braces, the sign that follows that key: a colon, unless the key is none."""
     dropped: bool = False
     """True where the value that comes next belongs to no good key."""
+    repeated: list[tuple[SourceRef, SourceRef]] = field(default_factory=list)
+    """Keys that are given twice: where again, and where first."""
+    empty: int | None = None
+    """The fault of the key just before that has no value."""
 
     @property
     def wants_key(self) -> bool:
@@ -235,6 +239,7 @@ class Tree:
             elif parent.trap and parent.trap.in_prose:
                 hint = "; if it belongs to the text before it, quote that: a comma ends it here"
             self._note("missing", f"a value is missing after {shown(parent.key.text + ':')}{hint}", node.at)
+            parent.empty = len(self._faults) - 1
 
     def _is_oddly_indented(self, line: int) -> bool:
         """True where the value of a line may stand in the next, whose indentation YAML does not see."""
@@ -259,13 +264,36 @@ class Tree:
         if fault:
             self._faults.append(fault)
         elif key.text in parent.entries:
-            first = parent.entries[key.text][0]
-            where = f"at line {first.line}" if first.line != key.at.line else f"at column {first.column}"
-            self._note("dup-key", f"the key {shown(key.text)} is already given {where}", key.at, first)
+            self._repeated(parent, key)
         else:
+            parent.empty = None if not parent.repeated else parent.empty
             return False
         parent.dropped = True
         return False
+
+    def _repeated(self, parent: _Open, key: ScalarNode) -> None:
+        """Notes a key that is given twice; of several in one mapping the first speaks for all."""
+        first = parent.entries[key.text][0]
+        parent.repeated.append((key.at, first))
+        if parent.empty is not None:
+            # An id among the fields of the entry before it: its own fields repeat those.
+            fault = self._faults[parent.empty]
+            if len(parent.repeated) == 1:
+                message = f"{fault.message}; or is it indented too far?"
+                self._faults[parent.empty] = Diagnostic(fault.code, message, fault.at)
+            return
+        if len(parent.repeated) == 1:
+            where = f"at line {first.line}" if first.line != key.at.line else f"at column {first.column}"
+            self._note("dup-key", f"the key {shown(key.text)} is already given {where}", key.at, first)
+            return
+        at, before = parent.repeated[0]
+        index = next(i for i, f in enumerate(self._faults) if f.code == "dup-key" and f.at == at)
+        told = self._faults[index].message.partition(", and so ")[0]
+        more = len(parent.repeated) - 1
+        others = "is 1 more" if more == 1 else f"are {more} more"
+        hint = "" if parent.trap else "; is the line of an id missing above it?"
+        message = f"{told}, and so {others} below{hint}"
+        self._faults[index] = Diagnostic("dup-key", message, at, also=(before,))
 
     def _is_cut_item(self, parent: _Open, node: ScalarNode) -> bool:
         if parent.is_map or not parent.trap or not parent.trap.takes(node, alone=True):

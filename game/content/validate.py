@@ -14,6 +14,7 @@ from game.content.effect_forms import TAG, VERBS
 from game.content.nodes import MapNode, Node, ScalarNode, SeqNode
 from game.content.schema import ScenarioForm
 from game.content.spots import Spot, plain
+from game.content.strays import home_of
 from game.content.world_forms import FactForm
 from game.model.diagnostic import Diagnostic
 from game.model.nearest import did_you_mean, nearest
@@ -151,7 +152,7 @@ def _fits(shape: str, written: object) -> bool:
 
 def _leave_out(value: Any, path: Path, detail: ErrorDetails, broken: set[str]) -> bool:
     if detail["type"] == "extra_forbidden":
-        _drop(value, path)
+        broken.update(_drop(value, path))
         return True
     if len(path) < _FEWEST_STEPS:
         return False
@@ -163,14 +164,15 @@ def _leave_out(value: Any, path: Path, detail: ErrorDetails, broken: set[str]) -
     return False
 
 
-def _drop(value: Any, path: Path) -> None:
+def _drop(value: Any, path: Path) -> set[str]:
+    """Leaves a field out; gives its name if it may be the id of an entry."""
     for step in path[:-1]:
         try:
             value = value[step]
         except (KeyError, IndexError, TypeError):
-            return
-    if isinstance(value, dict):
-        value.pop(path[-1], None)
+            return set()
+    dropped = value.pop(path[-1], None) if isinstance(value, dict) else None
+    return {str(path[-1])} if isinstance(dropped, dict) else set()
 
 
 def _walk(spot: Spot, path: Path) -> Spot:
@@ -186,6 +188,9 @@ def _diagnostic(detail: ErrorDetails, path: Path, root: Spot) -> Diagnostic:
     name = str(path[-1]) if path else "the scenario"
     if kind == "extra_forbidden":
         hint = did_you_mean(name, _known_fields(detail["loc"]))
+        home = home_of(spot.node) if len(path) > 1 and not hint else None
+        if home:
+            hint = f"; if it is an entry of '{home}', it is indented too far"
         if " " in name:
             hint = "; quote a text with ', ' or ': ' in it"
         return Diagnostic("unknown-field", f"there is no field '{name}'{hint}", spot.key_at)

@@ -5,12 +5,12 @@ The table in ``docs/format.md`` is written from the one here; ``check`` warns of
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from game.content.nodes import MapNode, Node, ScalarNode, SeqNode
 from game.content.spots import Spot
-from game.model.diagnostic import Diagnostic, Severity
+from game.model.diagnostic import Diagnostic, Severity, SourceRef
 
 SHORT_GENRES = ("press", "rumour")
 """Genres of reports that are read in passing."""
@@ -94,36 +94,39 @@ def too_long(root: Spot) -> Iterator[Diagnostic]:
     """One warning for each text over its limit."""
     for limit in LIMITS:
         for place in limit.places:
-            for spot, owner in _spots(root, tuple(place.split(".")), root):
+            for key_at, node, owner in _found(root.node, root.key_at, tuple(place.split(".")), root.node):
                 if limit.genres and _genre(owner) not in limit.genres:
                     continue
-                words = _words(spot.node)
+                words = _words(node)
                 if words > limit.most:
                     message = f"{words} words; {limit.name} has {limit.most} at most"
-                    yield Diagnostic("wordy", message, spot.at, Severity.WARNING)
+                    yield Diagnostic("wordy", message, Spot(node, key_at).at, Severity.WARNING)
 
 
-def _spots(spot: Spot, steps: tuple[str, ...], owner: Spot) -> Iterator[tuple[Spot, Spot]]:
-    """The parts at a place, each with the mapping in which it stands."""
+def _found(
+    node: Node, key_at: SourceRef, steps: tuple[str, ...], owner: Node
+) -> Iterator[tuple[SourceRef, Node, Node]]:
+    """The parts at a place: where the key stands, the part, and the mapping in which it stands."""
     if not steps:
-        yield spot, owner
+        yield key_at, node, owner
         return
     step, rest = steps[0], steps[1:]
     if step == "**":
-        yield from _spots(spot, rest, owner)
-        for inner in _inner(spot):
-            if not isinstance(inner.node, ScalarNode):
-                yield from _spots(inner, steps, spot)
-    elif isinstance(spot.node, MapNode):
-        for key in spot.node.entries if step == "*" else (step,) if step in spot else ():
-            yield from _spots(spot[key], rest, spot)
+        yield from _found(node, key_at, rest, owner)
+        for at, inner in _inner(node):
+            if not isinstance(inner, ScalarNode):
+                yield from _found(inner, at, steps, node)
+    elif isinstance(node, MapNode):
+        for key in node.entries if step == "*" else (step,):
+            if key in node.entries:
+                at, inner = node.entries[key]
+                yield from _found(inner, at, rest, node)
 
 
-def _inner(spot: Spot) -> Iterator[Spot]:
-    if isinstance(spot.node, MapNode):
-        yield from (spot[key] for key in spot.node.entries)
-    elif isinstance(spot.node, SeqNode):
-        yield from (spot[index] for index in range(len(spot.node.items)))
+def _inner(node: Node) -> Iterable[tuple[SourceRef, Node]]:
+    if isinstance(node, MapNode):
+        return node.entries.values()
+    return ((item.at, item) for item in node.items) if isinstance(node, SeqNode) else ()
 
 
 def _words(node: Node) -> int:
@@ -133,6 +136,6 @@ def _words(node: Node) -> int:
     return sum(_words(value) for _, _, value in node) if isinstance(node, MapNode) else 0
 
 
-def _genre(report: Spot) -> str:
-    genre = report["genre"].node
+def _genre(report: Node) -> str:
+    genre = report.get("genre") if isinstance(report, MapNode) else None
     return genre.text if isinstance(genre, ScalarNode) else ""

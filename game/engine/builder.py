@@ -90,9 +90,12 @@ class Builder:
 
     # -- faults -----------------------------------------------------------------------------------
 
-    def fault(self, code: str, message: str, at: SourceRef) -> None:
-        """Notes one fault; the same fault at the same place is noted once."""
-        found = Diagnostic(code, message, at)
+    def fault(self, code: str, message: str, at: SourceRef, missing: tuple[str, ...] = ()) -> None:
+        """Notes one fault; the same fault at the same place is noted once.
+
+        ``missing`` is what is named and not there, as keys from the top.
+        """
+        found = Diagnostic(code, message, at, missing=missing)
         if found not in self.diagnostics:
             self.diagnostics.append(found)
 

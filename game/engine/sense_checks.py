@@ -14,9 +14,9 @@ from game.engine.truth import Truth
 from game.model import effects as verbs
 from game.model.diagnostic import Severity, SourceRef
 from game.model.effects import Effect
-from game.model.expression import Expression
+from game.model.expression import Expression, Join
 from game.model.nearest import did_you_mean
-from game.model.scenario import REPORT_GAP, Event, Move, Report, Scenario
+from game.model.scenario import REPORT_GAP, Event, Move, Option, Report, Request, Scenario
 
 _SURE = 100
 """Percent."""
@@ -45,14 +45,28 @@ def _conditions(builder: Builder, program: Program) -> None:
         part = stated[column.option]
         if column.option in told:
             continue
-        if any(builder.bounds(check.holds) == (0, 0) for check in column.checks):
+        never = next((check for check in column.checks if builder.bounds(check.holds) == (0, 0)), None)
+        if never is not None:
             told.add(column.option)
-            builder.warn("never", f"'{column.option}' can never be ordered", part.at)
+            at = _condition_at(part, never.reason)
+            builder.warn("never", f"'{column.option}' can never be ordered, since this never holds", at)
         for cost in column.costs:
             dearest = builder.bounds(cost.amount)[0] > builder.bounds(cost.has)[1]
             if dearest and cost.slot is not None:
                 told.add(column.option)
                 builder.warn("never", f"'{column.option}' always costs more than there is", part.at)
+
+
+def _condition_at(part: Option | Request, reason: str) -> SourceRef:
+    """Where the condition stands that is refused with a reason."""
+    refused = dict(part.refused) if isinstance(part, Option) else {}
+    condition = refused.get(reason.rpartition(".")[2], part.when)
+    return part.at if condition is None else start_of(condition)
+
+
+def start_of(expression: Expression) -> SourceRef:
+    """Where an expression starts; brackets round it do not count."""
+    return start_of(expression.left) if isinstance(expression, Join) else expression.at
 
 
 def _unused(builder: Builder, effects: EffectLowering) -> None:
@@ -116,7 +130,9 @@ class _Checks:
             for move in policy.moves:
                 most = [self._builder.bounds(weight)[1] for weight in self._weights(policy.actor, move)]
                 if most and max(most) <= 0:
-                    self._builder.warn("never", f"the weight of '{move.id}' is never above 0", move.at)
+                    self._builder.warn(
+                        "never", f"the weight of '{move.id}' is never above 0", start_of(move.weight)
+                    )
 
     def _weights(self, actor: str, move: Move) -> Iterator[Value]:
         """What a move weighs, for each of its candidates."""
@@ -138,18 +154,19 @@ class _Checks:
 
     def _happening(self, event: Event, when: Expression) -> None:
         if self._truth(when) == (0, 0):
-            self._builder.warn("never", f"the event '{event.id}' can never happen", event.at)
+            message = f"the event '{event.id}' can never happen, since this never holds"
+            self._builder.warn("never", message, start_of(when))
 
     def chances(self) -> None:
         """Percentages that decide nothing."""
         for event in self._scenario.events.values():
             if event.chance is not None and not event.inject:
-                self._chance(self._truth(event.chance), f"of the event '{event.id}'", event.at)
+                self._chance(self._truth(event.chance), f"of the event '{event.id}'", start_of(event.chance))
         for effect, choices in self._effects:
             if isinstance(effect, verbs.Chance):
                 ranges = [self._truth(effect.percent, targets) for targets in choices]
                 least, most = min(low for low, _ in ranges), max(high for _, high in ranges)
-                self._chance((least, most), f"'{effect.name}'", effect.at)
+                self._chance((least, most), f"'{effect.name}'", start_of(effect.percent))
 
     def _chance(self, percent: tuple[int, int], what: str, at: SourceRef) -> None:
         if percent[1] < 1:
@@ -169,16 +186,17 @@ class _Checks:
                 leads[column.option] = min(leads.get(column.option, least), least)
         for ident, hours in leads.items():
             if hours >= longest:
-                self._comes(hours, f"'{ident}' can never act", self._scenario.options[ident].at)
+                option = self._scenario.options[ident]
+                self._comes(hours, f"'{ident}' can never act", option.marks.get("lead", option.at))
         for report in self._scenario.reports.values():
             if report.after is not None:
-                least, at = self._truth(report.after)[0], report.marks.get("after", report.at)
-                self._comes(least, f"'{report.id}' can never arrive", at)
+                least = self._truth(report.after)[0]
+                self._comes(least, f"'{report.id}' can never arrive", start_of(report.after))
         for effect, choices in self._effects:
             self._under_way(effect, choices)
         for commitment in self._scenario.commitments.values():
             runs = self._truth(commitment.runs)[0]
-            self._lasts(runs, f"'{commitment.id}' can never run out", commitment.at)
+            self._lasts(runs, f"'{commitment.id}' can never run out", start_of(commitment.runs))
         for request in self._scenario.requests.values():
             self._lasts(request.within, f"a promise of '{request.id}' can never be broken", request.at)
 
@@ -186,12 +204,12 @@ class _Checks:
         match effect:
             case verbs.Later(hours, name):
                 least = min(self._truth(hours, targets)[0] for targets in choices)
-                self._comes(least, f"'{name}' can never come to pass", effect.at)
+                self._comes(least, f"'{name}' can never come to pass", start_of(hours))
             case verbs.Repeat(name, every):
                 self._comes(every, f"'{name}' can never come to pass", effect.at)
             case verbs.Send(report, _, after) if after is not None:
                 least = min(self._truth(after, targets)[0] for targets in choices)
-                self._comes(least, f"'{report}' can never arrive", effect.at)
+                self._comes(least, f"'{report}' can never arrive", start_of(after))
 
     def _comes(self, hours: int, what: str, at: SourceRef) -> None:
         if hours > self._to_last:

@@ -92,7 +92,8 @@ class Sense:
         known_names = [*self.scenario.tracks, *CLOCK_NAMES]
         if name.path not in self.builder.ignore:
             hint = did_you_mean(name.path, known_names)
-            self.builder.fault("unknown-name", f"there is no track '{name.path}'{hint}", name.at)
+            message = f"there is no track '{name.path}'{hint}"
+            self.builder.fault("unknown-name", message, name.at, ("tracks", name.path))
         return ZERO
 
     def element(self, name: Name) -> tuple[str | None, bool]:
@@ -117,7 +118,7 @@ class Sense:
                 return None, False
             hint = did_you_mean(element, [*elements, *self.targets])
             message = f"'{element}' is not in '{track.per}'{hint}"
-            self.builder.fault("unknown-id", message, _index_at(name))
+            self.builder.fault("unknown-id", message, _index_at(name), ("sets", track.per, element))
             return None, False
         return element, True
 
@@ -205,7 +206,8 @@ class Sense:
             return argument.path
         if argument.path not in self.builder.ignore:
             hint = did_you_mean(argument.path, known)
-            self.builder.fault("unknown-id", f"unknown {word} '{argument.path}'{hint}", argument.at)
+            message = f"unknown {word} '{argument.path}'{hint}"
+            self.builder.fault("unknown-id", message, argument.at, (f"{word}s", argument.path))
         return None
 
     def _columns(self, call: Apply) -> list[Column]:
@@ -239,7 +241,8 @@ class Sense:
         if found is None:
             if ident not in self.builder.ignore:
                 hint = did_you_mean(ident, self.scenario.calls)
-                self.builder.fault("unknown-id", f"unknown call '{ident}'{hint}", call.arguments[0].at)
+                message = f"unknown call '{ident}'{hint}"
+                self.builder.fault("unknown-id", message, call.arguments[0].at, ("calls", ident))
             return None
         node = next((n for n in found.nodes if n.id == node_id), None)
         lines = [] if node is None else [p.id for p in (node.answers if part == "answer" else node.says)]
@@ -251,6 +254,9 @@ class Sense:
             ]
             hint = did_you_mean(".".join(words), right)
             message = f"call '{ident}' has no '{node_id}.{line_id}'{hint}"
-            self.builder.fault("unknown-id", message, call.arguments[0].at)
+            nodes = ("calls", ident, "nodes")
+            kind = "answers" if part == "answer" else "says"
+            missing = (*nodes, node_id) if node is None else (*nodes, node_id, kind, line_id)
+            self.builder.fault("unknown-id", message, call.arguments[0].at, missing)
             return None
         return ident, node_id, lines.index(line_id) + 1

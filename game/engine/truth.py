@@ -8,6 +8,9 @@ from game.engine.senses import Book, Sense
 from game.model.expression import Apply, Name
 from game.model.nearest import did_you_mean
 
+ANYTHING = ""
+"""Stands for the section of what may be an option, an event, a call or a commitment."""
+
 
 def _any(values: list[Value]) -> Value:
     found: Value = ZERO
@@ -178,7 +181,8 @@ class Truth(Sense):
         known += [f"{c}.made" for c in self.scenario.commitments]
         if path not in self.builder.ignore:
             hint = did_you_mean(argument.path, known)
-            self.builder.fault("unknown-id", f"nothing is called '{argument.path}'{hint}", argument.at)
+            message = f"nothing is called '{argument.path}'{hint}"
+            self.builder.fault("unknown-id", message, argument.at, (ANYTHING, path))
         return None
 
     def _settled(self, ident: str, ending: str, at: Name) -> Value | None:

@@ -41,6 +41,8 @@ class Diagnostic:
     severity: Severity = Severity.ERROR
     also: tuple[SourceRef, ...] = field(default=())
     """Other places that belong to the finding (where a repeated key stood first)."""
+    missing: tuple[str, ...] = field(default=())
+    """What is named and not there, as keys from the top: ``("calls", "friend", "nodes", "hello")``."""
 
     def __str__(self) -> str:
         return f"{self.at} {self.code} {self.message}"

@@ -22,8 +22,8 @@ def nearest(written: str, right: Iterable[str]) -> str | None:
         if matcher.real_quick_ratio() < _LIKE or matcher.quick_ratio() < _LIKE:
             continue
         # The matcher goes for the longest part that is the same, and so may miss letters that changed places.
-        slips = _slips(written.lower(), candidate.lower())
-        likeness = max(matcher.ratio(), 1 - slips / max(len(written), len(candidate)))
+        wrong = slips(written.lower(), candidate.lower())
+        likeness = max(matcher.ratio(), 1 - wrong / max(len(written), len(candidate)))
         if likeness >= _LIKE and (best is None or likeness > best[0]):
             best = (likeness, candidate)
     return best[1] if best else None
@@ -35,7 +35,7 @@ def did_you_mean(written: str, right: Iterable[str]) -> str:
     return f"; did you mean '{found}'?" if found else ""
 
 
-def _slips(written: str, meant: str) -> int:
+def slips(written: str, meant: str) -> int:
     """How many slips lead from one word to another: a letter too many, too few, wrong, or two swapped."""
     rows = [list(range(len(meant) + 1))]
     for i, letter in enumerate(written, start=1):

@@ -17,6 +17,7 @@ from game.paths import scenarios_dir
 
 if TYPE_CHECKING:
     from game.content.load import Loaded
+    from game.content.source import Files
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +69,9 @@ def _unswept() -> Iterator[None]:
         yield
     finally:
         if was_on:
+            # Through the freezer they become old at once; else the next sweep would go through all of them.
+            gc.freeze()
+            gc.unfreeze()
             gc.enable()
 
 
@@ -104,13 +108,17 @@ def compiled(scenario: Scenario) -> Program:
         return compile_scenario(scenario)
 
 
-def check(path: Path) -> tuple[Loaded, tuple[Diagnostic, ...]]:
-    """A scenario as far as it can be read, and every fault and warning of form, links and sense in it."""
+def check(path: Path, files: Files | None = None) -> tuple[Loaded, tuple[Diagnostic, ...]]:
+    """A scenario as far as it can be read, and every fault and warning of form, links and sense in it.
+
+    ``files`` are those read before, for a caller who checks several scenarios, or one again and again.
+    """
     from game.content.load import read_scenario  # noqa: PLC0415 - the title needs no scenario
+    from game.content.one_cause import told_once  # noqa: PLC0415
     from game.engine.compile import compile_and_check  # noqa: PLC0415
 
     with _unswept():
-        loaded = read_scenario(path, find_installed)
+        loaded = read_scenario(path, find_installed, files)
         of_sense = () if loaded.scenario is None else compile_and_check(loaded.scenario, loaded.broken)[1]
     found = list(loaded.diagnostics)
     if of_sense:
@@ -118,5 +126,6 @@ def check(path: Path) -> tuple[Loaded, tuple[Diagnostic, ...]]:
     if any(finding.severity is Severity.ERROR for finding in found):
         # What a fault leaves out makes other parts look unused; that is told once the faults are mended.
         found = [finding for finding in found if finding.severity is Severity.ERROR]
+        found = told_once(found, loaded.root)
     found.sort(key=lambda d: (d.at.file, d.at.line, d.at.column, d.code))
     return loaded, tuple(found)

@@ -15,6 +15,7 @@ import pytest
 
 from game.content.load import MOST_FILES
 from game.content.orders_file import read_orders
+from game.content.source import Files
 from game.model.diagnostic import Diagnostic, ScenarioError, Severity
 from game.session import library
 from tests.conftest import program_of
@@ -156,6 +157,26 @@ def test_what_builds_on_another_and_changes_nothing_is_sound(tmp_path: Path) -> 
     assert loaded.scenario.texts["options.dig.title"] == "Delve"
 
 
+def test_a_file_that_has_not_changed_is_parsed_once(tmp_path: Path) -> None:
+    path, files = tmp_path / "scenario.yaml", Files()
+    path.write_bytes(SOUND.read_bytes())
+    assert library.check(path, files)[1] == ()
+    before, _ = files.read(path, str(path))
+    again, _ = files.read(path, str(path))
+    assert again is before
+    path.write_text(SOUND.read_text("utf-8").replace("title: Dig", "titel: Dig"), "utf-8")
+    assert [d.code for d in library.check(path, files)[1]] == ["unknown-field"]
+
+
+def test_a_section_that_runs_on_in_another_file_is_told_once(tmp_path: Path) -> None:
+    rules = "".join(f"  rain{n}: {{title: Rain, effects: [{{add: {{level: 1}}}}]}}\n" for n in range(4))
+    said = two_files(tmp_path, f"glossary:\n  mud: {{title: Mud, text: Wet earth.}}\n{rules}")
+    assert said == [
+        "3 unknown-field 'rain0' reads like an entry of 'rules', not of 'glossary';"
+        " is the line 'rules:' missing above it?"
+    ]
+
+
 def test_a_file_that_is_not_there(tmp_path: Path) -> None:
     assert codes_of(tmp_path / "no.yaml") == [("unreadable", "no.yaml", 1)]
 
@@ -194,6 +215,8 @@ CHECKED = (
     "content/fields.py",
     "content/load.py",
     "content/merge.py",
+    "content/one_cause.py",
+    "content/strays.py",
     "content/orders_file.py",
     "engine/builder.py",
     "engine/compile.py",

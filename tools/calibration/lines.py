@@ -201,7 +201,7 @@ def help_in_time(study: Study) -> list[str]:
 def escalation(study: Study) -> list[str]:
     """An ultimatum with a visible deployment and no side-talks, and history."""
     games = study.games(1000)
-    plans = {"escalation": study.against_history("escalation"), "historical line": study.history}
+    plans = {"escalation": study.against_history("brigade"), "historical line": study.history}
     results = play_plans(study.program, list(plans.values()), seed=study.seed, games=games)
     harm = results.slots[study.program.names["tracks.civilian_harm"]]
     wars = results.share(study.program, ["war"])

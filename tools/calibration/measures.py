@@ -1,4 +1,4 @@
-"""Sections on the model as a whole: endings, claims, orders, tension, information, how much there is to read."""
+"""Sections on the model as a whole: endings, claims, orders, tension, information, reading."""
 
 from __future__ import annotations
 
