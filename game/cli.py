@@ -108,6 +108,7 @@ def _add_play(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--seed", type=_seed, default=None, metavar="N", help="the same luck every time")
     parser.add_argument("--text", action="store_true", help="play in the terminal")
     parser.add_argument("--plain", action="store_true", help="no colour, no boxes: for screen readers")
+    _add_roles(parser)
     parser.add_argument("--load", type=Path, default=None, metavar="FILE", help="go on with a save")
 
 
@@ -130,6 +131,11 @@ def _add_game(parser: argparse.ArgumentParser) -> None:
 
 def _add_story(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--story", action="store_true", help="tell the course of the game, turn by turn")
+    _add_roles(parser)
+
+
+def _add_roles(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--roles", action="store_true", help="call people by what they are, not by name")
 
 
 def _names(text: str) -> tuple[str, ...]:
@@ -222,13 +228,18 @@ def _report(options: argparse.Namespace) -> Report:
 
             given = (options.scenario, options.orders, options.idle, options.seed)
             if options.command == "run":
-                return running.run(*given, options.save, story=options.story)
+                return running.run(*given, options.save, story=options.story, roles=options.roles)
             return running.simulate(*given, options.games)
     from game.commands import replaying  # noqa: PLC0415
 
     if options.command == "replay":
         return replaying.replay(
-            options.file, options.scenario, options.to, verify=options.verify, story=options.story
+            options.file,
+            options.scenario,
+            options.to,
+            verify=options.verify,
+            story=options.story,
+            roles=options.roles,
         )
     return replaying.explain(options.file, options.scenario, options.entry, options.turn)
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 import argparse
 import os
 import sys
+from functools import partial
 from pathlib import Path
 
-from game.commands.report import CommandError, told_plainly
+from game.commands.report import CommandError, roles_of, told_plainly
 from game.model.message import Message
 from game.session.lobby import Lobby
 from game.session.local import LocalSession
@@ -22,9 +23,9 @@ def play(options: argparse.Namespace) -> int:
     """Opens the window, or the terminal game with ``--text``."""
     if options.text or options.plain:
         return _play_text(options)
+    lobby = _lobby(options)
     from game.ui.run import NoDisplayError, open_window  # noqa: PLC0415 - pygame only where there is a window
 
-    lobby = Lobby(options.scenario)
     game = (lambda: _asked_for(lobby, options)) if _asks_for_a_game(options) else None
     try:
         open_window(lobby, game)
@@ -32,6 +33,15 @@ def play(options: argparse.Namespace) -> int:
         message = f"no window can be opened ({fault}); play in the terminal with --text"
         raise CommandError("no-display", message, exit_code=NO_DISPLAY) from fault
     return DONE
+
+
+def _lobby(options: argparse.Namespace) -> Lobby:
+    """The lobby of a game; with roles, only where its scenario has them."""
+    lobby = Lobby(options.scenario, roles=options.roles)
+    if options.roles and options.load is None:
+        with told_plainly():
+            roles_of(lobby.scenario(options.scenario or DEFAULT_SCENARIO), roles=True)
+    return lobby
 
 
 def _asks_for_a_game(options: argparse.Namespace) -> bool:
@@ -44,7 +54,9 @@ def _asked_for(lobby: Lobby, options: argparse.Namespace) -> LocalSession:
     name = options.scenario or DEFAULT_SCENARIO
     with told_plainly():
         if options.load is not None:
-            return load(options.load, lambda ident: lobby.program(options.scenario or ident))
+            loaded = load(options.load, lambda ident: lobby.program(options.scenario or ident))
+            roles_of(loaded.program.scenario, roles=options.roles)
+            return loaded
         sides = lobby.program(name).scenario.playable()
     for actor in options.actors:
         _expect_playable(actor, sides)
@@ -56,21 +68,22 @@ def _expect_playable(actor: str, sides: tuple[str, ...]) -> None:
         raise CommandError("unknown-id", f"'{actor}' cannot be played; there are {', '.join(sides)}")
 
 
-def save_as(session: LocalSession, name: str) -> str:
+def save_as(session: LocalSession, name: str, lobby: Lobby | None = None) -> str:
     """Saves a game under a name, or to the next autosave, and says under which name it lies.
 
     Raises:
         StoreError: where it cannot be written.
     """
-    return str(Lobby().save(session, name))
+    return str((lobby or Lobby()).save(session, name))
 
 
 def _play_text(options: argparse.Namespace) -> int:
     from game.terminal.play import TerminalGame  # noqa: PLC0415 - rich is imported only to play in the terminal
 
-    lobby = Lobby(options.scenario)
+    lobby = _lobby(options)
     session = _asked_for(lobby, options) if _asks_for_a_game(options) else _choose_side(lobby, options)
-    TerminalGame(session, lobby.words(session), sys.stdin, sys.stdout, save_as, plain=options.plain).play()
+    keep = partial(save_as, lobby=lobby)
+    TerminalGame(session, lobby.words(session), sys.stdin, sys.stdout, keep, plain=options.plain).play()
     return DONE
 
 

@@ -8,7 +8,7 @@ from typing import Any
 from game.analysis.retelling import Reteller
 from game.analysis.story import as_data as story_as_data
 from game.analysis.story import story_of
-from game.commands.report import CommandError, Report, told_plainly
+from game.commands.report import CommandError, Report, roles_of, told_plainly
 from game.commands.storytelling import story_lines
 from game.engine.explain import Explainer, Reason, UnknownEntryError
 from game.engine.program import Program
@@ -23,7 +23,13 @@ from game.text.scenario_words import words_for
 
 
 def replay(
-    file: Path, scenario: str | None, to_turn: int | None, *, verify: bool, story: bool = False
+    file: Path,
+    scenario: str | None,
+    to_turn: int | None,
+    *,
+    verify: bool,
+    story: bool = False,
+    roles: bool = False,
 ) -> Report:
     """Plays a save again; with ``verify`` every turn must have been saved with its state."""
     with told_plainly():
@@ -45,7 +51,8 @@ def replay(
     }
     lines = []
     if story:
-        words = words_for(session.program.scenario.texts)
+        named = session.program.scenario
+        words = words_for(named.texts, roles=roles_of(named, roles=roles))
         told = story_of(session, words)
         data["story"] = story_as_data(told)
         lines += [*story_lines(told, words), ""]

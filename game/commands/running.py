@@ -10,7 +10,7 @@ from typing import Any
 from game.analysis.refusals import Refused, in_words
 from game.analysis.simulate import Simulation, simulate_games
 from game.analysis.story import as_data, story_of
-from game.commands.report import CommandError, Report, told_plainly
+from game.commands.report import CommandError, Report, roles_of, told_plainly
 from game.commands.storytelling import story_lines
 from game.content.orders_file import OrdersFile, read_orders
 from game.engine.program import Program
@@ -30,6 +30,7 @@ def run(
     save: Path | None = None,
     *,
     story: bool = False,
+    roles: bool = False,
 ) -> Report:
     """Plays one game: actors of the orders file give those orders, idle ones none, others their policies'."""
     with told_plainly():
@@ -39,7 +40,7 @@ def run(
     scripted = tuple(sorted({*idle, *(file.actors if file else ())}))
     session = LocalSession(program, seed=seed, actors=scripted)
     refused: list[Refused] = []
-    words = words_for(program.scenario.texts)
+    words = words_for(program.scenario.texts, roles=roles_of(program.scenario, roles=roles))
     while not session.state.ended:
         turn = session.state.turn
         resolution = session.advance(orders_of(program, file, idle, turn))

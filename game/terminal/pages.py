@@ -92,7 +92,7 @@ class Pages:
 
     def _sourced(self, fact: Sourced, what: str) -> str:
         """Where something comes from, with the note on it."""
-        return f"{self.word(fact.whence(what))} {fact.note}".strip()
+        return f"{self.word(fact.whence(what))} {self._words.plain(fact.note)}".strip()
 
     # -- reports ----------------------------------------------------------------------------------
 

@@ -14,7 +14,7 @@ from game.ui.look import Look
 from game.ui.screen import Reset, Screen
 from game.ui.screens.doors import set_table
 from game.ui.screens.opening import OpeningScreen
-from game.ui.table import kept_taste, was_guided
+from game.ui.table import kept_roles, kept_taste, was_guided
 
 __all__ = ["NoDisplayError", "open_window"]
 
@@ -29,7 +29,7 @@ def open_window(lobby: Lobby, game: Callable[[], LocalSession] | None) -> None:
         Exception: whatever ``game`` raises; the window has been closed then.
     """
     look = Look(lobby.interface(), taste=kept_taste())
-    table = set_table(lobby, look, guided=was_guided())
+    table = set_table(lobby, look, guided=was_guided(), roles=kept_roles())
     plan = WindowPlan(look.word(Message("ui.game")))
 
     def first() -> Screen[Any]:
