@@ -80,6 +80,23 @@ def _parser(kind: type[_Parser]) -> argparse.ArgumentParser:
     explain.add_argument("--turn", type=_count, metavar="N", help="the track's last change in turn N")
     _add_scenario(explain)
 
+    packet = commands.add_parser("packet", help="write pages to print for a class")
+    packet.add_argument("scenario", help=SCENARIO)
+    packet.add_argument(
+        "--as",
+        dest="actors",
+        type=_names,
+        default=(),
+        metavar="A[,B]",
+        help="the sides; without it all, and a page for the facilitator",
+    )
+    packet.add_argument("--out", type=Path, metavar="FILE|DIR", help="one .html file, or a folder of them")
+    packet.add_argument(
+        "--seed", type=_seed, default=1, metavar="N", help="the game whose first readings are printed"
+    )
+    _add_roles(packet)
+    _add_json(packet)
+
     screens = commands.add_parser("screens", help="draw every screen to a folder")
     screens.add_argument("folder", type=Path, metavar="DIR", help="where the pictures go")
     screens.add_argument("--scenario", metavar="S", help=f"{SCENARIO}; without it the first installed one")
@@ -230,6 +247,10 @@ def _report(options: argparse.Namespace) -> Report:
             if options.command == "run":
                 return running.run(*given, options.save, story=options.story, roles=options.roles)
             return running.simulate(*given, options.games)
+        case "packet":
+            from game.commands.packet.command import packet  # noqa: PLC0415
+
+            return packet(options.scenario, options.actors, options.out, options.seed, roles=options.roles)
     from game.commands import replaying  # noqa: PLC0415
 
     if options.command == "replay":
