@@ -66,6 +66,9 @@ def _parser(kind: type[_Parser]) -> argparse.ArgumentParser:
     replay.add_argument("file", type=Path, help="a save")
     replay.add_argument("--verify", action="store_true", help="hold every turn against what was saved")
     replay.add_argument("--to", type=_count, metavar="TURN", help="play no turn after this one")
+    replay.add_argument(
+        "--turning-points", action="store_true", help="tell where the game changed course, and by what"
+    )
     _add_story(replay)
     _add_scenario(replay)
 
@@ -260,6 +263,7 @@ def _report(options: argparse.Namespace) -> Report:
             options.to,
             verify=options.verify,
             story=options.story,
+            turning_points=options.turning_points,
             roles=options.roles,
         )
     return replaying.explain(options.file, options.scenario, options.entry, options.turn)

@@ -10,6 +10,7 @@ from typing import Any
 from game.analysis.refusals import Refused, in_words
 from game.analysis.simulate import Simulation, simulate_games
 from game.analysis.story import as_data, story_of
+from game.analysis.turning_points import point_lines, turning_points_of
 from game.commands.report import CommandError, Report, roles_of, told_plainly
 from game.commands.storytelling import story_lines
 from game.content.orders_file import OrdersFile, read_orders
@@ -70,8 +71,9 @@ def run(
     lines = []
     if story:
         told = story_of(session, words)
-        data["story"] = as_data(told)
-        lines += [*story_lines(told, words), ""]
+        points = turning_points_of(session, words)
+        data |= {"story": as_data(told), "turning_points": as_data(points)}
+        lines += [*story_lines(told, words), "", *point_lines(points, words), ""]
     lines.append(f"{words.word(Message(f'endings.{ending.id}.title'))} after {state.turn + 1} turns")
     lines += [f"  {actor}: {score}" for actor, score in scores.items()]
     lines += [f"  refused: {row.turn} {row.actor} {row.order}: {row.reason}" for row in refused]

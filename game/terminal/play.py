@@ -10,6 +10,7 @@ from rich.console import Console
 from rich.text import Text
 
 from game.analysis.deeds import deeds_of
+from game.analysis.turning_points import point_lines, turning_points_of
 from game.model.message import Message
 from game.model.orders import Order, Orders, Reply
 from game.model.view import Conversation, Offer, View
@@ -45,6 +46,7 @@ class TerminalGame:
         plain: bool,
     ) -> None:
         self._session = session
+        self._words = words
         self._pages = Pages(words)
         self._keyboard = keyboard
         self._console = Console(
@@ -69,6 +71,7 @@ class TerminalGame:
             for actor in self._session.actors:
                 record = deeds_of(self._session.program, self._session.ledgers, actor)
                 self._show([*self._pages.end(self._session.view(actor)), *self._pages.deeds(record)])
+            self._show(["", *point_lines(turning_points_of(self._session, self._words), self._words)])
         except (Leave, KeyboardInterrupt, EOFError):
             name = self._keep("")
             if name is not None:

@@ -1,4 +1,4 @@
-"""What tests of the commands share."""
+"""What tests of the scenarios share."""
 
 from __future__ import annotations
 
