@@ -129,6 +129,11 @@ def _add_play(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--text", action="store_true", help="play in the terminal")
     parser.add_argument("--plain", action="store_true", help="no colour, no boxes: for screen readers")
     _add_roles(parser)
+    parser.add_argument(
+        "--pause",
+        action="store_true",
+        help="wait for the facilitator between turns, who may let injects fall",
+    )
     parser.add_argument("--load", type=Path, default=None, metavar="FILE", help="go on with a save")
 
 

@@ -28,7 +28,7 @@ def play(options: argparse.Namespace) -> int:
 
     game = (lambda: _asked_for(lobby, options)) if _asks_for_a_game(options) else None
     try:
-        open_window(lobby, game)
+        open_window(lobby, game, pause=options.pause)
     except NoDisplayError as fault:
         message = f"no window can be opened ({fault}); play in the terminal with --text"
         raise CommandError("no-display", message, exit_code=NO_DISPLAY) from fault
@@ -83,7 +83,8 @@ def _play_text(options: argparse.Namespace) -> int:
     lobby = _lobby(options)
     session = _asked_for(lobby, options) if _asks_for_a_game(options) else _choose_side(lobby, options)
     keep = partial(save_as, lobby=lobby)
-    TerminalGame(session, lobby.words(session), sys.stdin, sys.stdout, keep, plain=options.plain).play()
+    words = lobby.words(session)
+    TerminalGame(session, words, sys.stdin, sys.stdout, keep, plain=options.plain, pause=options.pause).play()
     return DONE
 
 

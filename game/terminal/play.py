@@ -18,6 +18,7 @@ from game.session.document import StoreError
 from game.session.local import LocalSession
 from game.session.protocol import NotPossibleError, Standing
 from game.terminal.pages import Pages
+from game.terminal.pause import Pause
 from game.text.catalogue import Catalogue
 
 SaveGame = Callable[[LocalSession, str], str]
@@ -44,6 +45,7 @@ class TerminalGame:
         save: SaveGame,
         *,
         plain: bool,
+        pause: bool = False,
     ) -> None:
         self._session = session
         self._words = words
@@ -58,6 +60,7 @@ class TerminalGame:
         )
         self._save = save
         self._final_asked = False
+        self._pause = Pause(session, self._pages, self._show, self._ask) if pause else None
 
     def play(self) -> None:
         """Plays until the crisis ends or the player leaves; nothing is lost either way."""
@@ -68,6 +71,8 @@ class TerminalGame:
                         self._pass_to(actor)
                     self._sit(actor)
                 self._keep("")
+                if self._pause is not None and self._pause.hold():
+                    self._keep("")
             for actor in self._session.actors:
                 record = deeds_of(self._session.program, self._session.ledgers, actor)
                 self._show([*self._pages.end(self._session.view(actor)), *self._pages.deeds(record)])

@@ -19,7 +19,7 @@ from game.ui.table import kept_roles, kept_taste, was_guided
 __all__ = ["NoDisplayError", "open_window"]
 
 
-def open_window(lobby: Lobby, game: Callable[[], LocalSession] | None) -> None:
+def open_window(lobby: Lobby, game: Callable[[], LocalSession] | None, *, pause: bool = False) -> None:
     """Opens the window and runs until it is closed; with a game it opens in the middle of it.
 
     The window stands before the game is opened, which may take a second or two.
@@ -30,6 +30,7 @@ def open_window(lobby: Lobby, game: Callable[[], LocalSession] | None) -> None:
     """
     look = Look(lobby.interface(), taste=kept_taste())
     table = set_table(lobby, look, guided=was_guided(), roles=kept_roles())
+    table.pause = pause
     plan = WindowPlan(look.word(Message("ui.game")))
 
     def first() -> Screen[Any]:

@@ -47,6 +47,8 @@ class Table:
         self.guided = guided
         """Whether the player has been shown round a room."""
         lobby.roles = lobby.roles or roles
+        self.pause = False
+        """Whether the game waits for a facilitator between turns."""
         self.look = look
         self.session: LocalSession | None = None
         self._finished: Journal | None = None
