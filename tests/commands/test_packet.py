@@ -234,3 +234,12 @@ def test_every_sentence_of_the_packet_is_said_somewhere(
         key for key in read_layer(assets_dir() / "text" / "packet.en.json") if key.startswith("ui.packet.")
     }
     assert there - said <= {"ui.packet.begin.none"}
+
+
+def test_a_side_does_not_read_what_came_later(sh: Shell, tmp_path: Path) -> None:
+    """Notes on sources tell it, as of the people who left on French aircraft in August."""
+    program = program_of("niger-2023")
+    later = [f.note for track in program.scenario.tracks.values() for f in track.facts if "577" in f.note]
+    assert later
+    page = pages(sh, tmp_path, "niger-2023", "--as", "paris")["paris"]
+    assert "577" not in page

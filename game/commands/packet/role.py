@@ -175,7 +175,7 @@ class _Role:
 
     def _briefly(self, reading: Reading) -> str:
         told = self._value(reading)
-        for fact in reading.facts[:1]:
+        for fact in reading.facts[:1] if reading.stage is None else ():
             confidence = Message(f"ui.confidence.{fact.confidence}")
             told = self._say("known.brief", value=told, confidence=confidence)
         return told
@@ -202,13 +202,10 @@ class _Role:
         return self._say("known.at", moment=self._write.moment(taken))
 
     def _whence(self, facts: tuple[Sourced, ...]) -> Markup:
+        """The sources; what is noted of them often tells what came later."""
         return joined(
             *(
-                el(
-                    "div",
-                    f"{self._word(fact.source)}: {self._word(f'ui.confidence.{fact.confidence}')}."
-                    f" {self._write.words.plain(fact.note)}".strip(),
-                )
+                el("div", f"{self._word(fact.source)}: {self._word(f'ui.confidence.{fact.confidence}')}")
                 for fact in facts
             )
         )
