@@ -59,6 +59,8 @@ class Links:
         self.warnings: list[Diagnostic] = []
         self.carried: dict[str, list[SourceRef]] = {}
         """Claim to the effects that carry it."""
+        self.notes: list[str] = []
+        """What is noted of sources; it has no keys among the texts."""
 
     def fault(self, code: str, message: str, at: SourceRef) -> None:
         """Notes one fault."""
@@ -123,6 +125,7 @@ class Links:
             here = spot[index]
             if self.refer("sources", fact.id, here["id"]):
                 found.append(model.Fact(fact.id, fact.confidence, fact.note or "", here.at))
+                self.notes += [fact.note] if fact.note else []
         return tuple(found)
 
     # -- expressions ------------------------------------------------------------------------------

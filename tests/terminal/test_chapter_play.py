@@ -100,7 +100,9 @@ def test_a_chapter_that_says_nothing_of_a_side_leaves_that_out() -> None:
 
 
 def test_after_the_last_turn_the_end_is_told_and_how_it_was_come_to() -> None:
-    shown = next(s for seed in range(20) if "After turn 4" in (s := played("go", "go", "go", "go", seed=seed)))
+    shown = next(
+        s for seed in range(20) if "After turn 4" in (s := played("go", "go", "go", "go", seed=seed))
+    )
     assert "Turn 4 of 4: The second day" in shown
     assert "Turn 5" not in shown
     assert "After turn 4 the rest went its way without you: every side followed its policy" in shown
