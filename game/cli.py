@@ -66,6 +66,9 @@ def _parser(kind: type[_Parser]) -> argparse.ArgumentParser:
     replay.add_argument("file", type=Path, help="a save")
     replay.add_argument("--verify", action="store_true", help="hold every turn against what was saved")
     replay.add_argument("--to", type=_count, metavar="TURN", help="play no turn after this one")
+    replay.add_argument(
+        "--turning-points", action="store_true", help="tell where the game changed course, and by what"
+    )
     _add_story(replay)
     _add_scenario(replay)
 
@@ -79,6 +82,23 @@ def _parser(kind: type[_Parser]) -> argparse.ArgumentParser:
     )
     explain.add_argument("--turn", type=_count, metavar="N", help="the track's last change in turn N")
     _add_scenario(explain)
+
+    packet = commands.add_parser("packet", help="write pages to print for a class")
+    packet.add_argument("scenario", help=SCENARIO)
+    packet.add_argument(
+        "--as",
+        dest="actors",
+        type=_names,
+        default=(),
+        metavar="A[,B]",
+        help="the sides; without it all, and a page for the facilitator",
+    )
+    packet.add_argument("--out", type=Path, metavar="FILE|DIR", help="one .html file, or a folder of them")
+    packet.add_argument(
+        "--seed", type=_seed, default=1, metavar="N", help="the game whose first readings are printed"
+    )
+    _add_roles(packet)
+    _add_json(packet)
 
     screens = commands.add_parser("screens", help="draw every screen to a folder")
     screens.add_argument("folder", type=Path, metavar="DIR", help="where the pictures go")
@@ -108,6 +128,12 @@ def _add_play(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--seed", type=_seed, default=None, metavar="N", help="the same luck every time")
     parser.add_argument("--text", action="store_true", help="play in the terminal")
     parser.add_argument("--plain", action="store_true", help="no colour, no boxes: for screen readers")
+    _add_roles(parser)
+    parser.add_argument(
+        "--pause",
+        action="store_true",
+        help="wait for the facilitator between turns, who may let injects fall",
+    )
     parser.add_argument("--load", type=Path, default=None, metavar="FILE", help="go on with a save")
     _add_chapter(parser)
 
@@ -138,6 +164,11 @@ def _add_game(parser: argparse.ArgumentParser) -> None:
 
 def _add_story(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--story", action="store_true", help="tell the course of the game, turn by turn")
+    _add_roles(parser)
+
+
+def _add_roles(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--roles", action="store_true", help="call people by what they are, not by name")
 
 
 def _names(text: str) -> tuple[str, ...]:
@@ -230,13 +261,29 @@ def _report(options: argparse.Namespace) -> Report:
 
             given = (options.scenario, options.orders, options.idle, options.seed)
             if options.command == "run":
-                return running.run(*given, options.save, story=options.story, chapter=options.chapter)
+                return running.run(
+                    *given,
+                    options.save,
+                    story=options.story,
+                    chapter=options.chapter,
+                    roles=options.roles,
+                )
             return running.simulate(*given, options.games, chapter=options.chapter)
+        case "packet":
+            from game.commands.packet.command import packet  # noqa: PLC0415
+
+            return packet(options.scenario, options.actors, options.out, options.seed, roles=options.roles)
     from game.commands import replaying  # noqa: PLC0415
 
     if options.command == "replay":
         return replaying.replay(
-            options.file, options.scenario, options.to, verify=options.verify, story=options.story
+            options.file,
+            options.scenario,
+            options.to,
+            verify=options.verify,
+            story=options.story,
+            turning_points=options.turning_points,
+            roles=options.roles,
         )
     return replaying.explain(options.file, options.scenario, options.entry, options.turn)
 

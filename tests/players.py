@@ -5,14 +5,20 @@ from __future__ import annotations
 from random import Random
 
 from game.engine.program import CallCode, Program
-from game.model.orders import Order, Orders, Reply, Talk, TurnOrders
+from game.model.orders import FACILITATOR, Order, Orders, Reply, Talk, TurnOrders
 
 
-def random_orders(program: Program, luck: Random, *, policies: float = 0.3) -> TurnOrders:
-    """Orders for a turn: every actor follows its policy with some probability, else does anything."""
+def random_orders(program: Program, luck: Random, *, policies: float = 0.3, injects: float = 0) -> TurnOrders:
+    """Orders for a turn: every actor follows its policy with some probability, else does anything.
+
+    A facilitator lets each inject fall with another.
+    """
     orders: dict[str, Orders | None] = {}
     for actor in program.actors:
         orders[actor] = None if luck.random() < policies else anything(program, actor, luck)
+    fallen = tuple(Order(code.event) for code in program.injects if injects and luck.random() < injects)
+    if fallen:
+        orders[FACILITATOR] = Orders(fallen)
     return orders
 
 

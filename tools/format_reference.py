@@ -43,6 +43,7 @@ WORDS = {
     "Line": "line",
     "Prose": "text",
     "Id": "id",
+    "Name": "name",
     "ScenarioId": "scenario id",
     "Moment": "moment",
     "Offset": "offset from UTC",
@@ -63,6 +64,7 @@ KINDS = """\
 | line | a text of one line, at most 300 characters |
 | text | one or more paragraphs, at most 4000 characters; an empty line parts paragraphs |
 | id | small letters, digits and `_`, a letter first, at most 60 characters |
+| name | as the texts write it, at most 80 characters |
 | scenario id | the same with `-` instead of `_` |
 | moment | local date and time on a whole hour: `2023-07-26 03:00` |
 | offset from UTC | hours and minutes with a sign: `"+01:00"` |

@@ -6,10 +6,11 @@ import argparse
 import os
 import shlex
 import sys
+from functools import partial
 from pathlib import Path
 
 from game.commands.choosing import DEFAULT_SCENARIO, choose_game
-from game.commands.report import CommandError, told_plainly
+from game.commands.report import CommandError, roles_of, told_plainly
 from game.session.chapters import chapter_of
 from game.session.lobby import Lobby
 from game.session.local import LocalSession
@@ -23,19 +24,28 @@ def play(options: argparse.Namespace) -> int:
     """Opens the window, or the terminal game with ``--text``."""
     if options.text or options.plain:
         return _play_text(options)
+    lobby = _lobby(options)
     from game.ui.run import NoDisplayError, open_window  # noqa: PLC0415 - pygame only where there is a window
 
-    lobby = Lobby(options.scenario)
     game = (lambda: _asked_for(lobby, options)) if _asks_for_a_game(options) else None
     if game is None and options.chapter is not None:
         with told_plainly():
             chapter_of(lobby.program(options.scenario or DEFAULT_SCENARIO), options.chapter)
     try:
-        open_window(lobby, game, options.chapter)
+        open_window(lobby, game, options.chapter, pause=options.pause)
     except NoDisplayError as fault:
         message = f"no window can be opened ({fault}); play in the terminal with --text"
         raise CommandError("no-display", message, exit_code=NO_DISPLAY) from fault
     return DONE
+
+
+def _lobby(options: argparse.Namespace) -> Lobby:
+    """The lobby of a game; with roles, only where its scenario has them."""
+    lobby = Lobby(options.scenario, roles=options.roles)
+    if options.roles and options.load is None:
+        with told_plainly():
+            roles_of(lobby.scenario(options.scenario or DEFAULT_SCENARIO), roles=True)
+    return lobby
 
 
 def _asks_for_a_game(options: argparse.Namespace) -> bool:
@@ -48,7 +58,9 @@ def _asked_for(lobby: Lobby, options: argparse.Namespace) -> LocalSession:
     name = options.scenario or DEFAULT_SCENARIO
     with told_plainly():
         if options.load is not None:
-            return load(options.load, lambda ident: lobby.program(options.scenario or ident))
+            loaded = load(options.load, lambda ident: lobby.program(options.scenario or ident))
+            roles_of(loaded.program.scenario, roles=options.roles)
+            return loaded
         sides = lobby.program(name).scenario.playable()
     for actor in options.actors:
         _expect_playable(actor, sides)
@@ -61,27 +73,28 @@ def _expect_playable(actor: str, sides: tuple[str, ...]) -> None:
         raise CommandError("unknown-id", f"'{actor}' cannot be played; there are {', '.join(sides)}")
 
 
-def save_as(session: LocalSession, name: str) -> str:
+def save_as(session: LocalSession, name: str, lobby: Lobby | None = None) -> str:
     """Saves a game under a name, or to the next autosave, and says under which name it lies.
 
     Raises:
         StoreError: where it cannot be written.
     """
-    return str(Lobby().save(session, name))
+    return str((lobby or Lobby()).save(session, name))
 
 
 def _play_text(options: argparse.Namespace) -> int:
     from game.terminal.play import TerminalGame  # noqa: PLC0415 - rich is imported only to play in the terminal
 
-    lobby = Lobby(options.scenario)
+    lobby = _lobby(options)
     session = _asked_for(lobby, options) if _asks_for_a_game(options) else choose_game(lobby, options)
     game = TerminalGame(
         session,
         lobby.words(session),
         sys.stdin,
         sys.stdout,
-        save_as,
+        partial(save_as, lobby=lobby),
         plain=options.plain,
+        pause=options.pause,
         go_on=_going_on(options),
     )
     game.play()
@@ -91,7 +104,9 @@ def _play_text(options: argparse.Namespace) -> int:
 def _going_on(options: argparse.Namespace) -> str:
     """The command that goes on with a save of this game in the same way."""
     scenario = [] if options.scenario is None else [shlex.quote(options.scenario)]
-    return " ".join(["golden-hour play", *scenario, "--plain" if options.plain else "--text"])
+    flags = ["--plain" if options.plain else "--text"]
+    flags += ["--roles"] * options.roles + ["--pause"] * options.pause
+    return " ".join(["golden-hour play", *scenario, *flags])
 
 
 def screens(options: argparse.Namespace) -> int:

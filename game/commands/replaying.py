@@ -8,7 +8,8 @@ from typing import Any
 from game.analysis.retelling import Reteller
 from game.analysis.story import as_data as story_as_data
 from game.analysis.story import story_of
-from game.commands.report import CommandError, Report, told_plainly
+from game.analysis.turning_points import point_lines, turning_points_of
+from game.commands.report import CommandError, Report, roles_of, told_plainly
 from game.commands.storytelling import story_lines
 from game.engine.explain import Explainer, Reason, UnknownEntryError
 from game.engine.program import Program
@@ -23,7 +24,14 @@ from game.text.scenario_words import words_for
 
 
 def replay(
-    file: Path, scenario: str | None, to_turn: int | None, *, verify: bool, story: bool = False
+    file: Path,
+    scenario: str | None,
+    to_turn: int | None,
+    *,
+    verify: bool,
+    story: bool = False,
+    turning_points: bool = False,
+    roles: bool = False,
 ) -> Report:
     """Plays a save again; with ``verify`` every turn must have been saved with its state."""
     with told_plainly():
@@ -44,11 +52,16 @@ def replay(
         "state": session.state.digest(),
     }
     lines = []
+    named = session.program.scenario
+    words = words_for(named.texts, roles=roles_of(named, roles=roles))
     if story:
-        words = words_for(session.program.scenario.texts)
         told = story_of(session, words)
         data["story"] = story_as_data(told)
         lines += [*story_lines(told, words), ""]
+    if story or turning_points:
+        points = turning_points_of(session, words)
+        data["turning_points"] = story_as_data(points)
+        lines += [*point_lines(points, words), ""]
     text = f"{journal.scenario}, seed {journal.seed}: {played} turns played again"
     return Report("\n".join([*lines, f"{text}, {replayed.verified} verified"]), data)
 

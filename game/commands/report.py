@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
 from game.model.diagnostic import ScenarioError
+from game.model.scenario import Scenario
 from game.session.chapters import ChapterError
 from game.session.document import StoreError
 from game.session.journal import ReplayError
@@ -43,6 +44,19 @@ def faults_as_text(error: CommandError) -> str:
     """The error in lines for a person."""
     place = f"{error.at} " if error.at else ""
     return f"{place}{error.code} {error.message}"
+
+
+def roles_of(scenario: Scenario, *, roles: bool) -> Mapping[str, str] | None:
+    """The table of names to tell a scenario with; None where names stay.
+
+    Raises:
+        CommandError: where roles are wanted of a scenario that knows of none and is not invented.
+    """
+    if not roles:
+        return None
+    if not scenario.names and not scenario.fiction:
+        raise CommandError("no-names", f"'{scenario.id}' has no 'names', so nobody can be called by a role")
+    return scenario.names
 
 
 @contextmanager

@@ -10,7 +10,8 @@ from typing import Any
 from game.analysis.refusals import Refused, in_words
 from game.analysis.simulate import NoGameError, Simulation, simulate_games
 from game.analysis.story import as_data, story_of
-from game.commands.report import CommandError, Report, told_plainly
+from game.analysis.turning_points import point_lines, turning_points_of
+from game.commands.report import CommandError, Report, roles_of, told_plainly
 from game.commands.storytelling import story_lines
 from game.content.orders_file import OrdersFile, read_orders
 from game.engine.batch import Gate
@@ -33,6 +34,7 @@ def run(
     *,
     story: bool = False,
     chapter: str | None = None,
+    roles: bool = False,
 ) -> Report:
     """Plays one game: actors of the orders file give those orders, idle ones none, others their policies'.
 
@@ -46,7 +48,7 @@ def run(
     with told_plainly():
         session = _session(program, seed, scripted, chapter)
     refused: list[Refused] = []
-    words = words_for(program.scenario.texts)
+    words = words_for(program.scenario.texts, roles=roles_of(program.scenario, roles=roles))
     while not session.state.ended:
         turn = session.state.turn
         ordered = orders_of(program, file, idle, turn) if turn < session.last_turn else {}
@@ -78,8 +80,9 @@ def run(
     lines = []
     if story:
         told = story_of(session, words)
-        data["story"] = as_data(told)
-        lines += [*story_lines(told, words), ""]
+        points = turning_points_of(session, words)
+        data |= {"story": as_data(told), "turning_points": as_data(points)}
+        lines += [*story_lines(told, words), "", *point_lines(points, words), ""]
     lines.append(f"{words.word(Message(f'endings.{ending.id}.title'))} after {state.turn + 1} turns")
     lines += [f"  {actor}: {score}" for actor, score in scores.items()]
     lines += [f"  refused: {row.turn} {row.actor} {row.order}: {row.reason}" for row in refused]

@@ -18,6 +18,7 @@ from game.analysis.retelling import (
 )
 from game.analysis.story import Ended, Story, StoryTurn
 from game.model.message import Message, moment_message
+from game.model.orders import FACILITATOR
 from game.text.catalogue import Catalogue
 
 _ENTRY = 7
@@ -37,7 +38,7 @@ class _Lines:
         return self._words.word(Message(key, params))
 
     def _actor(self, actor: str) -> Message:
-        return Message(f"actors.{actor}.title")
+        return Message("ui.facilitator" if actor == FACILITATOR else f"actors.{actor}.title")
 
     def _actors(self, actors: tuple[str, ...]) -> list[Message]:
         return [self._actor(actor) for actor in actors]

@@ -18,6 +18,7 @@ _LINE_BREAK = re.compile(r"(?<!\n)[ ]*\n(?!\n)[ ]*")
 """A line break inside a paragraph; an empty line parts paragraphs."""
 MAX_LINE = 300
 MAX_PROSE = 4000
+MAX_NAME = 80
 
 
 class Form(BaseModel):
@@ -60,6 +61,14 @@ def _prose(value: str) -> str:
     if len(value) > MAX_PROSE:
         raise _fault("too_long", "{n} characters; a text has {most} at most", n=len(value), most=MAX_PROSE)
     return _LINE_BREAK.sub(" ", value.strip())
+
+
+def _name(value: str) -> str:
+    value = " ".join(value.split())
+    if not any(letter.isalpha() for letter in value) or len(value) > MAX_NAME:
+        message = "a name as the texts write it is wanted, at most {most} characters"
+        raise _fault("name", message, most=MAX_NAME)
+    return value
 
 
 def _id(value: str) -> str:
@@ -118,6 +127,8 @@ Line = Annotated[str, AfterValidator(_line)]
 """A text of one line."""
 Prose = Annotated[str, AfterValidator(_prose)]
 """A text of one or more paragraphs."""
+Name = Annotated[str, AfterValidator(_name)]
+"""A name as it stands in texts."""
 Id = Annotated[str, AfterValidator(_id)]
 """Small letters, digits and _."""
 ScenarioId = Annotated[str, AfterValidator(_scenario_id)]

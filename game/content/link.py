@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 
 from game.content import (
@@ -46,6 +47,7 @@ def link(form: ScenarioForm, root: Spot, broken: frozenset[str]) -> Linked:
         links.start_over()
         scenario = _scenario(links)
         scenario = replace(scenario, chapters=link_chapters.chapters(links, scenario))
+        _names_that_stand_nowhere(links)
         if len(links.left_out) == left_out:
             faults, warnings = tuple(links.diagnostics), tuple(links.warnings)
             return Linked(scenario, faults, warnings, frozenset(links.faulty))
@@ -83,6 +85,8 @@ def _scenario(links: Links) -> Scenario:
         claims=links.each("claims", link_endings.claim),
         sources=tuple(sorted(form.sources)),
         glossary=tuple(sorted(form.glossary)),
+        names=_names(links),
+        debrief=_debrief(links),
         carried={claim: tuple(places) for claim, places in sorted(links.carried.items())},
         texts=links.texts,
         at=links.root.at,
@@ -106,3 +110,30 @@ def _texts(links: Links) -> None:
     for ident, term in form.glossary.items():
         links.text(f"glossary.{ident}.title", term.title)
         links.text(f"glossary.{ident}.text", term.text)
+
+
+def _debrief(links: Links) -> tuple[str, ...]:
+    for number, question in enumerate(links.form.debrief):
+        links.text(f"debrief.{number}", question)
+    return tuple(f"debrief.{number}" for number in range(len(links.form.debrief)))
+
+
+def _names(links: Links) -> dict[str, str]:
+    """Names as the texts write them, to what replaces them."""
+    found: dict[str, str] = {}
+    for key, form in sorted(links.form.names.items()):
+        for number, name in enumerate(form.written):
+            if name in found:
+                spot = links.root["names"][key]["written"][number]
+                links.fault("dup-name", f"'{name}' stands twice among the names", spot.at)
+            found[name] = form.say
+    return found
+
+
+def _names_that_stand_nowhere(links: Links) -> None:
+    told = "\n".join((*links.texts.values(), *links.notes))
+    for key, form in links.form.names.items():
+        for number, name in enumerate(form.written):
+            if name not in told or re.search(rf"(?<!\w){re.escape(name)}(?!\w)", told) is None:
+                spot = links.root["names"][key]["written"][number]
+                links.warn("unused", f"'{name}' stands in no text", spot.at)

@@ -61,6 +61,8 @@ class Links:
         self.warnings: list[Diagnostic] = []
         self.carried: dict[str, list[SourceRef]] = {}
         """Claim to the effects that carry it."""
+        self.notes: list[str] = []
+        """What is noted of sources; it has no keys among the texts."""
 
     def fault(self, code: str, message: str, at: SourceRef, missing: tuple[str, ...] = ()) -> None:
         """Notes one fault; ``missing`` is what is named and not there, as keys from the top."""
@@ -126,6 +128,7 @@ class Links:
             here = spot[index]
             if self.refer("sources", fact.id, here["id"]):
                 found.append(model.Fact(fact.id, fact.confidence, fact.note or "", here.at))
+                self.notes += [fact.note] if fact.note else []
         return tuple(found)
 
     # -- expressions ------------------------------------------------------------------------------

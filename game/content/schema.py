@@ -12,7 +12,7 @@ from pydantic import Field
 
 from game.content.call_forms import CallForm
 from game.content.event_forms import CommitmentForm, EventForm, QuestionForm, ReportForm, RuleForm
-from game.content.fields import Flag, Form, Id, Line, Prose, Reference, ScenarioId, Sight, Truth, Whole
+from game.content.fields import Flag, Form, Id, Line, Name, Prose, Reference, ScenarioId, Sight, Truth, Whole
 from game.content.order_forms import OptionForm, PhaseForm, RequestForm
 from game.content.world_forms import (
     ActorForm,
@@ -151,6 +151,15 @@ class TermForm(Form):
     """What it means."""
 
 
+class NameForm(Form):
+    """A person of whom the texts speak by name, and how they do without."""
+
+    written: list[Name] = Field(min_length=1, max_length=8)
+    """The name in every form in which it stands in texts."""
+    say: Line
+    """What stands there instead."""
+
+
 class ScenarioForm(Form):
     """A scenario. Every section may stand in any of the folder's files."""
 
@@ -220,6 +229,10 @@ class ScenarioForm(Form):
     """Points at which a game may begin, by id."""
     glossary: dict[Id, TermForm] = {}
     """Terms explained, by id."""
+    names: dict[Id, NameForm] = Field(default={}, max_length=100)
+    """What stands in place of names where people are to have none, by id."""
+    debrief: list[Line] = Field(default=[], max_length=20)
+    """Questions for the talk after the game."""
     aftermath: Prose | None = None
     """What really happened: at most 200 words."""
     leaves_out: Prose | None = None

@@ -92,6 +92,7 @@ def compile_and_check(
     replying, replies = world.replies(dict(scenario.policies), by_policy)
     reacting = (*world.kept_promises(), *world.rules())
     commitments = world.commitments()
+    injecting, injects = world.injecting()
     events = world.events()
     promises = world.broken_promises()
     ringing = calls.ringing()
@@ -101,6 +102,7 @@ def compile_and_check(
         *(scope for _, scope in sorted(effects.due, key=_named)),
         *commitments,
         *promises,
+        *injecting,
         *events,
         *delivering,
         *ringing,
@@ -136,6 +138,7 @@ def compile_and_check(
         reacting=reacting,
         closing=closing,
         names=dict(builder.names),
+        injects=injects,
     )
     for question in scenario.questions.values():
         Truth(book, {}).condition(question.truth)  # the rules do not need it; its names must be right

@@ -36,7 +36,7 @@ class Desk:
             self.machine.run(call.hear)
         self.machine.run(program.judging)
         for actor_id, given in sorted(drafts.items()):
-            if given is not None:
+            if given is not None and actor_id in program.actors:
                 self._go_through(actor_id, given)
 
     def _go_through(self, actor: str, given: Orders) -> None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from game.engine.program import CallCode, Program
 from game.model.nearest import nearest
-from game.model.orders import Order, Orders, Refusal, TurnOrders
+from game.model.orders import FACILITATOR, NOTHING, Order, Orders, Refusal, TurnOrders
 
 REPLIES = {"promise": 1, "promise_if": 2, "refuse": 3}
 
@@ -32,6 +32,7 @@ def take_in(program: Program, orders: TurnOrders) -> Intake:
             _options(program, actor, given, registers, refused)
             _talks(program, actor, given, registers, refused)
             _replies(program, actor, given, registers, refused)
+    _injects(program, orders.get(FACILITATOR) or NOTHING, registers, refused)
     return Intake(registers, tuple(refused))
 
 
@@ -48,6 +49,18 @@ def _options(
             refused.append(Refusal(actor, str(order), "ui.refused.twice"))
         else:
             registers[column.wish] = place
+
+
+def _injects(program: Program, given: Orders, registers: dict[int, int], refused: list[Refusal]) -> None:
+    known = {code.event: code.register for code in program.injects}
+    for order in given.options:
+        register = None if order.targets else known.get(order.option)
+        if register is None:
+            near = nearest(str(order), known)
+            key = "ui.refused.no_inject_near" if near else "ui.refused.no_inject"
+            refused.append(Refusal(FACILITATOR, str(order), key, {"event": str(order), "near": near or ""}))
+        else:
+            registers[register] = 1
 
 
 def _columns_of(program: Program) -> dict[tuple[str, tuple[str, ...]], int]:

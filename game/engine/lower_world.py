@@ -21,6 +21,7 @@ from game.engine.program import (
     Branch,
     Cause,
     Const,
+    InjectCode,
     Op,
     ReadingCode,
     Reg,
@@ -222,6 +223,19 @@ class WorldLowering:
     def events(self) -> Block:
         """At an opening: the events whose condition holds."""
         return tuple(self._event(event) for event in self._scenario.events.values())
+
+    def injecting(self) -> tuple[Block, tuple[InjectCode, ...]]:
+        """At an opening, before the events: what the facilitator lets fall is called."""
+        builder, body, codes = self._builder, [], []
+        for event in self._scenario.events.values():
+            if event.inject:
+                name, register = f"events.{event.id}", builder.register(0, 1)
+                fits = Truth(self._book, {}).condition(event.when)
+                codes.append(InjectCode(event.id, register, fits))
+                called = (Write(builder.names[f"{name}.pending"], ONE),)
+                cause = Cause("inject", name, event.at)
+                body.append(Scope(cause, (Branch(Reg(register), called),)))
+        return tuple(body), tuple(codes)
 
     def _event(self, event: Event) -> Statement:
         builder, truth = self._builder, Truth(self._book, {})

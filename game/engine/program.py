@@ -288,6 +288,17 @@ class CallCode:
 
 
 @dataclass(frozen=True, slots=True)
+class InjectCode:
+    """An event that a facilitator may let fall."""
+
+    event: str
+    register: int
+    """Register: whether the facilitator lets it fall at the opening that follows."""
+    fits: Value
+    """Whether its own condition holds; only for telling the facilitator."""
+
+
+@dataclass(frozen=True, slots=True)
 class ReplyCode:
     """An answer to a request."""
 
@@ -404,6 +415,8 @@ class Program:
     """Endings and scores."""
     names: Mapping[str, int]
     """Slot name to index."""
+    injects: tuple[InjectCode, ...] = ()
+    """Events that a facilitator may let fall; what they do stands in ``opening``."""
 
     workshop: dict[str, object] = field(default_factory=dict, compare=False, repr=False)
     """Where a machine keeps what it has made of the program's parts."""
@@ -422,5 +435,5 @@ class Program:
         return tuple(info.start for info in self.slots)
 
 
-_NO_RULES = ("scenario", "names", "workshop", "readings", "reports", "endings", "also", "chapters")
+_NO_RULES = ("scenario", "names", "workshop", "readings", "reports", "endings", "also", "chapters", "injects")
 """Fields of a program that hold no rules of their own."""

@@ -327,6 +327,7 @@ def title_of(fired: Fired) -> Message | None:
         "order",
         "arrival",
         "event",
+        "inject",
         "rule",
         "commitment",
         "request",

@@ -51,6 +51,10 @@ class Orders:
 NOTHING = Orders()
 """An actor that lets the turn pass."""
 
+FACILITATOR = "@facilitator"
+"""Under this name a turn's orders hold the injects that whoever leads the game lets fall, each as an order of
+the event's id; no actor can be called so."""
+
 TurnOrders = Mapping[ActorId, Orders | None]
 """Each actor's orders in a turn; None, or no entry, leaves the actor to its policy."""
 

@@ -512,6 +512,10 @@ class Scenario:
     claims: Mapping[str, Claim]
     sources: tuple[str, ...]
     glossary: tuple[str, ...]
+    names: Mapping[str, str]
+    """Names as the texts write them, to what replaces them where people are to have no names."""
+    debrief: tuple[str, ...]
+    """Keys of questions for the talk after the game."""
     carried: Mapping[str, tuple[SourceRef, ...]]
     """Claim to the effects that carry it."""
     texts: Mapping[str, str]

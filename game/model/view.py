@@ -322,6 +322,19 @@ class End:
 
 
 @dataclass(frozen=True, slots=True)
+class Inject:
+    """An event that a facilitator may let fall; told to nobody else."""
+
+    event: str
+    title: Message
+    text: Message
+    fits: bool
+    """Whether its own condition holds as things are; it may fall all the same."""
+    fell: bool
+    """Whether it has fallen before, or is about to."""
+
+
+@dataclass(frozen=True, slots=True)
 class PlaceMark:
     """A place on the map."""
 

@@ -86,8 +86,10 @@ class Crisis:
 class Lobby:
     """Opens scenarios, starts and continues games, and keeps them."""
 
-    def __init__(self, scenario: str | None = None) -> None:
+    def __init__(self, scenario: str | None = None, *, roles: bool = False) -> None:
         self._asked_for = scenario
+        self.roles = roles
+        """Whether people are called by what they are instead of by their names."""
         self._scenarios: dict[str, Scenario] = {}
         self._programs: dict[str, Program] = {}
 
@@ -102,19 +104,20 @@ class Lobby:
             names.insert(0, self._asked_for)
         found = []
         for name in names:
-            scenario = self._scenario(name)
-            texts = scenario.texts
-            sides = tuple(texts[f"actors.{actor}.title"] for actor in scenario.playable())
-            found.append(Crisis(name, texts["scenario.title"], texts["scenario.summary"], sides))
+            scenario = self.scenario(name)
+            words = self._words(scenario)
+            title, summary = (words.word(Message(f"scenario.{part}")) for part in ("title", "summary"))
+            sides = tuple(words.word(Message(f"actors.{actor}.title")) for actor in scenario.playable())
+            found.append(Crisis(name, title, summary, sides))
         return tuple(found)
 
     def program(self, name: str) -> Program:
         """A scenario, compiled once."""
         if name not in self._programs:
-            self._programs[name] = compiled(self._scenario(name))
+            self._programs[name] = compiled(self.scenario(name))
         return self._programs[name]
 
-    def _scenario(self, name: str) -> Scenario:
+    def scenario(self, name: str) -> Scenario:
         """A scenario, read once."""
         if name not in self._scenarios:
             self._scenarios[name] = open_scenario(name)
@@ -165,11 +168,14 @@ class Lobby:
 
     def words(self, session: LocalSession) -> Catalogue:
         """The words of the interface and of a game's scenario."""
-        return words_for(session.program.scenario.texts)
+        return self._words(session.program.scenario)
 
     def words_of(self, name: str) -> Catalogue:
         """The words of the interface and of a scenario."""
-        return words_for(self.program(name).scenario.texts)
+        return self._words(self.program(name).scenario)
+
+    def _words(self, scenario: Scenario) -> Catalogue:
+        return words_for(scenario.texts, roles=scenario.names if self.roles else None)
 
     # -- saves ------------------------------------------------------------------------------------
 
@@ -203,9 +209,9 @@ class Lobby:
             StoreError: where it cannot be written.
         """
         if not name:
-            return autosave(saves_folder(), session, about(session))
+            return autosave(saves_folder(), session, about(session, self.words(session)))
         path = saves_folder() / f"{safe_stem(name)}.json"
-        save(path, session, {**about(session), "name": name})
+        save(path, session, {**about(session, self.words(session)), "name": name})
         return path
 
 
@@ -244,18 +250,17 @@ def _stands(scenario: Scenario, chapter: str, actor: str) -> Message | None:
     return Message(key) if key in scenario.texts else None
 
 
-def about(session: LocalSession) -> dict[str, str]:
+def about(session: LocalSession, words: Catalogue) -> dict[str, str]:
     """A few words for lists of saves."""
     scenario = session.program.scenario
-    words = words_for(scenario.texts)
     turn = scenario.turns[session.state.turn]
-    title = scenario.texts["scenario.title"]
+    title = words.word(Message("scenario.title"))
     if session.first_turn > 1 or session.last_turn < len(scenario.turns):
         beginning = session.beginning(session.actors[0])
         title = f"{title}: {words.word(beginning.title)}" if beginning else title
     return {
         "title": title,
-        "sides": ", ".join(scenario.texts[f"actors.{actor}.title"] for actor in session.actors),
+        "sides": ", ".join(words.word(Message(f"actors.{actor}.title")) for actor in session.actors),
         "turn": f"{session.state.turn + 1}",
         "turns": f"{session.last_turn}",
         "moment": words.word(moment_message(scenario.moment(turn.start))),

@@ -7,14 +7,15 @@ from dataclasses import replace
 
 from game.engine.desk import Desk
 from game.engine.game import Resolution, new_game, resolve
+from game.engine.intake import take_in
 from game.engine.program import Program
 from game.engine.telling import received, tell
-from game.engine.views import conversation_for, offers_for, view_for
+from game.engine.views import OmniscientKnowledge, conversation_for, offers_for, view_for
 from game.model.ledger import Ledger
 from game.model.message import Message
-from game.model.orders import NOTHING, Orders, Refusal, Talk
+from game.model.orders import FACILITATOR, NOTHING, Order, Orders, Refusal, Talk
 from game.model.state import State
-from game.model.view import Conversation, Offer, Received, Told, View
+from game.model.view import Conversation, Inject, Offer, Received, Told, View
 from game.session.journal import Journal, Stretch, TurnEntry
 from game.session.protocol import Beginning, NotPossibleError, Standing, TurnRecord, Waiting
 
@@ -162,6 +163,53 @@ class LocalSession:
         if self.state.ended:
             return Waiting(Standing.ENDED, ())
         return Waiting(Standing.ORDERS, tuple(a for a in self._actors if a not in self._committed))
+
+    def injects(self) -> tuple[Inject, ...]:
+        if self._no_inject_now() is not None:
+            return ()
+        known = OmniscientKnowledge(self.program, self.state.slots, "")
+        return tuple(
+            Inject(
+                event=code.event,
+                title=Message(f"events.{code.event}.title"),
+                text=Message(f"events.{code.event}.text"),
+                fits=bool(known.value(code.fits)),
+                fell=bool(known.named(f"events.{code.event}.at")),
+            )
+            for code in self.program.injects
+        )
+
+    def inject(self, event: str) -> None:
+        too_late = self._no_inject_now()
+        if too_late is not None:
+            raise NotPossibleError(too_late)
+        before = self._given[-1]
+        fallen = before.get(FACILITATOR, NOTHING)
+        if Order(event) in fallen.options:
+            raise NotPossibleError(Message("ui.refused.inject_twice"))
+        given = {**before, FACILITATOR: replace(fallen, options=(*fallen.options, Order(event)))}
+        refused = [
+            r for r in take_in(self.program, given).refused if (r.actor, r.order) == (FACILITATOR, event)
+        ]
+        if refused:
+            raise NotPossibleError(Message(refused[0].reason, refused[0].params))
+        last = len(self._history) - 1
+        for kept in (self._received, self._lines):
+            for key in [key for key in kept if key[1] == last]:
+                del kept[key]
+        self._history.pop()
+        self._given.pop()
+        self.advance(given)
+
+    def _no_inject_now(self) -> Message | None:
+        """Why no inject can fall at the opening of this turn any more, or yet."""
+        if self.state.ended:
+            return Message("ui.refused.inject_ended")
+        if len(self._given) < self.first_turn:
+            return Message("ui.refused.inject_first")
+        if self._committed or any(draft != NOTHING for draft in self._drafts.values()):
+            return Message("ui.refused.inject_late")
+        return None
 
     def journal(self) -> Journal:
         turns = tuple(

@@ -8,7 +8,7 @@ from typing import Protocol
 
 from game.model.message import Message
 from game.model.orders import Orders, Refusal
-from game.model.view import Conversation, Offer, Received, Told, View
+from game.model.view import Conversation, Inject, Offer, Received, Told, View
 from game.session.journal import Journal
 
 
@@ -104,6 +104,16 @@ class Session(Protocol):
 
     def wait(self) -> Waiting:
         """What the game waits for."""
+
+    def injects(self) -> tuple[Inject, ...]:
+        """The events that a facilitator may let fall now, before anybody has begun the turn; else none."""
+
+    def inject(self, event: str) -> None:
+        """Lets an event fall at the opening of this turn, as part of the orders of the turn before.
+
+        Raises:
+            NotPossibleError: there is no such inject, or it is too late for one in this turn, or too early.
+        """
 
     def journal(self) -> Journal:
         """All decisions so far: what a save keeps."""

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from game.analysis.deeds import Record
+from game.analysis.turning_points import TurningPoint, point_title, swing_lines
 from game.model.message import Message
 from game.model.view import Reading, View
 from game.terminal.brief import goal_rows, left_out
 from game.terminal.known import value_of
 from game.terminal.pager import Section
-from game.terminal.parts import Bit, Entry, Heading, Part, headed, paragraph, row
+from game.terminal.parts import Bit, Entry, Heading, Part, Row, headed, paragraph, row
 from game.terminal.phrases import Phrases
 
 
@@ -66,3 +69,16 @@ def deeds(p: Phrases, record: Record) -> list[Part]:
     if not rows:
         return []
     return headed(p.say("ui.end.deeds"), [paragraph(p.say("ui.end.deeds.note"), "soft"), *rows])
+
+
+def turning_points(p: Phrases, points: Sequence[TurningPoint]) -> list[Part]:
+    """Where the game changed course, how far for each side, and what moved it."""
+    if not points:
+        return headed(p.say("ui.turning"), [paragraph(p.say("ui.turning.none"))])
+    entries = []
+    for point in points:
+        rows: list[Row] = []
+        for swing, movers in swing_lines(point, p.words, plain=p.plain):
+            rows += [row(swing), *(row(mover, "soft", 2) for mover in movers)]
+        entries.append(Entry("", None, point_title(point, p.words), (), tuple(rows)))
+    return headed(p.say("ui.turning"), [paragraph(p.say("ui.turning.note"), "soft"), *entries])

@@ -102,7 +102,7 @@ def age(p: Phrases, reading: Reading) -> str:
 
 def sourced(p: Phrases, fact: Sourced, what: str) -> str:
     """Where something comes from, with the note on it."""
-    return f"{p.word(fact.whence(what))} {fact.note}".strip()
+    return f"{p.word(fact.whence(what))} {p.note(fact.note)}".strip()
 
 
 def background(p: Phrases, view: View, number: int, history: Sequence[tuple[int, Told]]) -> list[Part]:

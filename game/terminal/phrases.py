@@ -13,23 +13,28 @@ class Phrases:
     """Words messages."""
 
     def __init__(self, words: Catalogue, *, plain: bool = False) -> None:
-        self._words = words
-        self._plain = plain
+        self.words = words
+        self.plain = plain
+        """Whether they are read out."""
 
     def __contains__(self, key: object) -> bool:
-        return key in self._words
+        return key in self.words
 
     def say(self, key: str, **params: object) -> str:
         """A sentence of the interface."""
-        return self._words.word(Message(key, params))
+        return self.words.word(Message(key, params))
 
     def word(self, message: Message) -> str:
         """A message in words."""
-        return self._words.word(message)
+        return self.words.word(message)
+
+    def note(self, text: str) -> str:
+        """What is noted of a source, which the scenario says without a key."""
+        return self.words.plain(text)
 
     def told(self, line: Told) -> str:
         """A line of news; without an arrow where it is read out."""
-        if self._plain and line.text.key == "ui.told.reading":
+        if self.plain and line.text.key == "ui.told.reading":
             return self.say("ui.text.told.reading.plain", **line.text.params)
         return self.word(line.text)
 

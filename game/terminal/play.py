@@ -8,16 +8,18 @@ from contextlib import suppress
 from typing import TextIO
 
 from game.analysis.deeds import deeds_of
+from game.analysis.turning_points import turning_points_of
 from game.session.document import StoreError
 from game.session.local import LocalSession
 from game.session.protocol import Standing
-from game.terminal.ending import deeds, ending
+from game.terminal.ending import deeds, ending, turning_points
 from game.terminal.leaving import Leave, ScreenLost, Watch
 from game.terminal.look import Look
 from game.terminal.lookup import Lookup
 from game.terminal.memory import Memory
 from game.terminal.pager import Pager, Section
 from game.terminal.parts import Heading, Part, paragraph
+from game.terminal.pause import Pause
 from game.terminal.phrases import Phrases
 from game.terminal.prompt import Prompt
 from game.terminal.sitting import Again, Room, Sitting
@@ -42,10 +44,12 @@ class TerminalGame:
         save: SaveGame,
         *,
         plain: bool,
+        pause: bool = False,
         go_on: str = GO_ON,
     ) -> None:
         self._session = session
         self._save = save
+        self._pause = pause
         self._go_on = go_on
         self._kept: str | None = None
         self._watch = Watch()
@@ -78,6 +82,8 @@ class TerminalGame:
                         self._pass_to(actor)
                     Sitting(self._room, self._session, actor, self._memory(actor)).turn()
                 self._kept = self._keep("")
+                if self._pause and Pause(self._room, self._session).hold():
+                    self._kept = self._keep("")
             self._tell_the_end()
             first = self._session.actors[0]
             Sitting(self._room, self._session, first, self._memory(first)).after_the_end()
@@ -95,7 +101,7 @@ class TerminalGame:
         return False
 
     def _tell_the_end(self) -> None:
-        """The last turn, the ending, and the deeds of each side here; nothing is secret any more."""
+        """The last turn, the ending, the sides' deeds, what turned the game; nothing is secret any more."""
         sections: list[Section] = []
         for number, actor in enumerate(self._session.actors):
             session = self._session
@@ -109,6 +115,8 @@ class TerminalGame:
             else:
                 parts: list[Part] = deeds(self._p, record)
                 sections += [Section(self._p.say("ui.end.deeds"), tuple(parts))] if parts else []
+        turned = turning_points(self._p, turning_points_of(self._session, self._p.words))
+        sections.append(Section(self._p.say("ui.turning"), tuple(turned), fresh=True))
         self._room.pager.show(sections, self._p.say("ui.text.words.skip").split())
 
     def _memory(self, actor: str) -> Memory:

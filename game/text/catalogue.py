@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TypeAlias
 
 from game.model.message import Message
+from game.text.names import Roles
 
 Template: TypeAlias = str | Mapping[str, str]
 """A sentence with ``{gaps}``, or its forms ``one`` and ``other`` chosen by the gap ``count``."""
@@ -31,8 +32,11 @@ class Catalogue:
     '3 turns'
     """
 
-    def __init__(self, *layers: Mapping[str, Template], language: str = "en") -> None:
+    def __init__(
+        self, *layers: Mapping[str, Template], language: str = "en", roles: Roles | None = None
+    ) -> None:
         self.language = language
+        self._roles = roles
         self.missing: set[str] = set()
         """The keys that were asked for and are not there."""
         self.unfilled: set[tuple[str, str]] = set()
@@ -48,9 +52,18 @@ class Catalogue:
         """All keys that can be worded."""
         return frozenset(self._templates)
 
-    def over(self, *layers: Mapping[str, Template]) -> Catalogue:
-        """A catalogue with further layers on top of this one."""
-        return Catalogue(self._templates, *layers, language=self.language)
+    def over(self, *layers: Mapping[str, Template], roles: Roles | None = None) -> Catalogue:
+        """A catalogue with further layers on top of this one, told with roles instead of names."""
+        return Catalogue(self._templates, *layers, language=self.language, roles=roles or self._roles)
+
+    def without(self, part: re.Pattern[str]) -> Catalogue:
+        """A catalogue whose sentences lack a part."""
+        cut = {key: _cut(part, template) for key, template in self._templates.items()}
+        return Catalogue(cut, language=self.language, roles=self._roles)
+
+    def plain(self, text: str) -> str:
+        """A text of the scenario that has no key, such as the note of a source."""
+        return text if self._roles is None else self._roles.applied(text)
 
     def word(self, message: Message) -> str:
         """The sentence for a message; ``⟦key⟧`` where the catalogue has none."""
@@ -80,6 +93,12 @@ class Catalogue:
         if isinstance(value, list | tuple):
             return ", ".join(self._worded(part) for part in value)
         return str(value)
+
+
+def _cut(part: re.Pattern[str], template: Template) -> Template:
+    if isinstance(template, str):
+        return part.sub("", template)
+    return {form: part.sub("", text) for form, text in template.items()}
 
 
 def gaps(template: Template) -> frozenset[str]:

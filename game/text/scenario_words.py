@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from game.paths import assets_dir
 from game.text.catalogue import Catalogue, read_catalogue
+from game.text.names import Roles
+
+_ID = re.compile(r" \(\{id\}\)|\{id\}, ")
+"""Where the interface shows an author the id of what it names; ids are often made of people's names."""
 
 
 def interface_words(language: str = "en") -> Catalogue:
@@ -17,6 +22,18 @@ def interface_words(language: str = "en") -> Catalogue:
     )
 
 
-def words_for(texts: Mapping[str, str], language: str = "en") -> Catalogue:
-    """The interface's sentences and those of a scenario."""
-    return interface_words(language).over(texts)
+def words_for(
+    texts: Mapping[str, str], language: str = "en", roles: Mapping[str, str] | None = None
+) -> Catalogue:
+    """The interface's sentences and those of a scenario.
+
+    With ``roles``, the scenario's table of names, its people are called by what they are.
+    """
+    if roles is None:
+        return interface_words(language).over(texts)
+    told = Roles(roles)
+    return (
+        interface_words(language)
+        .without(_ID)
+        .over({key: told.applied(text) for key, text in texts.items()}, roles=told)
+    )

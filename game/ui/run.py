@@ -14,24 +14,31 @@ from game.ui.look import Look
 from game.ui.screen import Reset, Screen
 from game.ui.screens.doors import set_table
 from game.ui.screens.opening import OpeningScreen
-from game.ui.table import kept_taste, was_guided
+from game.ui.table import kept_roles, kept_taste, was_guided
 
 __all__ = ["NoDisplayError", "open_window"]
 
 
-def open_window(lobby: Lobby, game: Callable[[], LocalSession] | None, chapter: str | None = None) -> None:
+def open_window(
+    lobby: Lobby,
+    game: Callable[[], LocalSession] | None,
+    chapter: str | None = None,
+    *,
+    pause: bool = False,
+) -> None:
     """Opens the window and runs until it is closed; with a game it opens in the middle of it.
 
     The window stands before the game is opened, which may take a second or two. ``chapter`` is the one that
-    stands chosen where a new game is begun.
+    stands chosen where a new game is begun; with ``pause`` the game waits for a facilitator between turns.
 
     Raises:
         NoDisplayError: there is no display.
         Exception: whatever ``game`` raises; the window has been closed then.
     """
     look = Look(lobby.interface(), taste=kept_taste())
-    table = set_table(lobby, look, guided=was_guided())
+    table = set_table(lobby, look, guided=was_guided(), roles=kept_roles())
     table.chapter = chapter or ""
+    table.pause = pause
     plan = WindowPlan(look.word(Message("ui.game")))
 
     def first() -> Screen[Any]:

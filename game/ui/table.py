@@ -37,11 +37,18 @@ class Doors(Protocol):
 class Table:
     """The room behind all screens."""
 
-    def __init__(self, lobby: Lobby, look: Look, doors: Doors, *, guided: bool = True) -> None:
+    def __init__(
+        self, lobby: Lobby, look: Look, doors: Doors, *, guided: bool = True, roles: bool = False
+    ) -> None:
         self.lobby = lobby
         self._doors = doors
+        self.roles = roles
+        """Whether the player has chosen that people have no names; a game may be so without."""
         self.guided = guided
         """Whether the player has been shown round a room."""
+        lobby.roles = lobby.roles or roles
+        self.pause = False
+        """Whether the game waits for a facilitator between turns."""
         self.look = look
         self.session: LocalSession | None = None
         self.chapter = ""
@@ -101,6 +108,13 @@ class Table:
         self.look.change(taste)
         self._keep_settings()
 
+    def call_by_roles(self, on: bool) -> None:
+        """Takes the names of people out of every text, or puts them back, and keeps that."""
+        self.roles = self.lobby.roles = on
+        if self.session is not None:
+            self.look.speak(self.lobby.words(self.session))
+        self._keep_settings()
+
     def show_round(self) -> bool:
         """Whether the player is to be shown round now; true only once."""
         due, self.guided = not self.guided, True
@@ -115,6 +129,7 @@ class Table:
             "scale": round(taste.scale * 100),
             "motion": taste.motion,
             "fullscreen": taste.fullscreen,
+            "roles": self.roles,
             "guided": self.guided,
         }
         try:
@@ -134,6 +149,11 @@ def kept_taste() -> Taste:
         motion=motion if isinstance(motion, bool) else True,
         fullscreen=fullscreen is True,
     )
+
+
+def kept_roles() -> bool:
+    """Whether people were without names the last time."""
+    return _kept_settings().get("roles") is True
 
 
 def was_guided() -> bool:

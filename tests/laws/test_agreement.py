@@ -22,7 +22,7 @@ from tests.players import random_orders
 
 def orders_for(program: Program, seed: int, turn: int, game: int) -> TurnOrders:
     """The same random orders for a game and turn, whoever asks."""
-    return random_orders(program, Random(f"{seed}/{turn}/{game}"))
+    return random_orders(program, Random(f"{seed}/{turn}/{game}"), injects=0.2)
 
 
 def in_columns(program: Program, seed: int, games: int) -> Outcomes:

@@ -19,7 +19,7 @@ def played(program: Program, seed: int) -> list[Resolution]:
     luck = Random(seed)
     history = [new_game(program, seed=seed)]
     while not history[-1].state.ended:
-        history.append(resolve(program, history[-1].state, random_orders(program, luck)))
+        history.append(resolve(program, history[-1].state, random_orders(program, luck, injects=0.2)))
     return history
 
 
@@ -53,7 +53,19 @@ def test_every_change_leads_back_to_a_cause_and_a_line(name: str | int, seed: in
                 for root in reason.roots():
                     assert isinstance(root.entry, Fired | Draw)
                     roots.add(root.entry.kind if isinstance(root.entry, Fired) else "draw")
-    allowed = {"order", "event", "rule", "clock", "reading", "policy", "draw", "report", "call", "ringing"}
+    allowed = {
+        "order",
+        "inject",
+        "event",
+        "rule",
+        "clock",
+        "reading",
+        "policy",
+        "draw",
+        "report",
+        "call",
+        "ringing",
+    }
     allowed |= {"commitment", "request", "ending", "score"}
     assert roots <= allowed
 

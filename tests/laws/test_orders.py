@@ -58,7 +58,8 @@ def test_whole_lists_are_refused_where_the_desk_refuses_them(seed: int) -> None:
         orders = random_orders(program, luck, policies=0)
         resolution = resolve(program, state, orders)
         refused = {(r.actor, r.order) for r in resolution.refused}
-        for actor, own in orders.items():
+        for actor in program.actors:
+            own = orders[actor]
             assert own is not None
             for order in own.options:
                 column = next(c for c in program.columns if c.name == str(order))

@@ -23,7 +23,7 @@ def states(program: Program, seed: int) -> list[State]:
     luck = Random(seed)
     found = [new_game(program, seed=seed).state]
     while not found[-1].ended:
-        found.append(resolve(program, found[-1], random_orders(program, luck)).state)
+        found.append(resolve(program, found[-1], random_orders(program, luck, injects=0.2)).state)
     return [state for state in found if not state.ended]
 
 

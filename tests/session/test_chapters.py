@@ -244,11 +244,12 @@ def test_another_game_of_the_seed_has_other_luck_and_is_told_apart() -> None:
 
 
 def test_the_list_of_saves_names_the_chapter() -> None:
-    assert about(night())["title"] == "The dike at Morrow Bend: The long night"
-    assert (about(night())["turn"], about(night())["turns"]) == ("3", "4")
+    told = about(night(), words_for(night().program.scenario.texts))
+    assert told["title"] == "The dike at Morrow Bend: The long night"
+    assert (told["turn"], told["turns"]) == ("3", "4")
     gone = replace(night().journal(), stretch=Stretch("gone", 3, 4))
     session = replay(gone, program_of("dike")).session
-    assert about(session)["title"] == "The dike at Morrow Bend"
+    assert about(session, words_for(session.program.scenario.texts))["title"] == "The dike at Morrow Bend"
 
 
 # -- what is told -------------------------------------------------------------------------------------

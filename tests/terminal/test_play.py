@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from game.analysis.turning_points import LEAST_SWING, turning_points_of
 from game.engine.program import Program
 from game.model.message import Message
 from game.model.orders import NOTHING, Order, Reply, Talk
@@ -20,7 +21,7 @@ from game.session.document import StoreError
 from game.session.folders import HOME, saves_folder
 from game.session.local import LocalSession
 from game.session.saves import load, saves_in
-from game.terminal import desk, known
+from game.terminal import desk, ending, known
 from game.terminal.memory import Numbered
 from game.terminal.play import TerminalGame
 from game.text.scenario_words import words_for
@@ -46,6 +47,7 @@ class TestWholeGame:
             "The end",
             "Mayor Ilse Brandt: ",
             "What you did, and what it did",
+            "Turning points.",
             "What really happened",
             "The fixture has no history.",
             "What this leaves out",
@@ -54,6 +56,25 @@ class TestWholeGame:
         assert mayor.session.state.ended
         assert mayor.words.missing == set()
         assert mayor.words.unfilled == set()
+
+    def test_what_turned_the_game_is_told_last(self, mayor: Table) -> None:
+        plain = mayor.play("2", *GO * 5)
+        points = turning_points_of(mayor.session, mayor.words)
+        assert points
+        told = plain.split("Turning points.")[1]
+        for point in points:
+            assert f"Turn {point.turn}: {point.title}. " in told
+            for swing in point.swings:
+                if abs(swing.after - swing.before) >= LEAST_SWING:
+                    assert f": from {swing.before} to {swing.after}.\n" in told
+        assert "What you did" not in told
+        drawn = Table(mayor.program, "mayor")
+        shown = drawn.play("2", *GO * 5, plain=False).split("Turning points")[1]
+        assert f" {points[0].swings[0].before} → {points[0].swings[0].after}\n" in shown
+
+    def test_where_no_score_moved_far_that_is_said(self, mayor: Table) -> None:
+        lines = [line for part in ending.turning_points(mayor.phrases(), ()) for line in part.plain()]
+        assert lines == ["", "Turning points.", "In no turn did any side's score move far."]
 
     def test_what_the_crisis_is_and_leaves_out_is_said_first_and_last(self, mayor: Table) -> None:
         shown = mayor.play(*GO * 5)

@@ -8,6 +8,7 @@ from pathlib import Path
 import pygame
 import pytest
 
+from game.model.message import Message
 from game.model.orders import NOTHING, Order, Orders, Reply
 from game.session.document import StoreError
 from game.session.folders import home_folder, saves_folder
@@ -31,7 +32,7 @@ from game.ui.screens.room import RoomScreen
 from game.ui.screens.saves import LoadScreen
 from game.ui.screens.sides import SidesScreen
 from game.ui.shots import take_shots
-from game.ui.table import Table, kept_taste, was_guided
+from game.ui.table import Table, kept_roles, kept_taste, was_guided
 from game.ui.widgets.scroll import ScrollView
 from game.ui.widgets.text import Label
 from tests.conftest import FIXTURES
@@ -431,3 +432,25 @@ def test_the_review_names_who_is_left_without_an_answer() -> None:
     session.set_draft("ministry", Orders(replies=(reply,)))
     pilot.press("esc", "ctrl+enter")
     assert table.look.word(title) not in pilot.screen.root.say(table.look)
+
+
+def test_people_without_names_are_a_setting_that_is_kept() -> None:
+    table = table_for("niger-2023")
+    pilot = pilot_at(table, table.lobby.start("niger-2023", ("paris",), 3))
+    pilot.press("esc")
+    pilot.click(pilot.find("settings"))
+    title = Message("actors.bazoum.title")
+    assert table.look.word(title) == "President Bazoum"
+    pilot.click(pilot.find("roles"))
+    assert (table.look.word(title), kept_roles()) == ("The president", True)
+    pilot.click(pilot.find("roles"))
+    assert (table.look.word(title), kept_roles()) == ("President Bazoum", False)
+
+
+def test_a_game_that_is_asked_to_have_no_names_changes_no_setting() -> None:
+    lobby = Lobby("niger-2023", roles=True)
+    table = set_table(lobby, Look(lobby.interface(), taste=Taste(motion=False)))
+    table.enter(lobby.start("niger-2023", ("paris",), 3))
+    table.change(Taste(scale=1.2))
+    assert table.look.word(Message("actors.bazoum.title")) == "The president"
+    assert not kept_roles()

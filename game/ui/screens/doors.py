@@ -29,6 +29,6 @@ class ScreenDoors:
         return EndingScreen(table, actor)
 
 
-def set_table(lobby: Lobby, look: Look, *, guided: bool = True) -> Table:
+def set_table(lobby: Lobby, look: Look, *, guided: bool = True, roles: bool = False) -> Table:
     """A table with all its doors."""
-    return Table(lobby, look, ScreenDoors(), guided=guided)
+    return Table(lobby, look, ScreenDoors(), guided=guided, roles=roles)

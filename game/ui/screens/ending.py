@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from game.analysis.deeds import Deed, deeds_of
+from game.analysis.turning_points import TurningPoint, point_title, swing_lines, turning_points_of
 from game.model.message import Message, moment_message
 from game.model.view import End, Reading
 from game.session.local import LocalSession
@@ -43,6 +44,8 @@ class EndingScreen(WidgetScreen[None]):
             first=self._session.first_turn,
             last=self._session.last_turn,
         )
+        self._words = table.lobby.words(self._session)
+        self._points = turning_points_of(self._session, self._words)
 
     def build(self) -> Widget:
         end = self._end
@@ -57,6 +60,7 @@ class EndingScreen(WidgetScreen[None]):
         rows: list[Widget] = [*top, harm, Section(Message("ui.end.sides"), scores)]
         if self._record.told or self._record.besides:
             rows.append(self._deeds())
+        rows.append(self._turning())
         if end.aftermath is not None:
             rows.append(Section(end.aftermath_title, AtMost(RichText(end.aftermath), 90)))
         if end.leaves_out is not None:
@@ -91,6 +95,20 @@ class EndingScreen(WidgetScreen[None]):
             lines.append(RichText(moved, kind=Type.SMALL, ink=Ink.TEXT_SOFT))
         moment = Label(moment_message(when), Type.SMALL, Ink.TEXT_SOFT)
         return AtMost(Row(Sized(moment, width=16), Grow(Column(*lines, gap=0.25)), gap=2, align="start"), 100)
+
+    def _turning(self) -> Widget:
+        if not self._points:
+            none = RichText(Message("ui.turning.none"), kind=Type.SMALL, ink=Ink.TEXT_SOFT)
+            return Section(Message("ui.turning"), none)
+        note = RichText(Message("ui.turning.note"), kind=Type.SMALL, ink=Ink.TEXT_SOFT)
+        return Section(Message("ui.turning"), AtMost(note, 90), *map(self._point, self._points), gap=1.25)
+
+    def _point(self, point: TurningPoint) -> Widget:
+        lines: list[Widget] = [RichText(point_title(point, self._words), kind=Type.STRONG)]
+        for swing, movers in swing_lines(point, self._words):
+            lines.append(RichText(swing))
+            lines += [RichText(mover, kind=Type.SMALL, ink=Ink.TEXT_SOFT) for mover in movers]
+        return AtMost(Column(*lines, gap=0.25), 100)
 
     def _side(self, actor: str) -> Widget:
         title = Message(f"actors.{actor}.title")

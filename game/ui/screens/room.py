@@ -22,6 +22,7 @@ from game.ui.screens.call import CallScreen
 from game.ui.screens.guide import GuideScreen
 from game.ui.screens.menu import MenuScreen
 from game.ui.screens.order import OrderScreen
+from game.ui.screens.pause import PauseScreen
 from game.ui.screens.resolution import ResolutionScreen
 from game.ui.screens.review import ReviewScreen
 from game.ui.screens.saves import LoadScreen, SaveScreen
@@ -425,6 +426,8 @@ class RoomScreen(WidgetScreen[None]):
         waiting = self._session.wait()
         if waiting.standing is Standing.ORDERS and waiting.actors and self._actor not in waiting.actors:
             return Reset(self._table.enter(self._session))
+        if self._table.pause and waiting.standing is Standing.ORDERS:
+            return Reset(PauseScreen(self._table, self._actor))
         return Reset(ResolutionScreen(self._table, self._actor))
 
     def _brief(self) -> Step:

@@ -111,7 +111,7 @@ class SaveScreen(Dialog[str]):
     def _default(self) -> str:
         """A name for who gives none: the side and the turn."""
         assert self._table.session is not None
-        told = about(self._table.session)
+        told = about(self._table.session, self._table.lobby.words(self._table.session))
         return f"{told['sides']} {told['turn']}"
 
     def _write(self, text: str) -> None:

@@ -56,6 +56,12 @@ class SettingsScreen(Dialog[None]):
                 lambda on: self._change(replace(self._table.look.taste, fullscreen=on)),
                 key="fullscreen",
             ),
+            Toggle(
+                Message("ui.settings.roles"),
+                self._table.lobby.roles,
+                self._table.call_by_roles,
+                key="roles",
+            ),
             gap=2,
         )
 

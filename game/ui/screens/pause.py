@@ -1,0 +1,101 @@
+"""Between two turns the word is the facilitator's: a quiet screen, from which an inject may be let fall."""
+
+from __future__ import annotations
+
+from functools import partial
+
+import pygame
+
+from game.model.message import Message, moment_message
+from game.model.view import Inject
+from game.session.local import LocalSession
+from game.session.protocol import NotPossibleError
+from game.ui.dialogs import Notice
+from game.ui.screen import KeyHint, Reset, Step
+from game.ui.screens.resolution import ResolutionScreen
+from game.ui.table import Table
+from game.ui.theme import Ink, Type
+from game.ui.widget_screen import WidgetScreen
+from game.ui.widgets.base import Widget
+from game.ui.widgets.button import Button, Weight
+from game.ui.widgets.layout import Anchor, AtMost, Column, Grow, Pad, Row
+from game.ui.widgets.scroll import ScrollView
+from game.ui.widgets.text import Label, RichText
+
+
+class PauseScreen(WidgetScreen[None]):
+    """The headline of the turn that opens; Enter or a click goes on."""
+
+    def __init__(self, table: Table, actor: str) -> None:
+        super().__init__()
+        self._table = table
+        self._actor = actor
+        assert table.session is not None
+        self._session: LocalSession = table.session
+        self._view = self._session.view(actor)
+        self._listing = False
+        self._fallen: list[Message] = []
+
+    def build(self) -> Widget:
+        view = self._view
+        rows: list[Widget] = [
+            Label(Message("ui.pause"), Type.SMALL, Ink.TEXT_SOFT),
+            Label(view.turn_title, Type.DISPLAY, elide=True),
+            Label(moment_message(view.now), Type.TITLE, Ink.TEXT_SOFT),
+        ]
+        rows += [RichText(Message("ui.pause.fallen", {"title": title})) for title in self._fallen]
+        go_on = Button(
+            Message("ui.pause.window.go_on"),
+            self._go_on,
+            weight=Weight.MAIN,
+            icon="skip-forward",
+            key="go-on",
+        )
+        buttons: list[Widget] = [go_on]
+        if not self._listing:
+            buttons.append(Button(Message("ui.pause.window.injects"), self._list, key="injects"))
+        if self._listing:
+            page = ScrollView(Column(*rows, *self._injects(), gap=2), key="injects-list")
+            return Pad(AtMost(Column(Grow(page), Row(*buttons, gap=2), gap=2), 90, align="centre"), 4, 4)
+        rows.append(Row(*buttons, gap=2))
+        return Anchor(AtMost(Column(*rows, gap=2), 90), "centre", "centre", margin=4)
+
+    def _injects(self) -> list[Widget]:
+        injects = self._session.injects()
+        key = "ui.pause.window.note" if injects else "ui.pause.no_injects"
+        rows: list[Widget] = [RichText(Message(key), kind=Type.SMALL, ink=Ink.TEXT_SOFT)]
+        for inject in injects:
+            rows.append(Button(inject.title, partial(self._let_fall, inject), key=f"inject-{inject.event}"))
+            rows.append(RichText(inject.text, kind=Type.SMALL, ink=Ink.TEXT_SOFT))
+            marks = ["ui.pause.unfit"] * (not inject.fits) + ["ui.pause.again"] * inject.fell
+            rows += [Label(Message(mark), Type.SMALL, Ink.WARNING) for mark in marks]
+        return rows
+
+    def _list(self) -> Step:
+        self._listing = True
+        self.rebuild()
+        self.focus(self.find("go-on"))
+        return None
+
+    def _let_fall(self, inject: Inject) -> Step:
+        try:
+            self._session.inject(inject.event)
+        except NotPossibleError as refusal:
+            return self.open(Notice(inject.title, refusal.reason))
+        self._table.keep()
+        self._fallen.append(inject.title)
+        self.rebuild()
+        self.focus(self.find("go-on"))
+        return None
+
+    def first_focus(self) -> str:
+        return "go-on"
+
+    def keys(self) -> tuple[KeyHint, ...]:
+        return (KeyHint(("Enter",), Message("ui.pause.window.go_on")), *super().keys())
+
+    def on_shortcut(self, event: pygame.Event) -> Step:
+        return self._go_on() if event.key in (pygame.K_RETURN, pygame.K_SPACE) else None
+
+    def _go_on(self) -> Step:
+        return Reset(ResolutionScreen(self._table, self._actor))
