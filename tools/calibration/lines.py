@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import operator
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
@@ -204,14 +204,17 @@ def escalation(study: Study) -> list[str]:
     plans = {"escalation": study.against_history("brigade"), "historical line": study.history}
     results = play_plans(study.program, list(plans.values()), seed=study.seed, games=games)
     harm = results.slots[study.program.names["tracks.civilian_harm"]]
-    wars = results.share(study.program, ["war"])
     ever = results.slots[study.program.names["tracks.war"]] > 0
     rows = [
-        [name, percent(float(wars[n])), percent(float(ever[n].mean())), f"{harm[n].mean():.1f}"]
+        [name, percent(float(ever[n].mean())), _mean(harm[n][ever[n]]), _mean(harm[n][~ever[n]])]
         for n, name in enumerate(plans)
     ]
-    head = ["line", "ends in war", "war at the end or before", "human cost, mean"]
+    head = ["line", "war", "human cost where there was war", "human cost elsewhere"]
     return [f"{games} games each.", "", *table(head, rows)]
+
+
+def _mean(values: NDArray[np.int32]) -> str:
+    return f"{values.mean():.1f}" if len(values) else "-"
 
 
 def asymmetry(study: Study) -> list[str]:
@@ -226,15 +229,11 @@ def asymmetry(study: Study) -> list[str]:
             results = play_plans(study.program, [study.history, own, like], seed=study.seed, games=games)
             gains = [float((results.scores[side][1] - results.scores[side][0]).mean())]
             gains.append(float((results.scores[other][2] - results.scores[other][0]).mean()))
-            count = sum(1 for _ in _parts_of(like, other))
+            count = len(parts(like, other)) - len(parts(study.history, other))
             share = percent(max(0.0, gains[1]) / gains[0]) if gains[0] > 0 else "-"
             rows.append([side, other, count, f"{gains[0]:+.1f}", f"{gains[1]:+.1f}", share])
     head = ["line of", "done by", "orders with a like", "gain of its own side", "gain of the other", "share"]
     return [f"{games} games each; the other capitals do what they really did.", "", *table(head, rows)]
-
-
-def _parts_of(plan: Plan, actor: str) -> Iterable[Part]:
-    return (part for _, _, part in parts(plan, actor))
 
 
 LINE_SECTIONS: dict[str, Callable[[Study], list[str]]] = {

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
@@ -26,11 +26,11 @@ LIKES = (
     {"washington": "airlift_loyal", "paris": "airlift_loyal_french"},
     {"washington": "ordered_departure", "paris": "evacuate_nationals"},
     {"washington": "conditional_bargain", "paris": "trade_calendar", "ecowas": "offer_transition"},
-    {"washington": "deputy_to_niamey", "paris": "issoufou_channel", "ecowas": "traditional_mission"},
-    {"washington": "envoy_to_abuja", "paris": "low_profile", "ecowas": "ring_the_heads"},
+    {"washington": "deputy_to_niamey", "ecowas": "traditional_mission"},
+    {"washington": "envoy_to_abuja", "ecowas": "ring_the_heads"},
     {"washington": "work_through_algiers", "ecowas": "contact_group"},
     {"washington": "bases_quiet", "paris": "stand_down"},
-    {"washington": "officers_hotline", "ecowas": "chief_to_chief", "paris": "send_liaison"},
+    {"washington": "officers_hotline", "ecowas": "chief_to_chief"},
     {"washington": "hours_in_hausa", "paris": "admit_errors", "ecowas": "message_to_peoples"},
     {"washington": "humanitarian_door", "paris": "keep_schools_open", "ecowas": "open_corridors"},
     {"washington": "join_cell", "paris": "open_joint_cell"},
@@ -103,13 +103,16 @@ class Study:
         return self.plan(LINES / f"{name}.yaml")
 
     def likened(self, plan: Plan, side: str, other: str) -> Plan:
-        """History, with another side doing what a line's side does, as far as it has the like."""
+        """History, with another side also doing what a line's side does, as far as it has the like."""
         turns: dict[str, dict[str, Orders]] = {}
         for turn in self.turns:
             given = dict(self.history.line.get(turn, {}))
             own = plan.line.get(turn, {}).get(side, Orders())
             likes = [LIKE.get((order.option, other)) for order in own.options]
-            given[other] = Orders(tuple(Order(like) for like in likes if like))
+            history = given.get(other, Orders())
+            known = {order.option for order in history.options}
+            more = tuple(Order(like) for like in likes if like and like not in known)
+            given[other] = replace(history, options=(*history.options, *more))
             turns[turn] = given
         return Plan(turns, self.history.actors)
 
