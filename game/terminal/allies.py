@@ -74,9 +74,10 @@ def _promise(p: Phrases, view: View, promise: Promise) -> Entry:
     return Entry(p.say("ui.text.kind.promise"), None, p.word(promise.title), (mark,), rows)
 
 
-def in_flight(p: Phrases, view: View) -> list[Part]:
-    """Orders under way, with the opening at which each acts."""
-    rows = tuple(_flight(p, view, flight) for flight in view.in_flight)
+def in_flight(p: Phrases, view: View, *, told: bool = True) -> list[Part]:
+    """Orders under way, with the opening at which each acts; told: also those that the news tells of."""
+    new = [] if told else [line.text.params.get("order") for line in view.told if line.kind == "set_out"]
+    rows = tuple(_flight(p, view, flight) for flight in view.in_flight if flight.title not in new)
     return headed(p.say("ui.text.in_flight"), list(rows))
 
 

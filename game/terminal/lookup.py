@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from game.model.message import Message
-from game.model.view import Asked, Offer, Received, Told, View
+from game.model.view import Asked, Conversation, Offer, Received, Told, View
 from game.session.local import LocalSession
 from game.terminal import allies, brief, calls, desk, known, review, situation, story
 from game.terminal.chapter import chapter
@@ -116,7 +116,8 @@ class Lookup:
         """The list before it is committed."""
         view = self.view
         listed = [one for one in self._memory.offers() if one.offer.drafted]
-        return review.review(self._p, view, listed, self._session.draft(self._actor))
+        begun = [line for _, line in self._memory.calls() if isinstance(line, Conversation)]
+        return review.review(self._p, view, listed, self._session.draft(self._actor), begun)
 
     def news_of_the_end(self) -> list[Part]:
         """What became of the last turn."""
@@ -212,7 +213,7 @@ class Lookup:
                 parts.append(paragraph(p.say("ui.text.help.also", words=words[1:]), "soft"))
             return parts
         pairs = tuple((self.word_of(name), p.say(f"ui.text.short.{name}")) for name in self._names)
-        head = paragraph(p.say("ui.text.help"))
+        head = paragraph(p.say("ui.text.help" if self.view.end is None else "ui.text.help_over"))
         return [
             Heading(p.say("ui.text.help.title"), (head,)),
             Pairs(pairs),

@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from game.model.orders import Orders
-from game.model.view import View
+from game.model.view import Conversation, View
 from game.terminal.desk import acts, window_of
 from game.terminal.memory import Numbered
 from game.terminal.parts import Bit, Entry, Heading, Part, Row, paragraph, row
 from game.terminal.phrases import Phrases
 
 
-def review(p: Phrases, view: View, listed: Sequence[Numbered], draft: Orders) -> list[Part]:
-    """What is ordered and answered, and what is left lying."""
+def review(
+    p: Phrases, view: View, listed: Sequence[Numbered], draft: Orders, begun: Sequence[Conversation]
+) -> list[Part]:
+    """What is ordered and answered, and what is left lying; begun are the conversations of this turn."""
     parts: list[Part] = [_order(p, view, one) for one in listed]
     if not parts:
         parts.append(paragraph(p.say("ui.review.empty"), "bad"))
@@ -34,6 +36,9 @@ def review(p: Phrases, view: View, listed: Sequence[Numbered], draft: Orders) ->
     ringing = [call.title for call in view.calls if call.ringing and call.refusal is None]
     if ringing:
         parts.append(paragraph(p.say("ui.review.ringing", calls=ringing), "urgent"))
+    unended = [talk.offer.title for talk in begun if any(answer.refusal is None for answer in talk.answers)]
+    if unended:
+        parts.append(paragraph(p.say("ui.text.review.unended", calls=unended), "urgent"))
     parts.append(paragraph(p.say("ui.review.time", hours=p.hours(view.length))))
     return [Heading(p.say("ui.review.title"), (parts[0],)), *parts[1:]]
 

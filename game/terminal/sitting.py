@@ -63,6 +63,8 @@ class Sitting:
         self._memory = memory
         names = AFTER_THE_END if memory.view.end is not None else COMMANDS
         self._vocabulary = Vocabulary(room.p, names)
+        self._over = () if names == COMMANDS else Vocabulary(room.p, COMMANDS).words
+        """What could be typed until the crisis was over."""
         self._lookup = Lookup(room.p, session, actor, memory, names)
         self._acts: dict[str, Callable[[Sequence[str]], bool | None]] = {
             "rely": lambda rest: self._mark(rest, "rely"),
@@ -112,7 +114,7 @@ class Sitting:
                 self._toggle(words)
                 return False
             raise NotUnderstood(self._p.say("ui.text.over"))
-        name, rest = self._vocabulary.find(words[0]), words[1:]
+        name, rest = self._meant(words[0]), words[1:]
         if name == "look":
             self._show_situation(self._memory.view, self._lookup.page(name, rest))
             return False
@@ -120,6 +122,14 @@ class Sitting:
             self._room.pager.show(self._lookup.page(name, rest), self._skips())
             return False
         return bool(self._acts[name](rest))
+
+    def _meant(self, typed: str) -> str:
+        try:
+            return self._vocabulary.find(typed)
+        except NotUnderstood:
+            if typed.lower() in self._over:
+                raise NotUnderstood(self._p.say("ui.text.over")) from None
+            raise
 
     def _show_situation(self, view: View, sections: Sequence[Section]) -> None:
         """Shows the opening of a turn; the reports that were reached are read."""
@@ -228,18 +238,24 @@ class Sitting:
         p = self._p
         self._show([*calls.opened(p, talk), *calls.said(p, talk, 0), *calls.answers(p, talk)])
         hang_up = p.say("ui.text.words.hang").split()
+        hung_up = "ui.text.hung_up.face" if talk.offer.line == "face" else "ui.text.hung_up"
         while talk.answers:
             typed = self._room.prompt.ask(p.say("ui.text.prompt.call", speaker=talk.offer.speaker))
             if not typed or typed.lower() in hang_up:
-                self._say("ui.text.hung_up")
+                self._say(hung_up)
                 return
             number = as_number(typed)
             if number is None:
-                if self._is_word(typed):
-                    self._say("ui.text.hung_up")
+                name = self._word(typed)
+                if name is not None and self._lookup.has(name):
+                    self._look_up(name, typed.split()[1:])
+                    self._show(calls.answers(p, talk))
+                elif name is not None:
+                    self._say(hung_up)
                     self._room.prompt.put_back(typed)
                     return
-                self._say("ui.text.answer_how")
+                else:
+                    self._say("ui.text.answer_how")
             elif not 1 <= number <= len(talk.answers):
                 self._say("ui.text.no_such_number", number=shown(typed))
             else:
@@ -254,12 +270,19 @@ class Sitting:
         self._show([*calls.said(self._p, further, len(talk.lines)), *calls.answers(self._p, further)])
         return further
 
-    def _is_word(self, typed: str) -> bool:
+    def _word(self, typed: str) -> str | None:
+        """The name of the word with which something typed begins; None where it is none."""
         try:
-            self._vocabulary.find(typed.split(maxsplit=1)[0])
+            return self._vocabulary.find(typed.split(maxsplit=1)[0])
         except NotUnderstood:
-            return False
-        return True
+            return None
+
+    def _look_up(self, name: str, rest: Sequence[str]) -> None:
+        """Shows a page while somebody waits on the line."""
+        try:
+            self._room.pager.show(self._lookup.page(name, rest), self._skips())
+        except NotUnderstood as reason:
+            self._tell(str(reason))
 
     def _reply(self, rest: Sequence[str]) -> None:
         p, view = self._p, self._memory.view

@@ -25,4 +25,4 @@ def head(p: Phrases, view: View) -> list[Part]:
     if heard:
         parts.append(paragraph(heard, "soft"))
     top = Heading(f"{turn}: {p.word(view.turn_title)}", tuple(parts))
-    return [top, *promises(p, view, settled=False), *in_flight(p, view)]
+    return [top, *promises(p, view, settled=False), *in_flight(p, view, told=False)]

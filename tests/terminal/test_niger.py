@@ -11,12 +11,13 @@ from pathlib import Path
 import pytest
 
 from game.model.message import Message
+from game.model.orders import Order, Orders
 from game.session.folders import HOME
 from game.session.local import LocalSession
 from game.session.saves import load
 from tests.conftest import program_of
 from tests.shell import ROOT
-from tests.terminal.tables import Table
+from tests.terminal.tables import GO, Table
 
 SIDES = ("washington", "paris", "ecowas")
 TURN = ("1", "2 3", "call 1", "1", "2", "0", "reply promise", "why 1", "claims", "rely 1", "requests", "past")
@@ -105,3 +106,13 @@ class TestSecrets:
             for other in SIDES:
                 if other != actor:
                     assert not [line for line in mine[other] if line in seen[actor]]
+
+
+def test_an_order_that_has_just_set_out_is_told_once_and_then_stands_at_the_head() -> None:
+    table = Table(program_of("niger-2023"), "washington", seed=41)
+    table.play(*GO)
+    table.session.set_draft("washington", Orders(options=(Order("confirm_ambassador"),)))
+    third, fourth = table.play(*GO, *GO).split("Turn 4 of 24")
+    assert "\nUnder way.\n" not in third
+    assert third.count("Under way: Get an ambassador through the Senate; it acts on 27 July") == 1
+    assert "\nUnder way.\nGet an ambassador through the Senate: acts 27 July" in fourth

@@ -25,7 +25,7 @@ from game.terminal import desk, ending, known
 from game.terminal.memory import Numbered
 from game.terminal.play import TerminalGame
 from game.text.scenario_words import words_for
-from tests.conftest import FIXTURES
+from tests.conftest import FIXTURES, program_of
 from tests.terminal.tables import ESCAPE, GO, Table, Terminal, assert_same_game
 
 
@@ -83,6 +83,17 @@ class TestWholeGame:
         for part in (first, last):
             assert "What this leaves out.\nGroundwater, fish and insurance." in part
         assert shown.count("Groundwater") == 2
+
+    @pytest.mark.parametrize("typed", ["orders", "phone", "call 1", "REPLY 1 promise", "go"])
+    def test_what_could_be_done_before_is_over(self, mayor: Table, typed: str) -> None:
+        told = mayor.play(*GO * 5, typed).split("leave (quit).")[1]
+        assert "The crisis is over; nothing can be ordered any more." in told
+
+    def test_help_names_what_can_still_be_typed(self, mayor: Table) -> None:
+        told = mayor.play(*GO * 5, "help", "xyzzy").split("leave (quit).")[1]
+        assert "What can still be typed" in told
+        assert "put an order on the list" not in told
+        assert "That is not understood; type help." in told
 
     def test_a_scenario_that_leaves_out_nothing_says_nothing_of_it(self, mayor: Table) -> None:
         texts = {k: v for k, v in mayor.program.scenario.texts.items() if k != "scenario.leaves_out"}
@@ -390,12 +401,30 @@ class TestCalls:
     @pytest.mark.parametrize("typed", ["", "0", "hang", "HANG-UP"])
     def test_one_can_hang_up_and_go_on(self, mayor: Table, typed: str) -> None:
         shown = mayor.play(*GO, "call 1", typed, "phone", "call 1", "1")
-        assert "The line is down." in shown
+        assert "You hang up." in shown
         assert "Go on with: The lock-keeper rings" in shown
         assert mayor.session.draft("mayor").talks == (Talk("keeper_rings", ("press",)),)
 
-    def test_another_word_hangs_up_and_is_obeyed(self, mayor: Table) -> None:
-        assert "Turn 2 of 5" in mayor.answer(*GO, "call 1", "look")
+    def test_a_word_that_does_something_hangs_up_and_is_obeyed(self, mayor: Table) -> None:
+        said = mayor.answer(*GO, "call 1", "go")
+        assert "Before you commit." in said
+
+    @pytest.mark.parametrize("typed", ["look", "claims", "about 1", "help call"])
+    def test_a_page_is_looked_up_while_somebody_waits(self, mayor: Table, typed: str) -> None:
+        alone = Table(mayor.program, "mayor").answer(*GO, typed).strip().splitlines()
+        shown = mayor.play(*GO, "call 1", typed, "1")
+        assert alone[0] in shown.split("Anna Weiss is on the line> ")[1]
+        assert "You hang up." not in shown
+        assert mayor.session.draft("mayor").talks == (Talk("keeper_rings", ("press",)),)
+
+    def test_a_page_that_is_not_there_does_not_hang_up_either(self, mayor: Table) -> None:
+        shown = mayor.play(*GO, "call 1", "about 99", "1")
+        assert "There is no 99 here." in shown
+        assert mayor.session.draft("mayor").talks == (Talk("keeper_rings", ("press",)),)
+
+    def test_the_review_names_a_call_that_was_begun_and_not_ended(self, mayor: Table) -> None:
+        assert "Begun and not ended: The lock-keeper rings." in mayor.answer(*GO, "call 1", "0", "list")
+        assert "Begun and not ended" not in mayor.answer("call 1", "1", "2", "list")
 
     def test_what_was_heard_stays_heard(self, mayor: Table) -> None:
         mayor.play(*GO, "call 1", "1")
@@ -405,6 +434,17 @@ class TestCalls:
         assert "There is no 2 here." in mayor.answer("call 2")
         assert "Tell me what you see." in mayor.play("call 1").split("Anna Weiss is on the line> ")[0]
         assert "Last heard: Anna Weiss, in this turn." in mayor.answer("phone")
+
+    def test_face_to_face_one_takes_leave(self, tmp_path: Path) -> None:
+        written = (FIXTURES / "dike" / "scenario.yaml").read_text(encoding="utf-8")
+        before, call = written.split("  keeper_rings:\n")
+        tapped = next(line for line in call.splitlines(keepends=True) if "tapped_by" in line)
+        face = call.replace("line: phone", "line: face", 1).replace(tapped, "", 1)
+        scenario = tmp_path / "dike" / "scenario.yaml"
+        scenario.parent.mkdir()
+        scenario.write_text(f"{before}  keeper_rings:\n{face}", encoding="utf-8")
+        shown = Table(program_of(str(scenario.parent)), "mayor").play(*GO, "call 1", "0")
+        assert "You take your leave. call N goes on with it while this turn lasts." in shown
 
     def test_a_line_that_does_not_ring_can_be_placed(self, dike: Program) -> None:
         table = Table(dike, "ministry")
