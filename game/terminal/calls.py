@@ -5,7 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from game.model.view import AnswerOffer, CallOffer, Conversation, Person, View
-from game.terminal.parts import Bit, Entry, Heading, Part, Row, headed, joined, paragraph, row
+from game.terminal.parts import (
+    Bit,
+    Entry,
+    Heading,
+    Part,
+    Row,
+    headed,
+    joined,
+    paragraph,
+    row,
+    sentence,
+    upper,
+)
 from game.terminal.phrases import Phrases
 
 _HEARD = 3
@@ -112,10 +124,14 @@ def answers(p: Phrases, talk: Conversation) -> list[Part]:
 
 def _answer(p: Phrases, number: int, answer: AnswerOffer) -> Entry:
     rows = []
+    words = p.say("ui.text.answer", tone=p.say(f"ui.tone.{answer.tone}"), text=answer.text)
     if answer.refusal is not None:
-        rows.append(row(p.say("ui.text.cannot_say", reason=answer.refusal), "soft"))
+        reason = p.say("ui.text.cannot_say", reason=answer.refusal)
+        if p.plain:  # Who listens hears first that it cannot be said.
+            words = f"{upper(sentence(reason))} {words}"
+        else:
+            rows.append(row(reason, "soft"))
     elif answer.overheard is not None:
         rows.append(row(p.say("ui.text.overheard", overheard=answer.overheard), "bad"))
-    words = p.say("ui.text.answer", tone=p.say(f"ui.tone.{answer.tone}"), text=answer.text)
     style = "" if answer.refusal is None else "soft"
     return Entry(p.say("ui.text.kind.answer"), number, words, (), tuple(rows), style=style)

@@ -125,7 +125,7 @@ def about(p: Phrases, view: View, one: Numbered) -> list[Part]:
     rows = [row(line) for line in p.word(offer.text).splitlines()]
     rows += [_voice(p.word(said.adviser), p.word(said.text)) for said in offer.advice]
     rows.append(_facts(p, view, offer))
-    rows += [row(p.say("ui.text.friction", hours=h, text=text), "bad") for text, h in offer.friction]
+    rows += [row(p.say("ui.text.friction", count=h, text=text), "bad") for text, h in offer.friction]
     window = window_of(p, view, offer)
     if window is not None:
         rows.append(window)

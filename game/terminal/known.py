@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from game.model.message import Message
 from game.model.view import Reading, Received, Sourced, Told, View
-from game.terminal.parts import Entry, Gauge, Gauges, Heading, Part, Row, headed, paragraph, row
+from game.terminal.parts import Entry, Gauge, Gauges, Heading, Part, Row, headed, paragraph, row, upper
 from game.terminal.phrases import Phrases
 
 GROUPS = ("resource", "state", "channel", "relation", "harm")
@@ -16,12 +16,26 @@ _DAYS = 48
 
 def beliefs(p: Phrases, view: View) -> list[Part]:
     """The readings that matter, with numbers that stay the same through the game."""
-    rows = tuple(_gauge(p, n, r) for n, r in enumerate(view.readings, start=1) if r.matters)
+    return _some(p, view, "ui.text.known", [r.matters for r in view.readings])
+
+
+def also_moved(p: Phrases, view: View) -> list[Part]:
+    """The readings that moved since the last opening and of which no line of the news tells."""
+    told = [line.text.params.get("track") for line in view.told if line.kind == "reading"]
+    moved = [r.matters and r.before is not None and r.title not in told for r in view.readings]
+    if not any(moved):
+        return [Heading(p.say("ui.text.known"), (paragraph(p.say("ui.text.known.still"), "soft"),))]
+    return _some(p, view, "ui.text.known.moved", moved)
+
+
+def _some(p: Phrases, view: View, title: str, shown: Sequence[bool]) -> list[Part]:
+    """The readings that are to be shown, and how many others there are."""
+    rows = tuple(_gauge(p, n, r) for n, r in enumerate(view.readings, start=1) if shown[n - 1])
     left = len(view.readings) - len(rows)
-    parts: list[Part] = headed(p.say("ui.text.known"), [Gauges(rows)] if rows else [])
+    parts: list[Part] = headed(p.say(title), [Gauges(rows)] if rows else [])
     if left:
         more = paragraph(p.say("ui.text.more_known", count=left), "soft")
-        parts += [more] if parts else [Heading(p.say("ui.text.known"), (more,))]
+        parts += [more] if parts else [Heading(p.say(title), (more,))]
     return parts
 
 
@@ -41,8 +55,7 @@ def _gauge(p: Phrases, number: int, reading: Reading) -> Gauge:
         moved = reading.low + reading.high - sum(reading.before)
         arrow = "up" if moved > 0 else "down" if moved < 0 else "level"
         style = "" if not reading.better or not moved else "good" if moved * reading.better > 0 else "bad"
-        was = p.say("ui.text.was", band=band(reading, *reading.before)) if reading.stage is None else ""
-        trend = p.say(f"ui.text.trend.{arrow}") + (f", {was}" if was else "")
+        trend = _trend(p, arrow, reading.before) if reading.stage is None else p.say("ui.text.trend.stage")
     stage = reading.stage if known else None
     value = (
         "?" if not known else p.word(stage) if stage is not None else band(reading, reading.low, reading.high)
@@ -65,6 +78,12 @@ def _gauge(p: Phrases, number: int, reading: Reading) -> Gauge:
     )
 
 
+def _trend(p: Phrases, arrow: str, before: tuple[int, int]) -> str:
+    low, high = before
+    was = p.say("ui.text.was", band=_figures(p, low, high))
+    return f"{p.say(f'ui.text.trend.{arrow}')}, {was}"
+
+
 def band(reading: Reading, low: int, high: int) -> str:
     """A band in figures."""
     if low == high:
@@ -74,10 +93,12 @@ def band(reading: Reading, low: int, high: int) -> str:
 
 def value_of(p: Phrases, reading: Reading) -> str:
     """A value in words: the name that it has, or its band."""
-    if reading.stage is not None:
-        return p.word(reading.stage)
-    key = "ui.reading.exactly" if reading.low == reading.high else "ui.reading.between"
-    return p.say(key, value=reading.low, low=reading.low, high=reading.high)
+    return p.word(reading.stage) if reading.stage is not None else _figures(p, reading.low, reading.high)
+
+
+def _figures(p: Phrases, low: int, high: int) -> str:
+    key = "ui.reading.exactly" if low == high else "ui.reading.between"
+    return p.say(key, value=low, low=low, high=high)
 
 
 def _spoken(p: Phrases, reading: Reading) -> str:
@@ -115,7 +136,7 @@ def background(p: Phrases, view: View, number: int, history: Sequence[tuple[int,
     if reading.age is not None and not reading.exact:
         rows.append(row(p.say("ui.text.taken", moment=p.moment(view, view.hour - reading.age))))
     for turn, told in history:
-        because = f" {p.word(told.because)}" if told.because is not None else ""
+        because = f" {upper(p.word(told.because))}" if told.because is not None else ""
         rows.append(row(f"{p.say('ui.text.in_turn', turn=turn)} {p.told(told)}.{because}"))
     rows += [row(p.say("ui.text.reported", report=r.title, origin=r.origin)) for r in _reports(view, reading)]
     rows += [row(sourced(p, fact, "track"), "soft") for fact in reading.facts]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable
 from contextlib import suppress
+from textwrap import wrap
 from typing import TextIO
 
 from rich.console import Console
@@ -79,7 +80,7 @@ class Look:
     def lines(self, part: Part) -> Drawn:
         """A part as lines of the screen."""
         if self.plain:
-            return part.plain()
+            return [piece for line in part.plain() for piece in self._folded(line)]
         options = self._console.options.update(width=self.width)
         drawn = part.drawn(Canvas(self.width, options.ascii_only))
         return [_trimmed(line) for line in self._console.render_lines(drawn, options, pad=False)]
@@ -99,6 +100,12 @@ class Look:
             self._screen.flush()
         except (OSError, ValueError) as fault:
             raise ScreenLost from fault
+
+    def _folded(self, line: str) -> list[str]:
+        """A line so that a terminal's edge tears no word apart: each half would be read out as a word."""
+        if not self.is_terminal or len(line) <= self._console.width:
+            return [line]
+        return wrap(line, self._console.width, break_long_words=False, break_on_hyphens=False)
 
     def show(self, parts: Iterable[Part]) -> None:
         """Writes parts at once, however long they are."""

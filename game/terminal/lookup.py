@@ -98,15 +98,19 @@ class Lookup:
         parts = tuple(brief.guide(self._p))
         return Section(self._p.say("ui.text.guide.title"), parts, fresh=True)
 
-    def situation(self) -> list[Section]:
-        """The whole situation, what is new first."""
+    def situation(self, *, opening: bool = False) -> list[Section]:
+        """The whole situation, what is new first.
+
+        At the ``opening`` of a later turn what has not moved is not read out again.
+        """
         p, view = self._p, self.view
+        brief_one = opening and p.plain and view.turn != self._session.first_turn
         parts = {
             "ui.text.new": [*situation.head(p, view), *story.news(p, view.told)],
             "ui.text.reports.new": self.inbox.arrived(),
             "ui.text.calls": calls.lines(p, view, self._memory.calls()),
             "ui.text.requests": allies.requests(p, view, self.reply_of, settled=False),
-            "ui.text.known": known.beliefs(p, view),
+            "ui.text.known": known.also_moved(p, view) if brief_one else known.beliefs(p, view),
         }
         if view.end is None:
             parts["ui.text.desk"] = desk.table(p, view, self._memory.table(), len(self._offers))

@@ -29,6 +29,8 @@ class Memory:
         self._session = session
         self._actor = actor
         self._turn = 0
+        self._taken_up: int | None = None
+        """The turn at which a game was gone on with; 0 where it begins."""
         self._before: frozenset[str] = frozenset()
         self._numbers: dict[str, int] = {}
         self._open: set[str] = set()
@@ -46,6 +48,9 @@ class Memory:
         if self._view is None or now != self._as_of:
             self._as_of = now
             self._view = self._session.view(self._actor)
+            if self._taken_up is None:
+                begins = self._view.turn == self._session.first_turn
+                self._taken_up = 0 if begins else self._view.turn
             self._offers = []
         return self._view
 
@@ -114,5 +119,5 @@ class Memory:
         self._read |= {(report.report, report.turn) for report in reports}
 
     def is_read(self, report: Received) -> bool:
-        """Whether a report has been shown."""
-        return (report.report, report.turn) in self._read
+        """Whether a report has been shown; what came before a game was gone on with counts as shown."""
+        return report.turn < (self._taken_up or 0) or (report.report, report.turn) in self._read

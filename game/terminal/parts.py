@@ -19,6 +19,8 @@ WIDE = 100
 """Columns from which cards stand three abreast, and bars are longer."""
 _NARROW = 64
 """Columns below which there are no bars."""
+_CLOSING = "”\"')"
+"""What may stand behind the full stop of a sentence."""
 _LEAST_RULE = 4
 """Columns of the line behind a heading; without room for it there is none."""
 
@@ -250,7 +252,8 @@ class Cards:
 def sentence(words: str) -> str:
     """Words with a full stop, unless they end in something like one."""
     stripped = words.rstrip()
-    return stripped if not stripped or stripped[-1] in ".!?:;”\"'" else f"{stripped}."
+    ending = stripped.rstrip(_CLOSING)[-1:]
+    return stripped if not ending or ending in ".!?:;" else f"{stripped}."
 
 
 def upper(words: str) -> str:

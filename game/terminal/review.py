@@ -52,7 +52,7 @@ def _order(p: Phrases, view: View, one: Numbered) -> Entry:
     offer = one.offer
     marks = (Bit(p.say("ui.binding.final"), "urgent"),) if offer.binding == "final" else ()
     rows: list[Row] = [row(acts(p, view, offer))]
-    rows += [row(p.say("ui.text.friction", hours=h, text=text), "bad") for text, h in offer.friction]
+    rows += [row(p.say("ui.text.friction", count=h, text=text), "bad") for text, h in offer.friction]
     window = window_of(p, view, offer)
     if window is not None:
         rows.append(window)

@@ -87,7 +87,7 @@ class Sitting:
         sections: list[Section] = []
         if view.turn == self._session.first_turn:
             sections = [*self._lookup.brief(), self._lookup.guide()]
-        situation = self._lookup.situation()
+        situation = self._lookup.situation(opening=True)
         sections += [replace(situation[0], fresh=True), *situation[1:]]
         self._show_situation(view, sections)
         self._obey_until_done()

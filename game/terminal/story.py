@@ -15,6 +15,11 @@ _GROUPS = (
 )
 _STYLES = {"failed": "bad", "order": "good", "event": "new", "seen": "new", "request": "new"}
 
+_SAYS_ITSELF = ("set_out",)
+"""Kinds whose lines begin with what the mark would say."""
+_ASIDE = ("request", "call", "set_out")
+"""Kinds that stand for a turn only where nothing else was told of it."""
+
 
 def in_order(told: Sequence[Told]) -> list[Told]:
     """The lines as they are told."""
@@ -40,7 +45,8 @@ def news(p: Phrases, told: Sequence[Told], *, numbered: bool = True) -> list[Par
 def _entry(p: Phrases, number: int | None, line: Told) -> Entry:
     rows = [] if line.because is None else [row(p.word(line.because), "soft")]
     mark = Bit(p.say(f"ui.text.told.{line.kind}"), _STYLES.get(line.kind, "soft"))
-    return Entry(p.say("ui.text.kind.news"), number, p.told(line), (mark,), tuple(rows), style="")
+    marks = () if line.kind in _SAYS_ITSELF else (mark,)
+    return Entry(p.say("ui.text.kind.news"), number, p.told(line), marks, tuple(rows), style="")
 
 
 def why(p: Phrases, view: View, number: int, line: Told) -> list[Part]:
@@ -55,11 +61,12 @@ def why(p: Phrases, view: View, number: int, line: Told) -> list[Part]:
 
 
 def past(p: Phrases, turns: Sequence[tuple[int, str, Sequence[Told]]]) -> list[Part]:
-    """The turns that are over, each with its weightiest line."""
+    """The turns that are over, each with its two weightiest lines."""
     entries: list[Part] = []
     for turn, title, told in turns:
         rows: tuple[Row, ...] = (row(p.say("ui.text.nothing_new"), "soft"),)
         if told:
-            rows = tuple(row(p.told(line)) for line in told[:2])
+            ranked = sorted(told, key=lambda line: line.kind in _ASIDE)
+            rows = tuple(row(p.told(line)) for line in ranked[:2])
         entries.append(Entry(p.say("ui.text.kind.turn"), turn, title, (), rows))
     return headed(p.say("ui.text.past"), entries or [paragraph(p.say("ui.text.past.none"))])

@@ -22,7 +22,8 @@ from game.session.folders import HOME, saves_folder
 from game.session.local import LocalSession
 from game.session.saves import load, saves_in
 from game.terminal import desk, ending, known
-from game.terminal.memory import Numbered
+from game.terminal.inbox import Inbox
+from game.terminal.memory import Memory, Numbered
 from game.terminal.play import TerminalGame
 from game.text.scenario_words import words_for
 from tests.conftest import FIXTURES, program_of
@@ -204,7 +205,7 @@ class TestWords:
     def test_known_tells_what_moved_a_reading_and_when(self, mayor: Table) -> None:
         said = mayor.answer(*GO, *GO, "known water")
         assert "Turn 2: Water against the dike: now 58 to 70, before 53 to 65." in said
-        assert "Turn 1: Water against the dike: now 53 to 65, before 40 to 52. because: “Rain" in said
+        assert "Turn 1: Water against the dike: now 53 to 65, before 40 to 52. Because: “Rain" in said
 
     def test_known_shows_the_note_of_a_track(self, mayor: Table) -> None:
         reading = replace(
@@ -364,12 +365,24 @@ class TestReports:
         assert "You doubt it" not in said
 
     def test_an_old_report_that_was_not_shown_is_unread(self, mayor: Table) -> None:
+        memory = Memory(mayor.session, "mayor")
+        assert not memory.view.inbox
         mayor.session.set_draft("mayor", replace(NOTHING, options=(Order("ask_reading"),)))
         mayor.session.submit("mayor")
         mayor.session.submit("mayor")
-        assert "A note from the board. Unread." in mayor.answer("inbox")
-        shown = mayor.play("read", "inbox")
-        assert "A note from the board. Unread." not in shown.split("> ")[-2]
+        listed = Inbox(mayor.phrases(), memory.view, lambda _: None, memory.is_read).listed()
+        assert any("A note from the board. Unread." in line for part in listed for line in part.plain())
+        memory.have_read(memory.view.inbox)
+        listed = Inbox(mayor.phrases(), memory.view, lambda _: None, memory.is_read).listed()
+        assert not any("Unread" in line for part in listed for line in part.plain())
+
+    def test_whoever_goes_on_with_a_save_has_read_what_came_before(self, mayor: Table) -> None:
+        mayor.session.set_draft("mayor", replace(NOTHING, options=(Order("ask_reading"),)))
+        mayor.session.submit("mayor")
+        mayor.session.submit("mayor")
+        shown = mayor.answer("inbox")
+        assert "A note from the board." in shown
+        assert "Unread" not in shown
 
     def test_there_may_be_none(self, mayor: Table) -> None:
         assert "No reports." in mayor.answer("inbox")
@@ -614,7 +627,7 @@ class TestLooks:
             assert f"[{code}m" not in shown
 
     def test_plain_lines_are_not_broken(self, dike: Program) -> None:
-        """A screen reader gets whole sentences; the terminal breaks them as it likes."""
+        """A file or a pipe gets whole sentences."""
         shown = Table(dike, "mayor").play("help", "brief", plain=True)
         brief = "The engineers hid a crack in last year's report. You know; they do not know that you know."
         assert any(line.strip() == brief for line in shown.splitlines())
