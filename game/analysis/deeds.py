@@ -135,6 +135,9 @@ class _Teller:
         stage = stage_of(self._scenario, ident, changes[-1].new, changes[-1].new)
         if stage is not None:
             return Message("ui.end.deed.stage", {"track": title, "stage": stage})
+        track = self._scenario.tracks[ident]
+        if (track.low, track.high) == (0, 1):
+            return Message(f"ui.end.deed.{'so' if changes[-1].new else 'not_so'}", {"track": title})
         return Message("ui.end.deed.moved", {"track": title, "by": signed(_sum(changes))})
 
 

@@ -34,12 +34,17 @@ def reason(view: View, offer: Offer, known_before: frozenset[str]) -> str:
 def on_the_table(view: View, offers: Sequence[Offer], known_before: frozenset[str]) -> list[Offer]:
     """The orders that lie open: asked for, closing, new, then those that advisers speak of.
 
-    What goes on the list stays where it lies, so that nothing moves under the pointer.
+    Among equals those come first that cannot be taken back or rule others out, then those that act in this
+    turn: of the rest none is lost by being looked up later. What goes on the list stays where it lies, so
+    that nothing moves under the pointer.
     """
 
-    def urgency(offer: Offer) -> tuple[int, int, str]:
+    def urgency(offer: Offer) -> tuple[int, int, bool, bool, str]:
         rank = _RANKS.index(reason(view, offer, known_before))
-        return rank, offer.window.most if offer.window else 999, offer.name
+        most = offer.window.most if offer.window else 999
+        weighty = offer.binding == "final" or bool(offer.closes)
+        now = not offer.request and offer.lead < view.length
+        return rank, most, not weighty, not now, offer.name
 
     possible = sorted((o for o in offers if o.refusal is None), key=urgency)
     seen: set[str] = set()

@@ -84,3 +84,27 @@ def test_no_order_that_acted_is_left_out() -> None:
         }
         assert acted
         assert {f"options.{option}.title" for option in acted} <= {getattr(m, "key", "") for m in named}
+
+
+def test_what_is_so_or_not_is_told_without_a_number() -> None:
+    program = program_of("niger-2023")
+    session = LocalSession(program, seed=73, actors=("ecowas",))
+    for order in (None, "draft_the_sentence", None):
+        session.advance({"ecowas": NOTHING if order is None else Orders((Order(order),))})
+    words = words_for(program.scenario.texts)
+    (deed,) = deeds_of(program, session.ledgers, "ecowas").told
+    assert words.word(deed.title) == "Draft a condemnation, to be kept ready"
+    assert [words.word(move) for move in deed.moved if "drafted" in words.word(move)] == [
+        "A condemnation is drafted"
+    ]
+
+
+def test_what_is_no_longer_so_is_told_as_that() -> None:
+    program = program_of("harbour-fever")
+    session = LocalSession(program, seed=1, actors=("port",))
+    for order in ("shut_port", "reopen"):
+        session.advance({"port": Orders((Order(order),))})
+    words = words_for(program.scenario.texts)
+    told = deeds_of(program, session.ledgers, "port").told
+    moved = {words.word(move) for deed in told for move in deed.moved}
+    assert {"The port is shut", "no longer: The port is shut"} <= moved

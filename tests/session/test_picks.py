@@ -10,6 +10,7 @@ from game.engine.program import Program
 from game.model.message import Message
 from game.model.orders import NOTHING
 from game.model.view import Asked, Offer, View, Window
+from game.session.chapters import begin_chapter
 from game.session.local import LocalSession
 from game.session.picks import ON_THE_TABLE, offers_before, on_the_table, reason
 from tests.conftest import program_of
@@ -61,6 +62,35 @@ def test_no_more_than_seven_lie_open_and_an_option_once() -> None:
         assert len({one.option for one in table}) == len(table)
         assert all(one.refusal is None for one in table)
         session.submit("paris")
+
+
+class TestAmongEquals:
+    @pytest.fixture
+    def slow(self, view: View, offer: Offer) -> Offer:
+        return replace(offer, option="a_slow_one", lead=view.length, closes=(), binding="free")
+
+    def first(self, view: View, *offers: Offer) -> str:
+        return on_the_table(view, offers, frozenset())[0].option
+
+    def test_what_acts_in_this_turn_comes_before_what_acts_later(self, view: View, slow: Offer) -> None:
+        quick = replace(slow, option="quick", lead=0)
+        assert self.first(view, slow, quick) == "quick"
+        assert self.first(view, slow, replace(quick, request=True)) == "a_slow_one"
+
+    def test_what_binds_for_good_comes_first(self, view: View, slow: Offer) -> None:
+        quick = replace(slow, option="quick", lead=0)
+        final = replace(slow, option="weighty", binding="final")
+        closing = replace(slow, option="weighty", closes=(Message("options.x.title"),))
+        assert self.first(view, slow, quick, final) == "weighty"
+        assert self.first(view, slow, quick, closing) == "weighty"
+
+
+@pytest.mark.parametrize("order", ["issue_ultimatum", "graduated_benchmarks"])
+def test_what_abuja_may_say_lies_open_after_the_summit(order: str) -> None:
+    session = begin_chapter(program_of("niger-2023"), "ultimatum", seed=73, actors=("ecowas",))
+    view, offers = session.view("ecowas"), session.offers("ecowas", NOTHING)
+    table = on_the_table(view, offers, offers_before(session, "ecowas"))
+    assert order in [one.option for one in table]
 
 
 def test_what_was_possible_before(dike: Program) -> None:
