@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import Any
 
+from game.analysis.variants import carriers
 from game.commands.report import Report, told_plainly
 from game.model.scenario import Scenario
 from game.session.library import installed, open_scenario
@@ -35,8 +36,14 @@ def describe(name: str) -> Report:
     with told_plainly():
         scenario = open_scenario(name)
     options = Counter(option.by for option in scenario.options.values())
-    covered = carried_claims(scenario)
-    explained = {claim.id for claim in scenario.claims.values() if claim.left_out}
+    explained = [claim.id for claim in scenario.claims.values() if claim.left_out]
+    told = carried_claims(scenario)
+    covered = [
+        claim.id
+        for claim in scenario.claims.values()
+        if not claim.left_out and (carriers(scenario, claim.id) or claim.id in told)
+    ]
+    measured = [ident for ident in covered if carriers(scenario, ident)]
     data: dict[str, Any] = {
         "scenario": scenario.id,
         "version": scenario.version,
@@ -52,7 +59,8 @@ def describe(name: str) -> Report:
         "options": {actor: options.get(actor, 0) for actor in sorted(scenario.actors)},
         "claims": {
             "covered": len(covered),
-            "explained": len(explained - covered),
+            "measured": len(measured),
+            "explained": len(explained),
             "total": len(scenario.claims),
         },
         "chapters": [

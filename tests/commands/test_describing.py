@@ -59,7 +59,7 @@ class TestDescribing:
             "actors": ["engineers", "mayor", "ministry", "river"],
             "playable": ["engineers", "mayor", "ministry"],
             "options": {"engineers": 3, "mayor": 3, "ministry": 2, "river": 2},
-            "claims": {"covered": 2, "explained": 0, "total": 2},
+            "claims": {"covered": 2, "measured": 1, "explained": 0, "total": 2},
             "chapters": [
                 {"id": "long_night", "title": "The long night", "from": "night", "turns": 2, "minutes": 8},
                 {"id": "crest", "title": "The crest", "from": "crest", "turns": 1, "minutes": None},
