@@ -69,16 +69,28 @@ class Frame:
     """A stretch of text that runs in the same lanes."""
 
     number: int
+    lanes: str
+    """The name of the lanes."""
     names: Names
+    start: int
+    """The line before which it fetches what it uses of the lanes."""
+    fetched: dict[str, str] = field(default_factory=dict)
+    """Name of the slots or registers to where they come from."""
     known: dict[int, Known] = field(default_factory=dict)
     reading: dict[Place, set[int]] = field(default_factory=dict)
     """Slot or register to the known values that read it."""
     log: list[int] = field(default_factory=list)
     """Values in the order in which they became known."""
 
-    def name(self, letter: str) -> str:
-        """A name that belongs to these lanes."""
-        return f"{letter}{self.number or ''}"
+    def holder(self, kind: str) -> str:
+        """The name of the slots or registers of these lanes."""
+        name = f"{kind[0]}{self.number or ''}"
+        self.fetched[name] = f"{self.lanes}.{kind}s"
+        return name
+
+    def beginning(self) -> str:
+        """The text that fetches what the stretch uses of its lanes."""
+        return "; ".join(f"{name} = {source}" for name, source in sorted(self.fetched.items()))
 
     def learn(self, node: int, name: str, reads: frozenset[Place]) -> None:
         """From here on the value has a name."""
@@ -112,6 +124,11 @@ class Surroundings:
     def __init__(self, program: Program) -> None:
         self.program = program
         self.nodes = Nodes(program)
+        clock = program.clock
+        self.clock: frozenset[Place] = frozenset(
+            ("slot", slot) for slot in (clock.turn, clock.hour, clock.length, clock.final)
+        )
+        """The slots that are the same in all lanes."""
         self.bodies: dict[str, Block] = {}
         """Name to a block that is a function of its own."""
         self._named: dict[int, str] = {}
