@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 from game.engine.nodes import Nodes, Place
@@ -55,12 +53,15 @@ class Names:
         if not self._held[name] and name.startswith("t"):
             self._loose.add(name)
 
-    @contextmanager
-    def statement(self) -> Iterator[None]:
-        """While a statement is written; its names are not used again before its end."""
+    def begin(self) -> set[str]:
+        """A statement begins, whose names are not used again before its end. Gives what :meth:`end` wants."""
         outer, self._loose = self._loose, set()
-        yield
-        self._free += sorted(name for name in self._loose - outer if not self._held[name])
+        return outer
+
+    def end(self, outer: set[str]) -> None:
+        """The statement ends."""
+        if self._loose:
+            self._free += sorted(name for name in self._loose - outer if not self._held[name])
         self._loose = outer
 
 

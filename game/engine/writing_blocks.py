@@ -105,11 +105,12 @@ class BlockWriter(ValueWriter):
         while index < len(block):
             statement = block[index]
             cases = self._cases(block, index)
-            with self._names.statement():
-                if len(cases) > 1:
-                    self._switch(frame, cases)
-                else:
-                    self._statement(frame, statement)
+            outer = self._names.begin()
+            if len(cases) > 1:
+                self._switch(frame, cases)
+            else:
+                self._statement(frame, statement)
+            self._names.end(outer)
             index += max(len(cases), 1)
 
     def _statement(self, frame: Frame, statement: Statement) -> None:
@@ -163,7 +164,7 @@ class BlockWriter(ValueWriter):
     def _branch(self, frame: Frame, condition: int, then: Block, otherwise: Block) -> None:
         held = self._nodes.nodes[condition]
         if held.kind == "const":
-            self._block(frame, then if held.index else otherwise)
+            self._block(frame, then if held.number else otherwise)
             return
         truth = self._value(frame, condition)
         self._frames += 1

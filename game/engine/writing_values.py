@@ -96,7 +96,7 @@ class ValueWriter:
         """The name of a value (or the number itself), after the text that works it out."""
         found = self._nodes.nodes[node]
         if found.kind == "const":
-            return str(bool(found.index)) if found.truth else str(found.index)
+            return str(bool(found.number)) if found.truth else str(found.number)
         if node in self._shared:
             return self._shared[node]
         known = frame.known.get(node)
@@ -136,7 +136,7 @@ class ValueWriter:
     def _work_out(self, frame: Frame, node: Node, name: str) -> None:
         match node.kind:
             case "slot" | "register":
-                self._line(f"{name} = {frame.holder(node.kind)}[{node.index}]")
+                self._line(f"{name} = {frame.holder(node.kind)}[{node.number}]")
             case "number":
                 self._line(f"{name} = counted({self._value(frame, node.parts[0])})")
             case "not":
@@ -217,7 +217,7 @@ class ValueWriter:
 
     def _pick(self, frame: Frame, node: Node, name: str) -> None:
         condition, yes, other = node.parts
-        nothing = self._nodes.nodes[other].kind == "const" and not self._nodes.nodes[other].index
+        nothing = self._nodes.nodes[other].kind == "const" and not self._nodes.nodes[other].number
         given = self._nodes.nodes[yes]
         if nothing and not given.parts and given.kind != "const" and self._depth <= DEEPEST:
             value = self._value(frame, yes)
