@@ -1,10 +1,11 @@
 """Runs the program for many games at once, one lane a game.
 
 The way of the data: a state is a list with an entry for each slot, which is one number where all games
-agree and a row of numbers, one a lane, where they do not (:mod:`game.engine.rows`). A block of the program
-is written once as a straight Python function (:mod:`game.engine.writing`) that works on whole rows; a branch
-goes on in those lanes that enter it (:mod:`game.engine.lanes`), and is left out where none does. Nothing
-here runs once for each game. Longer parts are written when they are first entered.
+agree and a row of numbers, one a lane, where they do not (:mod:`game.engine.rows`). Equal values of the
+program are told apart once (:mod:`game.engine.nodes`), and a block is written once as a straight Python
+function that works on whole rows (:mod:`game.engine.writing_blocks`). A branch goes on in those lanes that
+enter it (:mod:`game.engine.lanes`), and is left out where none does. Nothing here runs once for each game.
+Longer parts are written when they are first entered.
 """
 
 from __future__ import annotations
@@ -19,11 +20,11 @@ from numpy.typing import NDArray
 
 from game.engine import rows
 from game.engine.frames import Surroundings
-from game.engine.lanes import Lanes
+from game.engine.lanes import All, Lanes
 from game.engine.luck_many import Keys, turn_keys
 from game.engine.program import Block, Column, Let, Program, Value
-from game.engine.workshop import maker_of
-from game.engine.writing import Writer
+from game.engine.workshop import maker_of, unswept
+from game.engine.writing_blocks import BlockWriter
 
 Row = NDArray[np.int32]
 """One whole number for each lane."""
@@ -66,7 +67,7 @@ class ManyGames:
     def run(self, block: Block) -> None:
         """Runs a block of the program for all lanes."""
         if block:
-            self._maker.function(self.program, block)(Lanes(self))
+            self._maker.function(self.program, block)(All(self))
 
     def holds(self, value: Value) -> NDArray[np.bool_]:
         """Whether a value is true, for each lane; between turns only, since a register is used."""
@@ -130,7 +131,7 @@ class _Maker:
 
     def __init__(self) -> None:
         self._around: Surroundings | None = None
-        self._names: dict[str, Any] = {name: getattr(rows, name) for name in _FUNCTIONS}
+        self._names: dict[str, Any] = {name: getattr(rows, name) for name in FUNCTIONS}
         self._kept: dict[int, Step] = {}
         self._asked: dict[int, tuple[Value, Block]] = {}
 
@@ -166,13 +167,14 @@ class _Maker:
     def _made(self, around: Surroundings, name: str) -> Step:
         """Writes the function of a block; the blocks that it calls are written when it calls them."""
         before = len(around.bodies)
-        writer = Writer(around)
-        text = writer.text(name, around.bodies[name])
+        with unswept():
+            writer = BlockWriter(around)
+            code = _compiled(writer.text(name, around.bodies[name]))
         for number in writer.constants:
             self._names[f"k{number}".replace("-", "_")] = rows.constant(number)
         for called in list(around.bodies)[before:]:
             self._names[called] = self._later(around, called)
-        exec(_compiled(text), self._names)  # numbers and operators only: see writing.py
+        exec(code, self._names)  # numbers and operators only: see writing_blocks.py
         made: Step = self._names[name]
         return made
 
@@ -183,7 +185,7 @@ class _Maker:
         return first_time
 
 
-_FUNCTIONS = (
+FUNCTIONS = (
     "any_of",
     "both",
     "counted",
@@ -194,6 +196,7 @@ _FUNCTIONS = (
     "least_of",
     "picked",
     "quotient",
+    "within",
 )
 """What the functions of blocks may call."""
 

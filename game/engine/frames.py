@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 from game.engine.nodes import Nodes, Place
@@ -55,12 +53,15 @@ class Names:
         if not self._held[name] and name.startswith("t"):
             self._loose.add(name)
 
-    @contextmanager
-    def statement(self) -> Iterator[None]:
-        """While a statement is written; its names are not used again before its end."""
+    def begin(self) -> set[str]:
+        """A statement begins, whose names are not used again before its end. Gives what :meth:`end` wants."""
         outer, self._loose = self._loose, set()
-        yield
-        self._free += sorted(name for name in self._loose - outer if not self._held[name])
+        return outer
+
+    def end(self, outer: set[str]) -> None:
+        """The statement ends."""
+        if self._loose:
+            self._free += sorted(name for name in self._loose - outer if not self._held[name])
         self._loose = outer
 
 
@@ -69,16 +70,28 @@ class Frame:
     """A stretch of text that runs in the same lanes."""
 
     number: int
+    lanes: str
+    """The name of the lanes."""
     names: Names
+    start: int
+    """The line before which it fetches what it uses of the lanes."""
+    fetched: dict[str, str] = field(default_factory=dict)
+    """Name of the slots or registers to where they come from."""
     known: dict[int, Known] = field(default_factory=dict)
     reading: dict[Place, set[int]] = field(default_factory=dict)
     """Slot or register to the known values that read it."""
     log: list[int] = field(default_factory=list)
     """Values in the order in which they became known."""
 
-    def name(self, letter: str) -> str:
-        """A name that belongs to these lanes."""
-        return f"{letter}{self.number or ''}"
+    def holder(self, kind: str) -> str:
+        """The name of the slots or registers of these lanes."""
+        name = f"{kind[0]}{self.number or ''}"
+        self.fetched[name] = f"{self.lanes}.{kind}s"
+        return name
+
+    def beginning(self) -> str:
+        """The text that fetches what the stretch uses of its lanes."""
+        return "; ".join(f"{name} = {source}" for name, source in sorted(self.fetched.items()))
 
     def learn(self, node: int, name: str, reads: frozenset[Place]) -> None:
         """From here on the value has a name."""
@@ -112,6 +125,11 @@ class Surroundings:
     def __init__(self, program: Program) -> None:
         self.program = program
         self.nodes = Nodes(program)
+        clock = program.clock
+        self.clock: frozenset[Place] = frozenset(
+            ("slot", slot) for slot in (clock.turn, clock.hour, clock.length, clock.final)
+        )
+        """The slots that are the same in all lanes."""
         self.bodies: dict[str, Block] = {}
         """Name to a block that is a function of its own."""
         self._named: dict[int, str] = {}

@@ -23,17 +23,14 @@ _array = np.ndarray
 
 
 class Lanes:
-    """Some of the games, all of them unless it says otherwise."""
+    """Some of the games. They have ``slots`` and ``registers``: index to a number, truth or row for them."""
 
-    __slots__ = ("count", "games", "registers", "slots")
+    __slots__ = ("count", "games")
 
-    def __init__(self, games: ManyGames) -> None:
+    def __init__(self, games: ManyGames, count: int) -> None:
         self.games = games
-        self.count = games.lanes
-        self.slots: Any = games.slots
-        """Slot to a number or a row, for these lanes."""
-        self.registers: Any = games.registers
-        """Register to a number, a truth or a row, for these lanes."""
+        self.count = count
+        """How many there are."""
 
     def enter(self, held: Truths) -> Lanes | None:
         """Those of the lanes in which a truth holds; None where there are none."""
@@ -77,17 +74,36 @@ class Lanes:
         return Few(self.games, indices)
 
 
+class All(Lanes):
+    """All of the games."""
+
+    __slots__ = ("registers", "slots")
+
+    def __init__(self, games: ManyGames) -> None:
+        super().__init__(games, games.lanes)
+        self.slots = games.slots
+        self.registers = games.registers
+
+
 class Few(Lanes):
-    """Some of the games."""
+    """Some of the games, by their numbers."""
 
     __slots__ = ("indices",)
 
     def __init__(self, games: ManyGames, indices: NDArray[np.intp]) -> None:
         self.games = games
-        self.indices = indices
         self.count = len(indices)
-        self.slots = _Gathered(games.slots, indices, games.lanes)
-        self.registers = _Gathered(games.registers, indices, games.lanes)
+        self.indices = indices
+
+    @property
+    def slots(self) -> _Gathered:
+        """The slots as these lanes see them."""
+        return _Gathered(self.games.slots, self.indices, self.games.lanes)
+
+    @property
+    def registers(self) -> _Gathered:
+        """The registers as these lanes see them."""
+        return _Gathered(self.games.registers, self.indices, self.games.lanes)
 
     def _keys(self, once: bool) -> Keys:
         return super()._keys(once)[self.indices]

@@ -6,7 +6,7 @@ before any game is played (sums of constants, comparisons that the ranges of slo
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from game.engine.builder import TRUTHS, joined
 from game.engine.program import Const, Op, Pick, Program, Reg, Slot, Value
@@ -20,15 +20,14 @@ Place = tuple[str, int]
 _NOTHING: frozenset[Place] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
-class Node:
+class Node(NamedTuple):
     """A value whose parts are nodes."""
 
     kind: str
     """``const``, ``slot``, ``register``, ``pick``, ``not``, ``number`` (of a truth), or an operator."""
     parts: tuple[int, ...]
     """The nodes it is made of."""
-    index: int
+    number: int
     """A constant's number, or the index of a slot or register."""
     truth: bool
     bounds: Bounds
@@ -45,6 +44,7 @@ class Nodes:
         self.registers = registers_of(program)
         self.nodes: list[Node] = []
         self._numbers: dict[tuple[str, tuple[int, ...], int, bool], int] = {}
+        self._places: dict[Place, int] = {}
         self._seen: dict[int, tuple[Value, int]] = {}  # with the value, so that none takes over its identity
 
     def number(self, value: Value) -> int:
@@ -58,7 +58,20 @@ class Nodes:
 
     def place(self, kind: str, index: int) -> int:
         """The node of what a slot or register holds."""
-        return self._made(Slot(index) if kind == "slot" else Reg(index))
+        found = self._places.get((kind, index))
+        if found is None:
+            found = self._new_place(kind, index)
+            self._places[kind, index] = found
+        return found
+
+    def _new_place(self, kind: str, index: int) -> int:
+        if kind == "register":
+            truth = index in self.registers.truths
+            return self._add(kind, (), index, truth, (0, 1) if truth else None)
+        info = self._slots[index]
+        if info.low == info.high:
+            return self._constant(info.low)
+        return self._add(kind, (), index, False, (info.low, info.high))
 
     # -- making nodes -----------------------------------------------------------------------------
 
@@ -71,22 +84,18 @@ class Nodes:
 
     def _made(self, value: Value) -> int:
         match value:
-            case Const(number):
-                return self._constant(number)
-            case Slot(index):
-                info = self._slots[index]
-                if info.low == info.high:
-                    return self._constant(info.low)
-                return self._add("slot", (), index, False, (info.low, info.high))
-            case Reg(index):
-                truth = index in self.registers.truths
-                return self._add("register", (), index, truth, (0, 1) if truth else None)
-            case Pick(condition, yes, other):
-                return self._pick(self.truth(condition), self.number(yes), self.number(other))
             case Op("and" | "or" as name, left, right):
                 return self._joined_truths(name, self.truth(left), self.truth(right))
             case Op(name, left, right):
                 return self._operation(name, self._node(left), self._node(right))
+            case Const(number):
+                return self._constant(number)
+            case Slot(index):
+                return self.place("slot", index)
+            case Reg(index):
+                return self.place("register", index)
+            case Pick(condition, yes, other):
+                return self._pick(self.truth(condition), self.number(yes), self.number(other))
         raise AssertionError(value)
 
     def _add(self, kind: str, parts: tuple[int, ...], index: int, truth: bool, bounds: Bounds) -> int:
@@ -112,19 +121,19 @@ class Nodes:
         if found.kind == "number":
             return found.parts[0]
         if found.kind == "const":
-            return self._constant(int(found.index != 0), truth=True)
+            return self._constant(int(found.number != 0), truth=True)
         return self._operation("!=", node, self._constant(0))
 
     def _as_number(self, node: int) -> int:
         found = self.nodes[node]
         if found.kind == "const":
-            return self._constant(found.index)
+            return self._constant(found.number)
         return self._add("number", (node,), 0, False, (0, 1))
 
     def _pick(self, condition: int, yes: int, other: int) -> int:
         held = self.nodes[condition]
         if held.kind == "const":
-            return yes if held.index else other
+            return yes if held.number else other
         if yes == other:
             return yes
         first, second = self.nodes[yes].bounds, self.nodes[other].bounds
@@ -136,13 +145,13 @@ class Nodes:
     def _joined_truths(self, name: str, left: int, right: int) -> int:
         for one, other in ((left, right), (right, left)):
             if self.nodes[one].kind == "const":
-                decides = bool(self.nodes[one].index) == (name == "or")
+                decides = bool(self.nodes[one].number) == (name == "or")
                 return one if decides else other
         return left if left == right else self._add(name, (left, right), 0, True, (0, 1))
 
     def _operation(self, name: str, left: int, right: int) -> int:
         one, other = self.nodes[left], self.nodes[right]
-        if one.truth and other.kind == "const" and not other.index and name in ("==", "!="):
+        if one.truth and other.kind == "const" and not other.number and name in ("==", "!="):
             return left if name == "!=" else self._add("not", (left,), 0, True, (0, 1))
         left = self._as_number(left) if one.truth else left
         right = self._as_number(right) if other.truth else right
@@ -165,12 +174,12 @@ class Nodes:
         one, other = self.nodes[left], self.nodes[right]
         if one.kind == "const" and other.kind == "const":
             if name == "//":
-                return self._constant(one.index // other.index if other.index else 0)
-            bounds = joined(name, (one.index, one.index), (other.index, other.index))
+                return self._constant(one.number // other.number if other.number else 0)
+            bounds = joined(name, (one.number, one.number), (other.number, other.number))
             return self._constant(bounds[0], truth=name in TRUTHS)
         neutral = {"+": 0, "-": 0, "*": 1, "//": 1}.get(name)
-        if other.kind == "const" and other.index == neutral:
+        if other.kind == "const" and other.number == neutral:
             return left
-        if one.kind == "const" and one.index == neutral and name in ("+", "*"):
+        if one.kind == "const" and one.number == neutral and name in ("+", "*"):
             return right
         return None

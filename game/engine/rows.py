@@ -55,6 +55,15 @@ def greatest_of(left: Numbers, number: int) -> Numbers:
     return np.maximum(left, filled(number, len(left)))
 
 
+def within(value: Numbers, low: int, high: int) -> Numbers:
+    """A value kept within a range."""
+    if value.__class__ is int:
+        return min(max(value, low), high)
+    lanes = len(value)
+    raised = np.maximum(value, filled(low, lanes))
+    return np.minimum(raised, filled(high, lanes), out=raised)
+
+
 def least(left: Numbers, right: Numbers) -> Numbers:
     """The lesser of two values."""
     if left.__class__ is int and right.__class__ is int:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import gc
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import TypeVar
 
 from game.engine.program import Program
@@ -36,3 +38,18 @@ def made_once(make: Callable[[Part], Made]) -> Callable[[Part], Made]:
         return found[1]
 
     return made_of
+
+
+@contextmanager
+def unswept() -> Iterator[None]:
+    """While much is made that stays, looking for garbage among it again and again only costs time."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            # Through the freezer they become old at once; else the next sweep would go through all of them.
+            gc.freeze()
+            gc.unfreeze()
+            gc.enable()

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from game.engine.program import Program
+from game.engine.workshop import unswept
 from game.model.diagnostic import Diagnostic, ScenarioError, Severity, SourceRef
 from game.model.nearest import did_you_mean
 from game.model.scenario import Scenario
@@ -59,22 +57,6 @@ def locate(name: str) -> Path:
     raise ScenarioError((Diagnostic("unknown-scenario", message, SourceRef(name)),))
 
 
-@contextmanager
-def _unswept() -> Iterator[None]:
-    """Reading a scenario makes half a million objects that nearly all stay, so looking for garbage among
-    them again and again only costs time."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            # Through the freezer they become old at once; else the next sweep would go through all of them.
-            gc.freeze()
-            gc.unfreeze()
-            gc.enable()
-
-
 def open_scenario(name: str) -> Scenario:
     """A scenario by id or path.
 
@@ -83,7 +65,7 @@ def open_scenario(name: str) -> Scenario:
     """
     from game.content.load import load_scenario  # noqa: PLC0415 - the title needs no scenario
 
-    with _unswept():
+    with unswept():
         return load_scenario(locate(name), find_installed)
 
 
@@ -104,7 +86,7 @@ def compiled(scenario: Scenario) -> Program:
     """
     from game.engine.compile import compile_scenario  # noqa: PLC0415 - the title needs no scenario
 
-    with _unswept():
+    with unswept():
         return compile_scenario(scenario)
 
 
@@ -117,7 +99,7 @@ def check(path: Path, files: Files | None = None) -> tuple[Loaded, tuple[Diagnos
     from game.content.one_cause import told_once  # noqa: PLC0415
     from game.engine.compile import compile_and_check  # noqa: PLC0415
 
-    with _unswept():
+    with unswept():
         loaded = read_scenario(path, find_installed, files)
         of_sense = () if loaded.scenario is None else compile_and_check(loaded.scenario, loaded.broken)[1]
     found = list(loaded.diagnostics)
