@@ -89,6 +89,12 @@ class LocalSession:
         return Message("ui.chapter.rest", {"turn": self.last_turn}) if ran_on else None
 
     @property
+    def rest_follows(self) -> bool:
+        """Whether the turn that people order now is their last, and policies play on after it."""
+        turns = len(self.program.scenario.turns)
+        return len(self._given) + 1 == self.last_turn < turns
+
+    @property
     def told_turn(self) -> int:
         """The turn of which views tell what became of it: the last one, but of those that people order.
 

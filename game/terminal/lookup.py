@@ -121,7 +121,8 @@ class Lookup:
         view = self.view
         listed = [one for one in self._memory.offers() if one.offer.drafted]
         begun = [line for _, line in self._memory.calls() if isinstance(line, Conversation)]
-        return review.review(self._p, view, listed, self._session.draft(self._actor), begun)
+        draft, rest_follows = self._session.draft(self._actor), self._session.rest_follows
+        return review.review(self._p, view, listed, draft, begun, rest_follows=rest_follows)
 
     def news_of_the_end(self) -> list[Part]:
         """What became of the last turn."""

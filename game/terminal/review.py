@@ -13,9 +13,16 @@ from game.terminal.phrases import Phrases
 
 
 def review(
-    p: Phrases, view: View, listed: Sequence[Numbered], draft: Orders, begun: Sequence[Conversation]
+    p: Phrases,
+    view: View,
+    listed: Sequence[Numbered],
+    draft: Orders,
+    begun: Sequence[Conversation],
+    *,
+    rest_follows: bool,
 ) -> list[Part]:
-    """What is ordered and answered, and what is left lying; begun are the conversations of this turn."""
+    """What is ordered and answered, what is left lying, and whether this is the last time; begun are the
+    conversations of this turn."""
     parts: list[Part] = [_order(p, view, one) for one in listed]
     if not parts:
         parts.append(paragraph(p.say("ui.review.empty"), "bad"))
@@ -40,6 +47,8 @@ def review(
     if unended:
         parts.append(paragraph(p.say("ui.text.review.unended", calls=unended), "urgent"))
     parts.append(paragraph(p.say("ui.review.time", hours=p.hours(view.length))))
+    if rest_follows:
+        parts.append(paragraph(p.say("ui.review.rest")))
     return [Heading(p.say("ui.review.title"), (parts[0],)), *parts[1:]]
 
 

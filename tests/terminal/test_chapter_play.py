@@ -99,6 +99,12 @@ def test_a_chapter_that_says_nothing_of_a_side_leaves_that_out() -> None:
     assert "Where you stand" not in shown
 
 
+def test_the_review_says_that_this_is_the_last_turn_of_the_chapter() -> None:
+    shown = played("go", "go", "go", "quit")
+    assert shown.count("This is the last turn that you order; what comes after goes its own way.") == 1
+    assert shown.index("Turn 4 of 4") < shown.index("This is the last turn that you order")
+
+
 def test_after_the_last_turn_the_end_is_told_and_how_it_was_come_to() -> None:
     shown = next(
         s for seed in range(20) if "After turn 4" in (s := played("go", "go", "go", "go", seed=seed))

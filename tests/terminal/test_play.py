@@ -75,7 +75,11 @@ class TestWholeGame:
 
     def test_where_no_score_moved_far_that_is_said(self, mayor: Table) -> None:
         lines = [line for part in ending.turning_points(mayor.phrases(), ()) for line in part.plain()]
-        assert lines == ["", "Turning points.", "In no turn did any side's score move far."]
+        assert lines == [
+            "",
+            "Turning points.",
+            "In no turn that people ordered did any side's score move far.",
+        ]
 
     def test_what_the_crisis_is_and_leaves_out_is_said_first_and_last(self, mayor: Table) -> None:
         shown = mayor.play(*GO * 5)

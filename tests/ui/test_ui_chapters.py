@@ -137,6 +137,30 @@ def test_the_brief_says_where_the_side_stood() -> None:
     )
 
 
+def test_the_review_says_that_this_is_the_last_turn_of_the_chapter() -> None:
+    _, pilot = in_the_night(2)
+    said = []
+    for _ in range(2):
+        pilot.press("ctrl+enter")
+        said.append("This is the last turn that you order" in words_on(pilot))
+        pilot.press("enter")
+        pilot.settle()
+        while isinstance(pilot.stack.top, ResolutionScreen):
+            pilot.press("enter")
+    assert said == [False, True]
+
+
+def test_the_last_turn_of_all_has_nothing_after_it() -> None:
+    table = table_for()
+    session = table.lobby.start(DIKE, ("mayor",), 2, "crest")
+    while session.state.turn + 1 < session.last_turn:
+        session.submit("mayor")
+    pilot = Pilot(table.look, table.enter(session), help_page=HelpPage)
+    pilot.press("ctrl+enter")
+    assert "hours pass." in words_on(pilot)
+    assert "last turn that you order" not in words_on(pilot)
+
+
 def test_nothing_was_new_a_turn_ago_when_a_chapter_begins() -> None:
     table, pilot = in_the_night(2)
     room = pilot.stack.top

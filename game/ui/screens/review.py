@@ -20,11 +20,14 @@ from game.ui.widgets.text import RichText
 class ReviewScreen(Dialog[bool]):
     """Every order with when it acts, what delays it, and what it binds."""
 
-    def __init__(self, view: View, offers: Sequence[Offer], answered: Collection[str]) -> None:
+    def __init__(
+        self, view: View, offers: Sequence[Offer], answered: Collection[str], *, rest_follows: bool
+    ) -> None:
         super().__init__(Message("ui.review.title"))
         self._view = view
         self._offers = offers
         self._answered = answered
+        self._rest_follows = rest_follows
 
     @property
     def _final(self) -> bool:
@@ -57,6 +60,8 @@ class ReviewScreen(Dialog[bool]):
         rows.append(
             RichText(Message("ui.review.time", {"hours": Message("ui.hours", {"count": self._view.length})}))
         )
+        if self._rest_follows:
+            rows.append(RichText(Message("ui.review.rest")))
         return Column(*rows, gap=1.5)
 
     def _row(self, offer: Offer) -> Widget:

@@ -412,9 +412,9 @@ class RoomScreen(WidgetScreen[None]):
     def _review(self) -> Step:
         view = self._session.view(self._actor)
         offers = [o for o in self._session.offers(self._actor, self._draft) if o.drafted]
-        return self.open(
-            ReviewScreen(view, offers, {reply.request for reply in self._draft.replies}), self._commit
-        )
+        answered = {reply.request for reply in self._draft.replies}
+        rest_follows = self._session.rest_follows
+        return self.open(ReviewScreen(view, offers, answered, rest_follows=rest_follows), self._commit)
 
     def _commit(self, _sure: bool) -> Step:
         refused = self._session.submit(self._actor)
