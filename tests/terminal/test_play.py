@@ -340,7 +340,7 @@ class TestCommit:
 
     def test_a_final_order_wants_the_whole_word(self, dike: Program) -> None:
         table = Table(dike, "engineers")
-        shown = table.play("3", "go", "go")
+        shown = table.play("2", "go", "go")
         assert "It is final: once committed it cannot be taken back." in shown
         assert "This cannot be taken back: Open the weir." in shown
         assert len(table.session.turns()) == 1
