@@ -94,7 +94,7 @@ class TestHelp:
     def test_after_the_end_nothing_is_said_of_orders(self, mayor: Table) -> None:
         assert "Type a number to put an order on the list" in mayor.answer("help")
         shown = mayor.answer(*GO * 5, "help")
-        assert "Type a word, or as much of its beginning as is clear:" in shown
+        assert "What can still be typed, or as much of its beginning as is clear:" in shown
         assert "Type a number" not in shown
 
 
