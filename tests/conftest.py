@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from game.engine.compile import compile_scenario
 from game.engine.program import Program
 from game.session.folders import HOME
-from game.session.library import open_scenario
+from game.session.library import find_installed, locate
+from tests.kept import compile_kept, load_kept
 
 FIXTURES = Path(__file__).parent / "fixtures"
 
@@ -19,7 +19,7 @@ FIXTURES = Path(__file__).parent / "fixtures"
 def program_of(name: str) -> Program:
     """A compiled scenario: a fixture by the name of its folder, else an installed one by its id."""
     fixture = FIXTURES / name
-    return compile_scenario(open_scenario(str(fixture) if fixture.exists() else name))
+    return compile_kept(load_kept(fixture if fixture.exists() else locate(name), find_installed))
 
 
 @pytest.fixture
@@ -31,3 +31,10 @@ def dike() -> Program:
 def own_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """No test touches the saves of the person who runs it."""
     monkeypatch.setenv(HOME, str(tmp_path / "home"))
+
+
+@pytest.fixture(autouse=True)
+def kept_scenarios(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What comes with the repository is read and compiled once, however often it is opened."""
+    monkeypatch.setattr("game.content.load.load_scenario", load_kept)
+    monkeypatch.setattr("game.engine.compile.compile_scenario", compile_kept)
