@@ -11,7 +11,8 @@ from numpy.typing import NDArray
 from game.engine.columns import ManyGames
 from game.engine.intake import take_in
 from game.engine.luck_many import Keys, game_keys
-from game.engine.program import Column, Program, Value
+from game.engine.program import Column, Program
+from game.engine.statements import Value
 from game.engine.states import Gathering, States
 from game.engine.turn import begin, open_turn, play_turn
 from game.model.orders import TurnOrders

@@ -6,23 +6,8 @@ from collections.abc import Iterable, Mapping
 from itertools import product
 
 from game.engine.luck import place_of
-from game.engine.program import (
-    PUBLIC,
-    Block,
-    Choose,
-    Clockwork,
-    Const,
-    Let,
-    Op,
-    Pick,
-    ReadingCode,
-    Reg,
-    Roll,
-    Slot,
-    SlotInfo,
-    Value,
-    Write,
-)
+from game.engine.program import PUBLIC, Clockwork, ReadingCode, SlotInfo
+from game.engine.statements import Block, Choose, Const, Let, Op, Pick, Reg, Roll, Slot, Value, Write
 from game.model.diagnostic import Diagnostic, Severity, SourceRef
 from game.model.scenario import ALL, Option, ReadingRule, Scenario, Track
 

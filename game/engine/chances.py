@@ -2,29 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 
-from game.engine.program import (
-    Block,
+from game.engine.program import Program
+from game.engine.statements import (
     Branch,
     Let,
     Op,
-    Pick,
-    Program,
     Reg,
     Roll,
-    Scope,
     Slot,
     Statement,
     Value,
     Write,
+    blocks_within,
+    parts_of,
 )
 
 
 def chances(program: Program) -> Mapping[str, Value]:
     """Name of a draw of 100 to the percent below which it comes about; only those that the state tells."""
     found: dict[str, Value] = {}
-    for block in _blocks(program):
+    for block in blocks_within(*program.blocks()):
         rolled = {statement.register: statement.path for statement in block if isinstance(statement, Roll)}
         for statement in block:
             test = _test_of(statement)
@@ -39,7 +38,7 @@ def scores(program: Program) -> Mapping[str, Value]:
     """Actor to what it would be scored if the crisis ended now."""
     found: dict[str, Value] = {}
     slots = {code.score: actor for actor, code in program.actors.items() if code.score is not None}
-    for block in _inner_blocks(program.closing):
+    for block in blocks_within(program.closing):
         for statement in block:
             if isinstance(statement, Write) and statement.slot in slots:
                 found[slots[statement.slot]] = statement.value
@@ -51,18 +50,6 @@ def slots_of(value: Value) -> frozenset[int]:
     return frozenset(part.index for part in parts_of(value) if isinstance(part, Slot))
 
 
-def parts_of(value: Value) -> Iterator[Value]:
-    """A value and all that it is made of."""
-    yield value
-    match value:
-        case Op(_, left, right):
-            yield from parts_of(left)
-            yield from parts_of(right)
-        case Pick(condition, yes, no):
-            for part in (condition, yes, no):
-                yield from parts_of(part)
-
-
 def _test_of(statement: Statement) -> Value | None:
     match statement:
         case Branch():
@@ -70,21 +57,3 @@ def _test_of(statement: Statement) -> Value | None:
         case Let():
             return statement.value
     return None
-
-
-def _blocks(program: Program) -> Iterator[Block]:
-    whole = [program.opening, program.reacting, *(block for _, block in program.resolving)]
-    whole += [block for call in program.calls for block in (call.learn, call.act)]
-    for block in (*whole, program.replying):
-        yield from _inner_blocks(block)
-
-
-def _inner_blocks(block: Block) -> Iterator[Block]:
-    yield block
-    for statement in block:
-        match statement:
-            case Scope():
-                yield from _inner_blocks(statement.body)
-            case Branch():
-                yield from _inner_blocks(statement.then)
-                yield from _inner_blocks(statement.otherwise)

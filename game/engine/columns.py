@@ -22,7 +22,8 @@ from game.engine import rows
 from game.engine.frames import Surroundings
 from game.engine.lanes import All, Lanes
 from game.engine.luck_many import Keys, turn_keys
-from game.engine.program import Block, Column, Let, Program, Value
+from game.engine.program import Column, Program
+from game.engine.statements import Block, Let, Value
 from game.engine.workshop import maker_of, unswept
 from game.engine.writing_blocks import BlockWriter
 

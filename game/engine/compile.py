@@ -8,22 +8,15 @@ from dataclasses import dataclass, field
 from game.engine.builder import Builder
 from game.engine.lower_calls import CallLowering
 from game.engine.lower_effects import EffectLowering
+from game.engine.lower_knowledge import KnowledgeLowering
 from game.engine.lower_orders import OrderLowering, Purse
 from game.engine.lower_policies import PolicyLowering
+from game.engine.lower_requests import RequestLowering
 from game.engine.lower_world import WorldLowering
-from game.engine.program import (
-    ActorCode,
-    Block,
-    Cause,
-    Column,
-    Const,
-    Program,
-    Scope,
-    Value,
-    Write,
-)
+from game.engine.program import ActorCode, Column, Program
 from game.engine.sense_checks import look_for_nonsense
 from game.engine.sight import Sight
+from game.engine.statements import Block, Cause, Const, Scope, Value, Write
 from game.engine.truth import Afterwards, Truth
 from game.model.diagnostic import Diagnostic, ScenarioError, Severity
 from game.model.scenario import Scenario
@@ -64,10 +57,13 @@ def compile_and_check(
     purse = Purse(builder)
     effects = EffectLowering(book)
     world = WorldLowering(book, effects)
+    knowledge = KnowledgeLowering(book, effects)
+    requests = RequestLowering(book, effects)
     orders = OrderLowering(book, effects, purse)
     calls = CallLowering(book, effects, purse)
 
     world.allocate()
+    knowledge.allocate()
     book.columns_of = orders.allocate()
     book.call_registers, book.taken = calls.allocate()
     by_policy = {actor: builder.register() for actor in scenario.actors}
@@ -89,14 +85,14 @@ def compile_and_check(
     }
     phases, arrivals = orders.resolving(columns, policies.moved)
     call_codes = tuple(calls.with_effects(code) for code in call_codes)
-    replying, replies = world.replies(dict(scenario.policies), by_policy)
-    reacting = (*world.kept_promises(), *world.rules())
+    replying, replies = requests.replies(dict(scenario.policies), by_policy)
+    reacting = (*requests.kept_promises(), *world.rules())
     commitments = world.commitments()
     injecting, injects = world.injecting()
     events = world.events()
-    promises = world.broken_promises()
+    promises = requests.broken_promises()
     ringing = calls.ringing()
-    delivering, reports = world.delivering()
+    delivering, reports = knowledge.delivering()
     opening: Block = (
         *(arrival for _, arrival in arrivals),
         *(scope for _, scope in sorted(effects.due, key=_named)),
@@ -106,9 +102,9 @@ def compile_and_check(
         *events,
         *delivering,
         *ringing,
-        *world.readings(),
+        *knowledge.readings(),
     )
-    closing, first = world.closing(scores), world.first_readings()
+    closing, first = world.closing(scores), knowledge.first_readings()
     endings = tuple(Truth(book, {}).value(ending.when) for ending in scenario.endings)
     afterwards = Afterwards(book, {})
     also = tuple(tuple(afterwards.condition(part.when) for part in e.also) for e in scenario.endings)

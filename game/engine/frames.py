@@ -6,7 +6,8 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from game.engine.nodes import Nodes, Place
-from game.engine.program import Block, Branch, Choose, Let, Program, Roll, Scope, Write
+from game.engine.program import Program
+from game.engine.statements import Block, Branch, Choose, Let, Roll, Scope, Write
 
 
 @dataclass

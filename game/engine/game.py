@@ -8,7 +8,8 @@ from game.engine.desk import Desk
 from game.engine.intake import take_in
 from game.engine.luck import game_key
 from game.engine.one import OneGame
-from game.engine.program import Program, Value
+from game.engine.program import Program
+from game.engine.statements import Value
 from game.engine.turn import begin, open_turn, play_turn
 from game.model.ledger import Ledger
 from game.model.orders import Refusal, TurnOrders

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from game.engine.program import Const, Op, Pick, Program, Reg, Slot, Value
+from game.engine.program import Program
+from game.engine.statements import Const, Op, Pick, Reg, Slot, Value
 
 
 class SecretError(Exception):

@@ -11,15 +11,15 @@ from dataclasses import replace
 from game.engine.builder import HIDDEN, ONE, ZERO, Builder, both, either, no, taking_a_reading
 from game.engine.lower_effects import EffectLowering, Owner
 from game.engine.lower_orders import ATTENTION, Purse
-from game.engine.program import (
-    AnswerCode,
+from game.engine.program import AnswerCode, CallCode, NodeCode
+from game.engine.senses import Book
+from game.engine.sight import Sight
+from game.engine.statements import (
     Block,
     Branch,
-    CallCode,
     Cause,
     Const,
     Let,
-    NodeCode,
     Op,
     Pick,
     Reg,
@@ -29,8 +29,6 @@ from game.engine.program import (
     Value,
     Write,
 )
-from game.engine.senses import Book
-from game.engine.sight import Sight
 from game.engine.truth import Truth, WithinCall
 from game.model.expression import Expression
 from game.model.scenario import Call, Node, Policy

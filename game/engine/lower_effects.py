@@ -5,20 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from game.engine.builder import HIDDEN, ONE, ZERO, Builder, Targets, both, no, plus, taking_a_reading
-from game.engine.program import (
-    Block,
-    Branch,
-    Cause,
-    Const,
-    Op,
-    Reg,
-    Scope,
-    Slot,
-    Statement,
-    Value,
-    Write,
-)
 from game.engine.senses import Book
+from game.engine.statements import Block, Branch, Cause, Const, Op, Reg, Scope, Slot, Statement, Value, Write
 from game.engine.truth import Truth
 from game.model import effects
 from game.model.diagnostic import SourceRef

@@ -7,14 +7,14 @@ from dataclasses import replace
 
 from game.engine.builder import ONE, ZERO, Builder, Targets, both, no, plus
 from game.engine.lower_effects import EffectLowering, Owner
-from game.engine.program import (
+from game.engine.program import Check, Column, Cost
+from game.engine.senses import Book
+from game.engine.sight import Sight
+from game.engine.statements import (
     Block,
     Branch,
     Cause,
-    Check,
-    Column,
     Const,
-    Cost,
     Let,
     Op,
     Reg,
@@ -24,8 +24,6 @@ from game.engine.program import (
     Value,
     Write,
 )
-from game.engine.senses import Book
-from game.engine.sight import Sight
 from game.engine.truth import Truth
 from game.model.expression import Expression
 from game.model.scenario import Option, Request

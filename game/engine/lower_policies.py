@@ -7,22 +7,10 @@ from collections.abc import Mapping
 
 from game.engine.builder import ZERO, Builder, both, no
 from game.engine.lower_orders import Purse
-from game.engine.program import (
-    Block,
-    Branch,
-    Cause,
-    Column,
-    Const,
-    Let,
-    Op,
-    Pick,
-    Reg,
-    Scope,
-    Statement,
-    Value,
-)
+from game.engine.program import Column
 from game.engine.senses import Book
 from game.engine.sight import Sight
+from game.engine.statements import Block, Branch, Cause, Const, Let, Op, Pick, Reg, Scope, Statement, Value
 from game.model.scenario import Move, Option, Policy
 
 MOST_ORDERS = 8

@@ -9,8 +9,9 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from game.engine.builder import TRUTHS, joined
-from game.engine.program import Const, Op, Pick, Program, Reg, Slot, Value
+from game.engine.program import Program
 from game.engine.registers import registers_of
+from game.engine.statements import Const, Op, Pick, Reg, Slot, Value
 
 Bounds = tuple[int, int] | None
 """The least and the greatest that a value may be; None where that is not known."""

@@ -11,17 +11,16 @@ from collections.abc import Callable, Sequence
 from typing import cast
 
 from game.engine.luck import draw, turn_key
-from game.engine.program import (
+from game.engine.program import Column, Program
+from game.engine.statements import (
     Block,
     Branch,
     Cause,
     Choose,
-    Column,
     Const,
     Let,
     Op,
     Pick,
-    Program,
     Reg,
     Roll,
     Scope,

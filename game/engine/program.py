@@ -1,144 +1,16 @@
-"""The program that a scenario is compiled to.
-
-Everything that can happen is written with six statements over numbered slots (the state, kept
-between turns) and registers (scratch, forgotten at the end of a turn). One machine runs the
-program for one game and keeps a ledger; another runs it over columns, one lane a game. Because
-both only know these few statements, the meaning of an effect is written once, where it is lowered.
-"""
+"""The program that a scenario is compiled to: its slots, all that can be ordered, said and learnt, and the
+blocks of statements (:mod:`game.engine.statements`) that a turn runs."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, fields
 from functools import cached_property
 from hashlib import sha256
 
 from game.engine.canonical import digest_of
-from game.model.diagnostic import SourceRef
+from game.engine.statements import Block, Value
 from game.model.scenario import Scenario
-
-# -- amounts ------------------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True)
-class Const:
-    """A whole number."""
-
-    value: int
-
-
-@dataclass(frozen=True, slots=True)
-class Slot:
-    """The value of a slot of the state."""
-
-    index: int
-
-
-@dataclass(frozen=True, slots=True)
-class Reg:
-    """The value of a register."""
-
-    index: int
-
-
-@dataclass(frozen=True, slots=True)
-class Op:
-    """Two values joined: ``+ - * // min max and or == != < <= > >=``; ``x // 0`` is 0."""
-
-    name: str
-    left: Value
-    right: Value
-
-
-@dataclass(frozen=True, slots=True)
-class Pick:
-    """``yes`` where the condition is not 0, else ``no``."""
-
-    condition: Value
-    yes: Value
-    no: Value
-
-
-Value = Const | Slot | Reg | Op | Pick
-
-# -- statements ---------------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True)
-class Cause:
-    """Why something happens: what a line of "because" names."""
-
-    kind: str
-    """``order``, ``arrival``, ``event``, ``rule``, ``report``, ``reading``, ``call``, ``commitment``…"""
-    id: str
-    at: SourceRef
-    watch: tuple[int, ...] = ()
-    """Slots whose last change brought it about (the due hour of an order in flight)."""
-    seen_by: frozenset[str] = frozenset()
-    """Actors to whom it may be named."""
-    note: tuple[int, tuple[str, ...]] | None = None
-    """A register and what its values stand for (which move of a policy)."""
-
-
-@dataclass(frozen=True, slots=True)
-class Write:
-    """A slot takes a value, kept within the slot's range; a change is an entry of the ledger."""
-
-    slot: int
-    value: Value
-
-
-@dataclass(frozen=True, slots=True)
-class Let:
-    """A register takes a value."""
-
-    register: int
-    value: Value
-
-
-@dataclass(frozen=True, slots=True)
-class Roll:
-    """A register takes a named draw from 0 to ``sides - 1``."""
-
-    register: int
-    path: str
-    place: int
-    sides: Value
-    once: bool = False
-    """Drawn once for the whole game, whenever it is asked for: the blur of a channel."""
-
-
-@dataclass(frozen=True, slots=True)
-class Choose:
-    """A register takes the index of one of the weights, by a named draw; 0 where all weights are 0."""
-
-    register: int
-    path: str
-    place: int
-    weights: tuple[Value, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Branch:
-    """One thing where a condition holds, another where it does not."""
-
-    condition: Value
-    then: tuple[Statement, ...]
-    otherwise: tuple[Statement, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Scope:
-    """What happens inside happens because of the cause."""
-
-    cause: Cause
-    body: tuple[Statement, ...]
-
-
-Statement = Write | Let | Roll | Choose | Branch | Scope
-Block = tuple[Statement, ...]
-
-# -- the whole ----------------------------------------------------------------------------------------
 
 PUBLIC = frozenset({"*"})
 """Seen by everybody."""
@@ -433,6 +305,17 @@ class Program:
     def start(self) -> tuple[int, ...]:
         """The values of all slots before the first opening."""
         return tuple(info.start for info in self.slots)
+
+    def blocks(self) -> Iterator[Block]:
+        """Every block that is run, by whatever name."""
+        yield from self.clocks
+        yield from (self.counting, self.first, self.opening, self.judging, self.replying)
+        yield from (block for _, block in self.resolving)
+        yield from (self.reacting, self.closing)
+        for call in self.calls:
+            yield from (call.hear, call.learn, call.act)
+        yield from (column.grant for column in self.columns)
+        yield from (actor.choose for actor in self.actors.values())
 
 
 _NO_RULES = ("scenario", "names", "workshop", "readings", "reports", "endings", "also", "chapters", "injects")

@@ -2,26 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from game.engine.builder import TRUTHS
-from game.engine.program import Block, Branch, Choose, Const, Let, Op, Pick, Program, Reg, Roll, Scope, Value
+from game.engine.program import Program
+from game.engine.statements import Choose, Const, Let, Op, Pick, Reg, Roll, Value, blocks_within
 
 MOST_CHOICES = 1000
 """More than so many things are not told apart at once."""
-
-
-def blocks_of(program: Program) -> Iterator[Block]:
-    """Every block that is run, by whatever name."""
-    yield from program.clocks
-    yield from (program.counting, program.first, program.opening, program.judging, program.replying)
-    yield from (block for _, block in program.resolving)
-    yield from (program.reacting, program.closing)
-    for call in program.calls:
-        yield from (call.hear, call.learn, call.act)
-    yield from (column.grant for column in program.columns)
-    yield from (actor.choose for actor in program.actors.values())
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,12 +28,7 @@ def registers_of(program: Program) -> Registers:
     given: dict[int, list[Value]] = {}
     rolled: set[int] = set()
     chosen: set[int] = set()
-    seen: set[int] = set()
-
-    def look(block: Block) -> None:
-        if id(block) in seen:
-            return
-        seen.add(id(block))
+    for block in blocks_within(*program.blocks()):
         for statement in block:
             match statement:
                 case Let(register, value):
@@ -53,14 +37,6 @@ def registers_of(program: Program) -> Registers:
                     rolled.add(register)
                 case Choose(register):
                     chosen.add(register)
-                case Branch(_, then, otherwise):
-                    look(then)
-                    look(otherwise)
-                case Scope(_, body):
-                    look(body)
-
-    for block in blocks_of(program):
-        look(block)
     truths = _all_given(given, set(given) - rolled - chosen, _is_truth)
     choices = _all_given(given, (set(given) | chosen) - rolled - truths, _is_choice)
     return Registers(truths, choices)

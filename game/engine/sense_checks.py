@@ -6,10 +6,11 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from game.engine.builder import Builder, Targets
 from game.engine.lower_effects import EffectLowering
-from game.engine.program import Program, Value
+from game.engine.program import Program
 from game.engine.recipients import effects_of
 from game.engine.senses import Book
 from game.engine.sight import Sight
+from game.engine.statements import Value
 from game.engine.truth import Truth
 from game.model import effects as verbs
 from game.model.diagnostic import Severity, SourceRef

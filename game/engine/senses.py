@@ -10,7 +10,8 @@ from collections.abc import Callable, Mapping
 from typing import Protocol
 
 from game.engine.builder import ONE, ZERO, Builder, Targets, no
-from game.engine.program import Column, Const, Op, Slot, Value
+from game.engine.program import Column
+from game.engine.statements import Const, Op, Slot, Value
 from game.model.diagnostic import SourceRef
 from game.model.expression import Apply, Expression, Join, Name, Negate, Number
 from game.model.nearest import did_you_mean

@@ -7,8 +7,9 @@ these alone; a name that it has no reading of is a fault.
 from __future__ import annotations
 
 from game.engine.builder import ZERO, Targets
-from game.engine.program import Column, Const, Op, Pick, Reg, Slot, Value
+from game.engine.program import Column
 from game.engine.senses import Book
+from game.engine.statements import Const, Op, Pick, Reg, Slot, Value
 from game.engine.truth import Truth
 from game.model.expression import Apply, Name
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from game.engine.builder import NEVER, ONE, ZERO, either
-from game.engine.program import Const, Op, Pick, Reg, Slot, Value
 from game.engine.senses import Book, Sense
+from game.engine.statements import Const, Op, Pick, Reg, Slot, Value
 from game.model.expression import Apply, Name
 from game.model.nearest import did_you_mean
 

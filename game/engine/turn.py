@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Protocol
 
-from game.engine.program import Block, Column, Program
+from game.engine.program import Column, Program
+from game.engine.statements import Block
 
 
 class Machine(Protocol):

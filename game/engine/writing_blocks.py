@@ -9,19 +9,7 @@ from __future__ import annotations
 
 from game.engine.frames import Frame, Surroundings
 from game.engine.nodes import Place
-from game.engine.program import (
-    Block,
-    Branch,
-    Choose,
-    Const,
-    Let,
-    Op,
-    Reg,
-    Roll,
-    Scope,
-    Statement,
-    Write,
-)
+from game.engine.statements import Block, Branch, Choose, Const, Let, Op, Reg, Roll, Scope, Statement, Write
 from game.engine.writing_values import DEEPEST, ValueWriter
 
 INLINE = 6

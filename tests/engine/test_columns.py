@@ -12,7 +12,6 @@ from game.engine.batch import give_orders, play_games, play_out
 from game.engine.columns import FUNCTIONS, ManyGames
 from game.engine.frames import Surroundings
 from game.engine.luck_many import choose_many, draw_many, game_keys
-from game.engine.registers import blocks_of
 from game.engine.states import States
 from game.engine.writing_blocks import BlockWriter
 from game.model.orders import Order, Orders, TurnOrders
@@ -27,7 +26,7 @@ WORDS = {*LANGUAGE, *LANES, *FUNCTIONS, "__class__"}
 @pytest.mark.parametrize("name", ["dike", "niger-2023"])
 def test_nothing_of_a_scenario_but_numbers_is_in_the_text(name: str) -> None:
     around = Surroundings(program_of(name))
-    names = [around.name_of(block) for block in blocks_of(around.program)]
+    names = [around.name_of(block) for block in around.program.blocks()]
     written = 0
     while written < len(around.bodies):
         names = list(around.bodies)

@@ -12,7 +12,8 @@ from numpy.typing import NDArray
 
 from game.engine.batch import Gate, Outcomes, play_games
 from game.engine.game import holds, new_game, resolve
-from game.engine.program import Const, Program
+from game.engine.program import Program
+from game.engine.statements import Const
 from game.model.orders import TurnOrders
 from game.model.state import State
 from tests.conftest import program_of

@@ -9,7 +9,8 @@ import pytest
 
 from game.analysis.deeds import deeds_of
 from game.engine.game import holds
-from game.engine.program import Const, Program
+from game.engine.program import Program
+from game.engine.statements import Const
 from game.model.orders import NOTHING, Order, Orders
 from game.session.chapters import MOST_TRIES, ChapterError, begin_chapter
 from game.session.journal import JournalError, ReplayError, Stretch, journal_from_data, journal_to_data

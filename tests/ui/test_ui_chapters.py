@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from game.engine.program import Const
+from game.engine.statements import Const
 from game.session.lobby import Lobby
 from game.ui.dialogs import HelpPage, Notice
 from game.ui.look import Look, Taste
