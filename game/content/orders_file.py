@@ -13,7 +13,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -152,12 +152,10 @@ def _text(node: Node | None) -> str:
 
 
 def _option(item: MapNode, scenario: Scenario, faults: _Faults) -> Order | None:
-    ident = _text(item.get("option"))
-    at = item.entries["option"][1].at
-    option = scenario.options.get(ident)
-    if option is None:
-        faults.unknown("option", ident, scenario.options, at)
+    ident = _named("option", item, scenario.options, faults)
+    if ident is None:
         return None
+    option = scenario.options[ident]
     targets = []
     for name, elements in option.targets.items():
         chosen = _text(item.get(name))
@@ -176,9 +174,8 @@ def _option(item: MapNode, scenario: Scenario, faults: _Faults) -> Order | None:
 
 
 def _talk(item: MapNode, scenario: Scenario, faults: _Faults) -> Talk | None:
-    ident = _text(item.get("call"))
-    if ident not in scenario.calls:
-        faults.unknown("call", ident, scenario.calls, item.entries["call"][1].at)
+    ident = _named("call", item, scenario.calls, faults)
+    if ident is None:
         return None
     _only(item, {"call", "say"}, faults)
     said = item.get("say")
@@ -191,13 +188,21 @@ def _talk(item: MapNode, scenario: Scenario, faults: _Faults) -> Talk | None:
 
 
 def _request(item: MapNode, scenario: Scenario, faults: _Faults) -> Order | Reply | None:
-    ident = _text(item.get("request"))
-    if ident not in scenario.requests:
-        faults.unknown("request", ident, scenario.requests, item.entries["request"][1].at)
+    ident = _named("request", item, scenario.requests, faults)
+    if ident is None:
         return None
     _only(item, {"request", "answer"}, faults)
     answer = item.get("answer")
     return Order(ident) if answer is None else Reply(ident, _text(answer))
+
+
+def _named(verb: str, item: MapNode, known: Collection[str], faults: _Faults) -> str | None:
+    """The id that stands behind a verb; None where there is nothing under it."""
+    ident = _text(item.get(verb))
+    if ident in known:
+        return ident
+    faults.unknown(verb, ident, known, item.entries[verb][1].at)
+    return None
 
 
 def _only(item: MapNode, known: set[str], faults: _Faults) -> None:

@@ -75,7 +75,10 @@ def _unknown_order(program: Program, actor: str, order: Order) -> Refusal:
     written = str(order)
     own = [column.name for column in program.columns if column.actor == actor]
     targets = [name for name in own if name.startswith(f"{order.option}[")]
-    near = nearest(written, own) or next(iter(targets), None)
+    return _unknown(actor, written, nearest(written, own) or next(iter(targets), None))
+
+
+def _unknown(actor: str, written: str, near: str | None) -> Refusal:
     key = "ui.refused.unknown_near" if near else "ui.refused.unknown"
     return Refusal(actor, written, key, {"order": written, "near": near or ""})
 
@@ -87,9 +90,7 @@ def _talks(
     for talk in given.talks:
         call = calls.get(talk.call)
         if call is None:
-            near = nearest(talk.call, calls)
-            key = "ui.refused.unknown_near" if near else "ui.refused.unknown"
-            refused.append(Refusal(actor, talk.call, key, {"order": talk.call, "near": near or ""}))
+            refused.append(_unknown(actor, talk.call, nearest(talk.call, calls)))
             continue
         registers[call.take] = 1
         for node, number in walk(call, talk.said):
