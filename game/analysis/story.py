@@ -8,7 +8,8 @@ from datetime import datetime
 from typing import Any
 
 from game.analysis.refusals import Refused, refused_in
-from game.analysis.retelling import Part, Reteller
+from game.analysis.retelling import Reteller
+from game.analysis.retold import Part
 from game.engine.explain import opening_of
 from game.engine.program import Program
 from game.engine.views import paragraphs_of

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import datetime
 
-from game.analysis.retelling import (
+from game.analysis.retold import (
     CallLine,
     CommitmentLine,
     EventLine,

@@ -8,7 +8,7 @@ from them by their numbers and what is written is put back there, so that it cos
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,10 +16,17 @@ from numpy.typing import NDArray
 from game.engine.luck_many import Keys, choose_many, draw_many
 from game.engine.rows import Numbers, Truths
 
-if TYPE_CHECKING:
-    from game.engine.columns import ManyGames
-
 _array = np.ndarray
+
+
+class Games(Protocol):
+    """Games side by side, as far as their lanes need them."""
+
+    slots: list[Any]
+    registers: list[Any]
+    lanes: int
+    luck: Keys
+    keys: Keys
 
 
 class Lanes:
@@ -27,7 +34,7 @@ class Lanes:
 
     __slots__ = ("count", "games")
 
-    def __init__(self, games: ManyGames, count: int) -> None:
+    def __init__(self, games: Games, count: int) -> None:
         self.games = games
         self.count = count
         """How many there are."""
@@ -79,7 +86,7 @@ class All(Lanes):
 
     __slots__ = ("registers", "slots")
 
-    def __init__(self, games: ManyGames) -> None:
+    def __init__(self, games: Games) -> None:
         super().__init__(games, games.lanes)
         self.slots = games.slots
         self.registers = games.registers
@@ -90,7 +97,7 @@ class Few(Lanes):
 
     __slots__ = ("indices",)
 
-    def __init__(self, games: ManyGames, indices: NDArray[np.intp]) -> None:
+    def __init__(self, games: Games, indices: NDArray[np.intp]) -> None:
         self.games = games
         self.count = len(indices)
         self.indices = indices

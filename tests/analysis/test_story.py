@@ -9,7 +9,7 @@ from random import Random
 
 import pytest
 
-from game.analysis.retelling import Part, TrackLine
+from game.analysis.retold import Part, TrackLine
 from game.analysis.story import Story, StoryTurn, as_data, story_of
 from game.commands.storytelling import story_lines
 from game.engine.explain import Explainer

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -16,24 +15,35 @@ from game.engine.luck import draw, game_key, mix, place_of, turn_key
 from game.engine.luck_many import draw_many, game_keys, turn_keys
 from game.session.library import open_program
 from tests.conftest import FIXTURES
+from tests.shell import ROOT
 
 SURROUNDINGS = [
     {"PYTHONHASHSEED": "0", "LC_ALL": "C", "TZ": "UTC"},
-    {"PYTHONHASHSEED": "4711", "LC_ALL": "C.UTF-8", "TZ": "Pacific/Auckland"},
+    {"PYTHONHASHSEED": "4711", "LC_ALL": "tr_TR.UTF-8", "TZ": "Pacific/Auckland"},
     {"PYTHONHASHSEED": "99", "LANG": "fr_FR.UTF-8", "TZ": "America/New_York", "PYTHONOPTIMIZE": "1"},
 ]
+OTHERS = "GOLDEN_HOUR_OTHER_PYTHON"
+"""Names other Pythons that have what the game needs, separated as in ``PATH``."""
 
 
-def digest(surroundings: dict[str, str], folder: Path) -> str:
-    environment = {**os.environ, **surroundings}
-    command = [sys.executable, "-m", "game", "run", str(FIXTURES / "dike"), "--seed", "7", "--json"]
+def digest(
+    surroundings: dict[str, str],
+    folder: Path = ROOT,
+    *,
+    scenario: str = str(FIXTURES / "dike"),
+    python: str = sys.executable,
+) -> str:
+    """The digest of a game that another process plays in a folder."""
+    environment = {**os.environ, "PYTHONPATH": str(ROOT), **surroundings}
+    command = [python, "-m", "game", "run", scenario, "--seed", "7", "--json"]
     done = subprocess.run(command, env=environment, cwd=folder, capture_output=True, text=True, check=True)
     return str(json.loads(done.stdout)["digest"])
 
 
-def test_surroundings_do_not_matter() -> None:
-    folder = Path(__file__).parents[2]
-    assert len({digest(surroundings, folder) for surroundings in SURROUNDINGS}) == 1
+def test_surroundings_do_not_matter(tmp_path: Path) -> None:
+    digests = {digest(surroundings) for surroundings in SURROUNDINGS}
+    digests.add(digest({}, tmp_path))
+    assert len(digests) == 1
 
 
 def test_the_order_of_files_does_not_matter(tmp_path: Path) -> None:
@@ -98,12 +108,14 @@ def test_a_draw_does_not_depend_on_the_draws_before_it() -> None:
     assert draw(key, place_of("second"), 1000) == alone
 
 
-def test_there_is_a_newer_python_to_try() -> None:
-    """Runs the fixture under another Python where one with the dependencies is named."""
-    other = os.environ.get("GOLDEN_HOUR_OTHER_PYTHON")
-    if not other or not shutil.which(other):
-        pytest.skip("GOLDEN_HOUR_OTHER_PYTHON names no other Python")
-    folder = Path(__file__).parents[2]
-    command = [other, "-m", "game", "run", str(FIXTURES / "dike"), "--seed", "7", "--json"]
-    done = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=True)
-    assert json.loads(done.stdout)["digest"] == digest({}, folder)
+@pytest.mark.parametrize("scenario", [str(FIXTURES / "dike"), "niger-2023"])
+def test_another_python_plays_the_same_game(scenario: str) -> None:
+    """In all surroundings, under each other Python that is named."""
+    others = [python for python in os.environ.get(OTHERS, "").split(os.pathsep) if python]
+    if not others:
+        pytest.skip(f"{OTHERS} names no other Python")
+    here = digest({}, scenario=scenario)
+    for python in others:
+        for surroundings in SURROUNDINGS:
+            found = digest(surroundings, scenario=scenario, python=python)
+            assert found == here, (python, surroundings)
