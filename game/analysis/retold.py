@@ -1,4 +1,4 @@
-"""What there is to tell of a part of a game: orders, calls, requests, events, words given, reports, numbers."""
+"""What there is to tell of a part of a game: orders, calls, requests, events, reports, numbers."""
 
 from __future__ import annotations
 

@@ -108,7 +108,7 @@ def test_a_draw_does_not_depend_on_the_draws_before_it() -> None:
     assert draw(key, place_of("second"), 1000) == alone
 
 
-@pytest.mark.parametrize("scenario", [str(FIXTURES / "dike"), "niger-2023"])
+@pytest.mark.parametrize("scenario", [str(FIXTURES / "dike"), "niger-2023"], ids=["dike", "niger-2023"])
 def test_another_python_plays_the_same_game(scenario: str) -> None:
     """In all surroundings, under each other Python that is named."""
     others = [python for python in os.environ.get(OTHERS, "").split(os.pathsep) if python]
