@@ -3,71 +3,72 @@
 from __future__ import annotations
 
 import io
-import os
-import subprocess
 import sys
-from pathlib import Path
+from typing import Protocol
 
 import pytest
 
 from game.cli import DONE, FAULTS
 from game.commands.playing import save_as
+from game.session.folders import saves_folder
 from game.session.lobby import Lobby
 from game.terminal.play import TerminalGame
-from tests.shell import DIKE, ROOT
+from tests.shell import DIKE, Ran, Shell
 
 CHOICE = "Where does it begin?"
 
 
-def typed(home: Path, text: str, *flags: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-m", "game", "play", DIKE, "--plain", "--seed", "2", *flags],
-        input=text,
-        capture_output=True,
-        text=True,
-        cwd=ROOT,
-        env={**os.environ, "GOLDEN_HOUR_HOME": str(home)},
-        check=False,
-    )
+class Typed(Protocol):
+    def __call__(self, text: str, *flags: str) -> Ran: ...
 
 
-def test_a_chapter_is_chosen_then_the_side(tmp_path: Path) -> None:
-    ran = typed(tmp_path, "7\n2\n2\nquit\n")
-    assert ran.returncode == DONE, ran.stderr
-    assert "1. From the beginning, 2 March, 06:00\n     5 turns\n" in ran.stdout
-    assert "2. The long night, 2 March, 21:00\n     2 turns, about 8 minutes; the rest" in ran.stdout
-    assert ran.stdout.index(CHOICE) < ran.stdout.index("Which side do you take?")
-    assert "Turn 3 of 4: Night" in ran.stdout
+@pytest.fixture
+def typed(sh: Shell, monkeypatch: pytest.MonkeyPatch) -> Typed:
+    """The command that plays, and what is typed into it."""
+
+    def run(text: str, *flags: str) -> Ran:
+        monkeypatch.setattr(sys, "stdin", io.StringIO(text))
+        return sh("play", DIKE, "--plain", "--seed", "2", *flags)
+
+    return run
 
 
-def test_an_empty_line_is_the_beginning(tmp_path: Path) -> None:
-    assert "Turn 1 of 5: Dawn" in typed(tmp_path, "\n2\nquit\n").stdout
+def test_a_chapter_is_chosen_then_the_side(typed: Typed) -> None:
+    ran = typed("7\n2\n2\nquit\n")
+    assert ran.code == DONE, ran.err
+    assert "1. From the beginning, 2 March, 06:00\n     5 turns\n" in ran.out
+    assert "2. The long night, 2 March, 21:00\n     2 turns, about 8 minutes; the rest" in ran.out
+    assert ran.out.index(CHOICE) < ran.out.index("Which side do you take?")
+    assert "Turn 3 of 4: Night" in ran.out
 
 
-def test_whoever_names_the_chapter_is_asked_for_the_side_alone(tmp_path: Path) -> None:
-    ran = typed(tmp_path, "2\nquit\n", "--chapter", "crest")
-    assert CHOICE not in ran.stdout
-    assert "Turn 5 of 5: The crest" in ran.stdout
+def test_an_empty_line_is_the_beginning(typed: Typed) -> None:
+    assert "Turn 1 of 5: Dawn" in typed("\n2\nquit\n").out
 
 
-def test_whoever_names_the_side_begins_at_the_beginning(tmp_path: Path) -> None:
-    ran = typed(tmp_path, "quit\n", "--as", "mayor")
-    assert CHOICE not in ran.stdout
-    assert "Turn 1 of 5: Dawn" in ran.stdout
+def test_whoever_names_the_chapter_is_asked_for_the_side_alone(typed: Typed) -> None:
+    ran = typed("2\nquit\n", "--chapter", "crest")
+    assert CHOICE not in ran.out
+    assert "Turn 5 of 5: The crest" in ran.out
 
 
-def test_a_game_begun_in_a_chapter_goes_on_from_its_save(tmp_path: Path) -> None:
-    typed(tmp_path, "go\ngo\nquit\n", "--as", "mayor", "--chapter", "long_night")
-    (newest,) = (tmp_path / "saves").glob("*-2.json")
-    ran = typed(tmp_path, "quit\n", "--load", str(newest))
-    assert "Turn 4 of 4: The second day" in ran.stdout
+def test_whoever_names_the_side_begins_at_the_beginning(typed: Typed) -> None:
+    ran = typed("quit\n", "--as", "mayor")
+    assert CHOICE not in ran.out
+    assert "Turn 1 of 5: Dawn" in ran.out
+
+
+def test_a_game_begun_in_a_chapter_goes_on_from_its_save(typed: Typed) -> None:
+    typed("go\ngo\nquit\n", "--as", "mayor", "--chapter", "long_night")
+    (newest,) = saves_folder().glob("*-2.json")
+    assert "Turn 4 of 4: The second day" in typed("quit\n", "--load", str(newest)).out
 
 
 @pytest.mark.parametrize("flags", [("--as", "mayor"), ()])
-def test_a_chapter_that_there_is_not(flags: tuple[str, ...], tmp_path: Path) -> None:
-    ran = typed(tmp_path, "", "--chapter", "long_nigt", *flags)
-    assert ran.returncode == FAULTS
-    assert "there is no chapter 'long_nigt'; did you mean 'long_night'?" in ran.stderr
+def test_a_chapter_that_there_is_not(flags: tuple[str, ...], typed: Typed) -> None:
+    ran = typed("", "--chapter", "long_nigt", *flags)
+    assert ran.code == FAULTS
+    assert "there is no chapter 'long_nigt'; did you mean 'long_night'?" in ran.err
 
 
 def played(*lines: str, chapter: str = "long_night", seed: int = 2) -> str:
