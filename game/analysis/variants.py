@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
+from game.engine.program import Program
+from game.engine.states import States
 from game.model import effects
 from game.model.diagnostic import NOWHERE
 from game.model.effects import Effect
@@ -127,6 +129,15 @@ def mixed(scenario: Scenario, chances: Mapping[str, int]) -> Scenario:
         events[name] = Event(name, Number(1, NOWHERE), None, None, False, (), (draw,), None, (), (), NOWHERE)
         policies[actor] = _wild_policy(scenario, actor, Name(name, None, NOWHERE))
     return replace(scenario, tracks=tracks, events=events, policies=policies)
+
+
+def all_by_policy(program: Program, states: States) -> States:
+    """States of a program of ``mixed`` play from which on nobody tries anything any more."""
+    rows = states.rows()
+    for name, slot in program.names.items():
+        if name.startswith(f"tracks.{WILD}_"):
+            rows[slot] = 0
+    return States(rows, states.games)
 
 
 def _hidden(name: str, actor: str) -> Track:

@@ -11,6 +11,8 @@ from game.analysis.claims import measure_claims
 from game.analysis.load import Load, loads
 from game.analysis.openness import endings_tried, tension, worth_of_knowing
 from game.analysis.playouts import Worth, possible, sample, spread, states_by_turn, worth_of_orders
+from game.analysis.variants import all_by_policy, mixed
+from game.session.library import compiled
 from game.session.local import LocalSession
 from game.text.scenario_words import words_for
 from tools.calibration.study import Study, percent, table
@@ -67,18 +69,23 @@ def claims(study: Study) -> list[str]:
 
 
 def worths(study: Study) -> dict[str, list[Worth]]:
-    """Side to what each order that it could give is worth, turn by turn."""
-    games = study.games(60)
-    states = states_by_turn(study.program, seed=study.seed, games=games)
+    """Side to what each order that it could give is worth, turn by turn.
+
+    The states are those of mixed play, so that they are not only those to which policies lead; from there on
+    everybody follows a policy.
+    """
+    games = study.games(400)
+    program = compiled(mixed(study.scenario, dict.fromkeys(study.sides, WILD)))
     found: dict[str, list[Worth]] = defaultdict(list)
-    for turn, here in sorted(states.items()):
+    for turn, reached in sorted(states_by_turn(program, seed=study.seed, games=games).items()):
+        here = all_by_policy(program, reached)
         for side in study.sides:
             asked = {
                 column: sample(places, STATES)
-                for column, places in possible(study.program, here, turn, side).items()
+                for column, places in possible(program, here, turn, side).items()
             }
             found[side] += worth_of_orders(
-                study.program, here, turn, asked, seed=study.seed + turn, playouts=PLAYOUTS
+                program, here, turn, asked, seed=study.seed + turn, playouts=PLAYOUTS
             )
     return dict(found)
 
@@ -88,9 +95,9 @@ def orders(study: Study) -> list[str]:
     found = worths(study)
     program, turns = study.program, study.turns
     lines = [
-        f"States of {study.games(60)} games by policy; in each, {PLAYOUTS} games with the order and as many,"
-        " under the same luck, with it barred for the turn. *Raises* is the share of states in which the mean"
-        " score of the side that orders it is higher with it.",
+        f"States of {study.games(400)} games of mixed play; from each, everything else by policy, {PLAYOUTS}"
+        " games with the order and as many, under the same luck, with it barred for the turn. *Raises* is the"
+        " share of states in which the mean score of the side that orders it is higher with it.",
         "",
         "### agency",
         "",
