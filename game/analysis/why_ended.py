@@ -18,6 +18,7 @@ from game.engine.views import order_title, stage_of, track_title
 from game.model.ledger import Draw, Fired, Ledger
 from game.model.message import Message, sentences
 from game.session.local import LocalSession
+from game.text.catalogue import Catalogue
 
 MOST_FACTS = 3
 """Facts of the ending's condition that are told."""
@@ -61,6 +62,19 @@ def explain_ending(
     search = Search(program, past, frozenset(people), range(first, last + 1))
     search.run()
     return tuple(_Teller(program, past, search).lines())
+
+
+def why_lines(lines: Sequence[Line], words: Catalogue) -> list[str]:
+    """The lines with their heading, for a terminal; none where there are none."""
+    if not lines:
+        return []
+    head = [words.word(Message("ui.why")), f"  {words.word(Message('ui.why.note'))}"]
+    return [*head, *(f"  - {words.word(line.says)}" for line in lines)]
+
+
+def why_as_data(lines: Sequence[Line], words: Catalogue) -> list[dict[str, object]]:
+    """The lines as data for JSON."""
+    return [{"turn": line.turn, "says": words.word(line.says), "entry": line.entry} for line in lines]
 
 
 class _Teller:

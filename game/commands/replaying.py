@@ -9,7 +9,7 @@ from game.analysis.retelling import Reteller
 from game.analysis.story import as_data as story_as_data
 from game.analysis.story import story_of
 from game.analysis.turning_points import point_lines, turning_points_of
-from game.analysis.why_ended import Line, why_ended
+from game.analysis.why_ended import why_as_data, why_ended, why_lines
 from game.commands.report import CommandError, Report, roles_of, told_plainly
 from game.commands.storytelling import story_lines
 from game.engine.explain import Explainer, Reason, UnknownEntryError
@@ -61,19 +61,13 @@ def replay(
         lines += [*story_lines(told, words), ""]
     if story or turning_points:
         why = why_ended(session)
-        data["why_ended"] = [_why_as_data(line, words) for line in why]
-        if why:
-            lines += [words.word(Message("ui.why")), f"  {words.word(Message('ui.why.note'))}"]
-            lines += [*(f"  - {words.word(line.says)}" for line in why), ""]
+        data["why_ended"] = why_as_data(why, words)
+        lines += [*why_lines(why, words), ""] if why else []
         points = turning_points_of(session, words)
         data["turning_points"] = story_as_data(points)
         lines += [*point_lines(points, words), ""]
     text = f"{journal.scenario}, seed {journal.seed}: {played} turns played again"
     return Report("\n".join([*lines, f"{text}, {replayed.verified} verified"]), data)
-
-
-def _why_as_data(line: Line, words: Catalogue) -> dict[str, Any]:
-    return {"turn": line.turn, "says": words.word(line.says), "entry": line.entry}
 
 
 def explain(file: Path, scenario: str | None, what: str, turn: int | None = None) -> Report:

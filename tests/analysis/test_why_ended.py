@@ -47,7 +47,12 @@ options:
   tear: {title: Take bricks away, text: Bricks., by: mason, kind: protection, effects: [{add: {wall: -10}}]}
   pray: {title: Pray, text: Pray., by: mason, kind: protection, effects: [{add: {faith: 50}}]}
   blow:
-    {title: It blows, text: Wind., by: storm, kind: protection, initiative: 9, effects: [{set: {held: wall >= 60}}]}
+    title: It blows
+    text: Wind.
+    by: storm
+    kind: protection
+    initiative: 9
+    effects: [{set: {held: wall >= 60}}]
 events:
   flood: {title: A flood, text: Water., when: turn == 2 and wall < 60, effects: [{set: {wet: 1}}]}
   miracle: {title: A miracle, text: Light., chance: "100 * (faith >= 60)", effects: [{set: {held: 1}}]}
