@@ -164,6 +164,8 @@ class Search:
         """A slot on which those hung themselves, to its part."""
         self.movers: dict[int, dict[int, float]] = {}
         """A slot to its changes by their places, with the part of each."""
+        self.parts: dict[int, float] = {}
+        """A change by its place to its part in the ending."""
         self.deeds: dict[Deed, Share] = defaultdict(Share)
         """What people ordered or said, to its part."""
 
@@ -226,6 +228,7 @@ class Search:
         """Puts a change down to a deed of people, or follows it further."""
         if abs(part) < LEAST:
             return
+        self.parts[place] = part
         change = self._past.change(place)
         above = list(self._past.above(change.parent))
         deed, turn = self.deed_of(above, place)

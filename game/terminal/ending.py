@@ -72,6 +72,11 @@ def deeds(p: Phrases, record: Record) -> list[Part]:
     return headed(p.say("ui.end.deeds"), [paragraph(p.say("ui.end.deeds.note"), "soft"), *rows])
 
 
+def after(p: Phrases, lines: Sequence[Message]) -> list[Part]:
+    """What happened after the last turn that people ordered; nothing where they ordered all."""
+    return headed(p.say("ui.after"), [Entry("", None, p.word(line), (), ()) for line in lines])
+
+
 def why(p: Phrases, lines: Sequence[Line]) -> list[Part]:
     """The causes that led to this ending, and whose orders counted."""
     rows = [Entry("", None, p.word(line.says), (), ()) for line in lines]

@@ -7,13 +7,14 @@ from collections.abc import Callable
 from contextlib import suppress
 from typing import TextIO
 
+from game.analysis.afterwards import afterwards
 from game.analysis.deeds import deeds_of
 from game.analysis.turning_points import turning_points_of
 from game.analysis.why_ended import why_ended
 from game.session.document import StoreError
 from game.session.local import LocalSession
 from game.session.protocol import Standing
-from game.terminal.ending import deeds, ending, turning_points, why
+from game.terminal.ending import after, deeds, ending, turning_points, why
 from game.terminal.leaving import Leave, ScreenLost, Watch
 from game.terminal.look import Look
 from game.terminal.lookup import Lookup
@@ -114,7 +115,9 @@ class TerminalGame:
             if number == 0:
                 told = ending(self._p, self._session.view(actor), record)
                 because = Section(self._p.say("ui.why"), tuple(why(self._p, why_ended(session))), fresh=True)
-                sections += [told[0], because, *told[1:]]
+                later = after(self._p, afterwards(session))
+                between = [Section(self._p.say("ui.after"), tuple(later), fresh=True)] if later else []
+                sections += [told[0], *between, because, *told[1:]]
             else:
                 parts: list[Part] = deeds(self._p, record)
                 sections += [Section(self._p.say("ui.end.deeds"), tuple(parts))] if parts else []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from game.analysis.afterwards import afterwards
 from game.analysis.deeds import Deed, deeds_of
 from game.analysis.turning_points import TurningPoint, point_title, swing_lines, turning_points_of
 from game.analysis.why_ended import why_ended
@@ -46,6 +47,7 @@ class EndingScreen(WidgetScreen[None]):
             last=self._session.last_turn,
         )
         self._words = table.lobby.words(self._session)
+        self._after = afterwards(self._session)
         self._why = why_ended(self._session)
         self._points = turning_points_of(self._session, self._words)
 
@@ -56,6 +58,9 @@ class EndingScreen(WidgetScreen[None]):
             top.append(RichText(end.fate, kind=Type.PRESS, ink=Ink.TEXT_SOFT))
         top.append(Label(end.title, Type.DISPLAY, elide=True))
         top += [AtMost(RichText(text), 90) for text in (end.text, *end.also)]
+        if self._after:
+            later = [AtMost(RichText(line), 90) for line in self._after]
+            top.append(Section(Message("ui.after"), *later, gap=0.5))
         note = RichText(Message("ui.why.note"), kind=Type.SMALL, ink=Ink.TEXT_SOFT)
         causes = [AtMost(RichText(line.says), 90) for line in self._why]
         top.append(Section(Message("ui.why"), AtMost(note, 90), *causes, gap=1.25))
