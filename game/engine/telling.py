@@ -17,7 +17,7 @@ from game.engine.views import (
 )
 from game.model.ledger import Change, Entry, Fired, Ledger
 from game.model.message import Message, moment_message
-from game.model.scenario import REPORT_GAP, Scenario
+from game.model.scenario import REPORT_GAP, Request, Scenario
 from game.model.state import State
 from game.model.view import Received, Told
 
@@ -157,20 +157,52 @@ class _Teller:
         found = []
         for request in self._scenario.requests.values():
             change = self._changed.get(self._program.names[f"requests.{request.id}.state"])
-            if change is None or self._actor not in (request.by, request.to) or not change.new:
+            if self._actor not in (request.by, request.to):
+                continue
+            if change is None:
+                found += self._done_as_asked(request)
+                continue
+            if not change.new:
                 continue
             side = "mine" if self._actor == request.by else "theirs"
             other = request.to if side == "mine" else request.by
-            params = {
-                "title": Message(f"requests.{request.id}.title"),
-                "text": Message(f"requests.{request.id}.text"),
-                "actor": Message(f"actors.{other}.title"),
-            }
+            params = self._of_request(request, other)
             before, state = REQUEST_STATES[change.old], REQUEST_STATES[change.new]
             met = state == "kept" and not before.startswith("promised")
             key = f"ui.told.request.{side}.{'met' if met else state}"
+            if state == "kept" and self._acted(request.asks) is None:
+                key += ".ordered"
             found.append(Told("request", Message(key, params), None, None, 80, change.id))
         return found
+
+    def _of_request(self, request: Request, other: str) -> dict[str, object]:
+        return {
+            "title": Message(f"requests.{request.id}.title"),
+            "text": Message(f"requests.{request.id}.text"),
+            "actor": Message(f"actors.{other}.title"),
+        }
+
+    def _done_as_asked(self, request: Request) -> list[Told]:
+        """That an order which was given on request in an earlier turn has acted, for the first time since."""
+        base = f"requests.{request.id}"
+        if REQUEST_STATES[self._after.named(f"{base}.state")] != "kept":
+            return []
+        change = self._acted(request.asks)
+        if change is None or self._before.slot(change.slot) > self._after.named(f"{base}.asked"):
+            return []
+        side, other = ("mine", request.to) if self._actor == request.by else ("theirs", request.by)
+        text = Message(f"ui.told.request.{side}.done", self._of_request(request, other))
+        return [Told("request", text, None, None, 80, change.id)]
+
+    def _acted(self, option: str) -> Change | None:
+        """The change by which an order acted in this turn, where the side may know of it."""
+        for column in self._program.columns:
+            if column.option != option or column.request or column.acted is None:
+                continue
+            change = self._changed.get(column.acted)
+            if change is not None and self._program.slots[column.acted].visible_to(self._actor):
+                return change
+        return None
 
     def _silent_calls(self) -> list[Told]:
         found = []

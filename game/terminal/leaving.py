@@ -76,7 +76,7 @@ class Watch:
         except (KeyboardInterrupt, EOFError, OSError) as end:
             raise Leave from end
         except SystemError as end:
-            # Under many signals input() may come back with a line and with Leave at once; Python refuses that.
+            # Under many signals input() may come back with a line and Leave at once, a fault to Python.
             if not self._asked:
                 raise
             raise Leave from end
