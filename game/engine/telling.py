@@ -29,17 +29,37 @@ MOST_READINGS = 5
 """Lines of what changed that are told of one turn."""
 
 
-def tell(program: Program, actor: str, ledger: Ledger, before: State, after: State) -> tuple[Told, ...]:
-    """The lines for one actor, weightiest first."""
-    return _Teller(program, actor, ledger, before, after).all()
+def tell(
+    program: Program,
+    actor: str,
+    ledger: Ledger,
+    before: State,
+    after: State,
+    earlier: Sequence[Ledger] = (),
+) -> tuple[Told, ...]:
+    """The lines for one actor, weightiest first.
+
+    ``earlier`` are the ledgers before this turn's, oldest first: what a reading shows that is taken only every
+    so often may have come about in one of those.
+    """
+    return _Teller(program, actor, ledger, before, after, earlier).all()
 
 
 class _Teller:
-    def __init__(self, program: Program, actor: str, ledger: Ledger, before: State, after: State) -> None:
+    def __init__(
+        self,
+        program: Program,
+        actor: str,
+        ledger: Ledger,
+        before: State,
+        after: State,
+        earlier: Sequence[Ledger],
+    ) -> None:
         self._program = program
         self._scenario = program.scenario
         self._actor = actor
         self._ledger = ledger
+        self._earlier = earlier
         self._before = Knowledge(program, before.slots, actor)
         self._after = Knowledge(program, after.slots, actor)
         self._entries: dict[str, Entry] = {entry.id: entry for entry in ledger.entries}
@@ -301,7 +321,7 @@ class _Teller:
         return Message("ui.told.because", {"because": Message("ui.told.causes", {"causes": parts})})
 
     def _causes(self, code: ReadingCode, reading: Change | None) -> list[tuple[Message | None, int]]:
-        """What moved the truth in this turn as far as a reading can have seen it, weightiest first.
+        """What moved the truth since the last reading as far as this one can have seen it, weightiest first.
 
         Each cause that the actor may know stands once, with the sum of its changes; None stands for the
         others.
@@ -309,13 +329,29 @@ class _Teller:
         name = f"tracks.{code.track}" + (f"[{code.element}]" if code.element else "")
         slot = self._program.names[name]
         sums: dict[Message | None, int] = {}
-        for entry in self._ledger.entries:
-            if entry is reading:
-                break
+        for entry in self._since_the_last(code, reading):
             if isinstance(entry, Change) and entry.slot == slot:
                 cause = self._known_cause(entry.parent)
                 sums[cause] = sums.get(cause, 0) + entry.new - entry.old
         return sorted(sums.items(), key=lambda pair: -abs(pair[1]))
+
+    def _since_the_last(self, code: ReadingCode, reading: Change | None) -> Iterator[Entry]:
+        """The entries that a reading can have seen and the one before it could not."""
+        for ledger in reversed(self._earlier if reading is not None else ()):
+            places = (
+                index
+                for index, entry in enumerate(ledger.entries)
+                if isinstance(entry, Change) and entry.slot == code.hour
+            )
+            taken = max(places, default=None)
+            self._entries.update((entry.id, entry) for entry in ledger.entries)
+            yield from ledger.entries[0 if taken is None else taken + 1 :]
+            if taken is not None:
+                break
+        for entry in self._ledger.entries:
+            if entry is reading:
+                break
+            yield entry
 
     def _taken_in_this_turn(self, code: ReadingCode) -> bool:
         assert code.hour is not None
@@ -342,7 +378,7 @@ class _Teller:
             if fired.kind == "because":
                 reason = reason or fired.what
             else:
-                title = title_of(fired)
+                title = title_of(fired) if fired.kind != "delay" else _owner_of(fired)
                 if title is not None and title.key in self._scenario.texts:
                     cause = Message("ui.told.cause", {"cause": title})
                     if reason is None:
@@ -373,6 +409,11 @@ def title_of(fired: Fired) -> Message | None:
     if fired.kind == "because":
         return Message(what)
     return None
+
+
+def _owner_of(delay: Fired) -> Message:
+    """What it is that has this effect some time later."""
+    return Message(".".join(delay.what.split("[")[0].split(".")[:2]) + ".title")
 
 
 def _several(causes: list[Message]) -> Message:
