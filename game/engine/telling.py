@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from game.engine.knowledge import Knowledge
 from game.engine.program import Column, Program, ReadingCode
@@ -39,8 +39,8 @@ def tell(
 ) -> tuple[Told, ...]:
     """The lines for one actor, weightiest first.
 
-    ``earlier`` are the ledgers before this turn's, oldest first: what a reading shows that is taken only every
-    so often may have come about in one of those.
+    ``earlier`` are the ledgers before this turn's, oldest first: what a reading shows that is taken only
+    every so often may have come about in one of those.
     """
     return _Teller(program, actor, ledger, before, after, earlier).all()
 
@@ -78,7 +78,7 @@ class _Teller:
             *self._silent_calls(),
             *self._readings(),
         ]
-        return tuple(sorted(found, key=lambda told: (-told.weight, _place(told.entry))))
+        return tuple(_once(sorted(found, key=lambda told: (-told.weight, told.order))))
 
     # -- orders -----------------------------------------------------------------------------------
 
@@ -247,7 +247,7 @@ class _Teller:
             told = self._moved(track_id, element, code)
             if told is not None:
                 moved.append(told)
-        moved.sort(key=lambda pair: (-pair[0], _place(pair[1].entry)))
+        moved.sort(key=lambda pair: (-pair[0], pair[1].order))
         return [told for _, told in moved[:MOST_READINGS]]
 
     def _moved(self, track_id: str, element: str | None, code: ReadingCode) -> tuple[int, Told] | None:
@@ -416,6 +416,15 @@ def _owner_of(delay: Fired) -> Message:
     return Message(".".join(delay.what.split("[")[0].split(".")[:2]) + ".title")
 
 
+def _once(told: Iterable[Told]) -> list[Told]:
+    """Lines that say the same, such as of an order with several targets, as one: the first of them."""
+    found: list[Told] = []
+    for line in told:
+        if all((line.kind, line.text) != (other.kind, other.text) for other in found):
+            found.append(line)
+    return found
+
+
 def _several(causes: list[Message]) -> Message:
     """One cause with its reason, or several by their names alone."""
     if len(causes) == 1:
@@ -427,11 +436,6 @@ def _bare(cause: Message) -> Message:
     """A cause without its reason, which is a sentence of its own."""
     inner = cause.params.get("cause") if cause.key == "ui.told.cause_with_reason" else None
     return inner if isinstance(inner, Message) else cause
-
-
-def _place(entry: str) -> tuple[int, ...]:
-    """The turn of an entry and its place in it."""
-    return tuple(int(part) for part in entry.split("."))
 
 
 def signed(number: int) -> str:
