@@ -97,6 +97,7 @@ def _parser(kind: type[_Parser]) -> argparse.ArgumentParser:
     packet.add_argument(
         "--seed", type=_seed, default=1, metavar="N", help="the game whose first readings are printed"
     )
+    packet.add_argument("--chapter", metavar="C", help="print what each side has when this chapter begins")
     _add_roles(packet)
     _add_json(packet)
 
@@ -272,7 +273,14 @@ def _report(options: argparse.Namespace) -> Report:
         case "packet":
             from game.commands.packet.command import packet  # noqa: PLC0415
 
-            return packet(options.scenario, options.actors, options.out, options.seed, roles=options.roles)
+            return packet(
+                options.scenario,
+                options.actors,
+                options.out,
+                options.seed,
+                chapter=options.chapter,
+                roles=options.roles,
+            )
     from game.commands import replaying  # noqa: PLC0415
 
     if options.command == "replay":

@@ -9,6 +9,7 @@ from game.analysis.retelling import Reteller
 from game.analysis.story import as_data as story_as_data
 from game.analysis.story import story_of
 from game.analysis.turning_points import point_lines, turning_points_of
+from game.analysis.why_ended import why_as_data, why_ended, why_lines
 from game.commands.report import CommandError, Report, roles_of, told_plainly
 from game.commands.storytelling import story_lines
 from game.engine.explain import Explainer, Reason, UnknownEntryError
@@ -59,6 +60,9 @@ def replay(
         data["story"] = story_as_data(told)
         lines += [*story_lines(told, words), ""]
     if story or turning_points:
+        why = why_ended(session)
+        data["why_ended"] = why_as_data(why, words)
+        lines += [*why_lines(why, words), ""] if why else []
         points = turning_points_of(session, words)
         data["turning_points"] = story_as_data(points)
         lines += [*point_lines(points, words), ""]

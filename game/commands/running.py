@@ -11,6 +11,7 @@ from game.analysis.refusals import Refused, in_words
 from game.analysis.simulate import NoGameError, Simulation, simulate_games
 from game.analysis.story import as_data, story_of
 from game.analysis.turning_points import point_lines, turning_points_of
+from game.analysis.why_ended import why_as_data, why_ended, why_lines
 from game.commands.report import CommandError, Report, roles_of, told_plainly
 from game.commands.storytelling import story_lines
 from game.content.orders_file import OrdersFile, read_orders
@@ -81,8 +82,10 @@ def run(
     if story:
         told = story_of(session, words)
         points = turning_points_of(session, words)
+        why = why_ended(session)
         data |= {"story": as_data(told), "turning_points": as_data(points)}
-        lines += [*story_lines(told, words), "", *point_lines(points, words), ""]
+        data["why_ended"] = why_as_data(why, words)
+        lines += [*story_lines(told, words), "", *why_lines(why, words), "", *point_lines(points, words), ""]
     lines.append(f"{words.word(Message(f'endings.{ending.id}.title'))} after {state.turn + 1} turns")
     lines += [f"  {actor}: {score}" for actor, score in scores.items()]
     lines += [f"  refused: {row.turn} {row.actor} {row.order}: {row.reason}" for row in refused]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from game.engine.knowledge import Knowledge
 from game.engine.program import Column, Program, ReadingCode
@@ -17,7 +17,7 @@ from game.engine.views import (
 )
 from game.model.ledger import Change, Entry, Fired, Ledger
 from game.model.message import Message, moment_message
-from game.model.scenario import REPORT_GAP, Scenario
+from game.model.scenario import REPORT_GAP, Request, Scenario
 from game.model.state import State
 from game.model.view import Received, Told
 
@@ -29,17 +29,37 @@ MOST_READINGS = 5
 """Lines of what changed that are told of one turn."""
 
 
-def tell(program: Program, actor: str, ledger: Ledger, before: State, after: State) -> tuple[Told, ...]:
-    """The lines for one actor, weightiest first."""
-    return _Teller(program, actor, ledger, before, after).all()
+def tell(
+    program: Program,
+    actor: str,
+    ledger: Ledger,
+    before: State,
+    after: State,
+    earlier: Sequence[Ledger] = (),
+) -> tuple[Told, ...]:
+    """The lines for one actor, weightiest first.
+
+    ``earlier`` are the ledgers before this turn's, oldest first: what a reading shows that is taken only
+    every so often may have come about in one of those.
+    """
+    return _Teller(program, actor, ledger, before, after, earlier).all()
 
 
 class _Teller:
-    def __init__(self, program: Program, actor: str, ledger: Ledger, before: State, after: State) -> None:
+    def __init__(
+        self,
+        program: Program,
+        actor: str,
+        ledger: Ledger,
+        before: State,
+        after: State,
+        earlier: Sequence[Ledger],
+    ) -> None:
         self._program = program
         self._scenario = program.scenario
         self._actor = actor
         self._ledger = ledger
+        self._earlier = earlier
         self._before = Knowledge(program, before.slots, actor)
         self._after = Knowledge(program, after.slots, actor)
         self._entries: dict[str, Entry] = {entry.id: entry for entry in ledger.entries}
@@ -58,7 +78,7 @@ class _Teller:
             *self._silent_calls(),
             *self._readings(),
         ]
-        return tuple(sorted(found, key=lambda told: (-told.weight, _place(told.entry))))
+        return tuple(_once(sorted(found, key=lambda told: (-told.weight, told.order))))
 
     # -- orders -----------------------------------------------------------------------------------
 
@@ -157,20 +177,52 @@ class _Teller:
         found = []
         for request in self._scenario.requests.values():
             change = self._changed.get(self._program.names[f"requests.{request.id}.state"])
-            if change is None or self._actor not in (request.by, request.to) or not change.new:
+            if self._actor not in (request.by, request.to):
+                continue
+            if change is None:
+                found += self._done_as_asked(request)
+                continue
+            if not change.new:
                 continue
             side = "mine" if self._actor == request.by else "theirs"
             other = request.to if side == "mine" else request.by
-            params = {
-                "title": Message(f"requests.{request.id}.title"),
-                "text": Message(f"requests.{request.id}.text"),
-                "actor": Message(f"actors.{other}.title"),
-            }
+            params = self._of_request(request, other)
             before, state = REQUEST_STATES[change.old], REQUEST_STATES[change.new]
             met = state == "kept" and not before.startswith("promised")
             key = f"ui.told.request.{side}.{'met' if met else state}"
+            if state == "kept" and self._acted(request.asks) is None:
+                key += ".ordered"
             found.append(Told("request", Message(key, params), None, None, 80, change.id))
         return found
+
+    def _of_request(self, request: Request, other: str) -> dict[str, object]:
+        return {
+            "title": Message(f"requests.{request.id}.title"),
+            "text": Message(f"requests.{request.id}.text"),
+            "actor": Message(f"actors.{other}.title"),
+        }
+
+    def _done_as_asked(self, request: Request) -> list[Told]:
+        """That an order which was given on request in an earlier turn has acted, for the first time since."""
+        base = f"requests.{request.id}"
+        if REQUEST_STATES[self._after.named(f"{base}.state")] != "kept":
+            return []
+        change = self._acted(request.asks)
+        if change is None or self._before.slot(change.slot) > self._after.named(f"{base}.asked"):
+            return []
+        side, other = ("mine", request.to) if self._actor == request.by else ("theirs", request.by)
+        text = Message(f"ui.told.request.{side}.done", self._of_request(request, other))
+        return [Told("request", text, None, None, 80, change.id)]
+
+    def _acted(self, option: str) -> Change | None:
+        """The change by which an order acted in this turn, where the side may know of it."""
+        for column in self._program.columns:
+            if column.option != option or column.request or column.acted is None:
+                continue
+            change = self._changed.get(column.acted)
+            if change is not None and self._program.slots[column.acted].visible_to(self._actor):
+                return change
+        return None
 
     def _silent_calls(self) -> list[Told]:
         found = []
@@ -195,7 +247,7 @@ class _Teller:
             told = self._moved(track_id, element, code)
             if told is not None:
                 moved.append(told)
-        moved.sort(key=lambda pair: (-pair[0], _place(pair[1].entry)))
+        moved.sort(key=lambda pair: (-pair[0], pair[1].order))
         return [told for _, told in moved[:MOST_READINGS]]
 
     def _moved(self, track_id: str, element: str | None, code: ReadingCode) -> tuple[int, Told] | None:
@@ -269,7 +321,7 @@ class _Teller:
         return Message("ui.told.because", {"because": Message("ui.told.causes", {"causes": parts})})
 
     def _causes(self, code: ReadingCode, reading: Change | None) -> list[tuple[Message | None, int]]:
-        """What moved the truth in this turn as far as a reading can have seen it, weightiest first.
+        """What moved the truth since the last reading as far as this one can have seen it, weightiest first.
 
         Each cause that the actor may know stands once, with the sum of its changes; None stands for the
         others.
@@ -277,13 +329,29 @@ class _Teller:
         name = f"tracks.{code.track}" + (f"[{code.element}]" if code.element else "")
         slot = self._program.names[name]
         sums: dict[Message | None, int] = {}
-        for entry in self._ledger.entries:
-            if entry is reading:
-                break
+        for entry in self._since_the_last(code, reading):
             if isinstance(entry, Change) and entry.slot == slot:
                 cause = self._known_cause(entry.parent)
                 sums[cause] = sums.get(cause, 0) + entry.new - entry.old
         return sorted(sums.items(), key=lambda pair: -abs(pair[1]))
+
+    def _since_the_last(self, code: ReadingCode, reading: Change | None) -> Iterator[Entry]:
+        """The entries that a reading can have seen and the one before it could not."""
+        for ledger in reversed(self._earlier if reading is not None else ()):
+            places = (
+                index
+                for index, entry in enumerate(ledger.entries)
+                if isinstance(entry, Change) and entry.slot == code.hour
+            )
+            taken = max(places, default=None)
+            self._entries.update((entry.id, entry) for entry in ledger.entries)
+            yield from ledger.entries[0 if taken is None else taken + 1 :]
+            if taken is not None:
+                break
+        for entry in self._ledger.entries:
+            if entry is reading:
+                break
+            yield entry
 
     def _taken_in_this_turn(self, code: ReadingCode) -> bool:
         assert code.hour is not None
@@ -310,7 +378,7 @@ class _Teller:
             if fired.kind == "because":
                 reason = reason or fired.what
             else:
-                title = title_of(fired)
+                title = title_of(fired) if fired.kind != "delay" else _owner_of(fired)
                 if title is not None and title.key in self._scenario.texts:
                     cause = Message("ui.told.cause", {"cause": title})
                     if reason is None:
@@ -343,6 +411,20 @@ def title_of(fired: Fired) -> Message | None:
     return None
 
 
+def _owner_of(delay: Fired) -> Message:
+    """What it is that has this effect some time later."""
+    return Message(".".join(delay.what.split("[")[0].split(".")[:2]) + ".title")
+
+
+def _once(told: Iterable[Told]) -> list[Told]:
+    """Lines that say the same, such as of an order with several targets, as one: the first of them."""
+    found: list[Told] = []
+    for line in told:
+        if all((line.kind, line.text) != (other.kind, other.text) for other in found):
+            found.append(line)
+    return found
+
+
 def _several(causes: list[Message]) -> Message:
     """One cause with its reason, or several by their names alone."""
     if len(causes) == 1:
@@ -354,11 +436,6 @@ def _bare(cause: Message) -> Message:
     """A cause without its reason, which is a sentence of its own."""
     inner = cause.params.get("cause") if cause.key == "ui.told.cause_with_reason" else None
     return inner if isinstance(inner, Message) else cause
-
-
-def _place(entry: str) -> tuple[int, ...]:
-    """The turn of an entry and its place in it."""
-    return tuple(int(part) for part in entry.split("."))
 
 
 def signed(number: int) -> str:

@@ -286,6 +286,11 @@ class Told:
     trend: int = 0
     """For a reading: +1 where it rose, -1 where it fell."""
 
+    @property
+    def order(self) -> tuple[int, ...]:
+        """The turn of its entry and its place in it: what came first is less."""
+        return tuple(int(part) for part in self.entry.split("."))
+
 
 @dataclass(frozen=True, slots=True)
 class Goal:

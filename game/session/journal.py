@@ -66,6 +66,11 @@ class Journal:
     stretch: Stretch | None = None
     """None: people order all turns."""
 
+    def leads_to(self, other: Journal) -> bool:
+        """Whether another journal is of the same game, and goes on from where this one stops."""
+        one, two = ((j.program, j.seed, j.game, j.actors, j.stretch) for j in (self, other))
+        return one == two and self.turns == other.turns[: len(self.turns)]
+
     def digest(self) -> str:
         """SHA-256 over the scenario, the seed, the orders and the state of every turn."""
         lines = [self.program, str(self.seed), *([f"game {self.game}"] if self.game else [])]

@@ -13,10 +13,12 @@ from game.model.message import Message, moment_message
 from game.model.scenario import Chapter, Scenario
 from game.model.view import Goal
 from game.session.chapters import begin_chapter
+from game.session.document import StoreError
 from game.session.folders import saves_folder
+from game.session.journal import Journal
 from game.session.library import compiled, installed, open_scenario
 from game.session.local import LocalSession
-from game.session.saves import autosave, load, save, saves_in
+from game.session.saves import autosave, load, read_journal, save, saves_in
 from game.session.store import Listing, safe_stem
 from game.text.catalogue import Catalogue
 from game.text.scenario_words import interface_words, words_for
@@ -184,9 +186,22 @@ class Lobby:
         return saves_in(saves_folder())
 
     def latest(self) -> Listing | None:
-        """The newest save of a game that has not ended, of those that can be read."""
-        whole = ((listing, listing.header) for listing in self.saves())
-        return next((one for one, head in whole if head and head.about.get("ended") != "yes"), None)
+        """The newest save of a game that has not ended, of those that can be read.
+
+        The autosaves of a game that was played to its end later are its past; whoever went back in such a
+        game and plays on has a newer save.
+        """
+        over: list[Journal] = []
+        for listing in self.saves():
+            if listing.header is None:
+                continue
+            ended = listing.header.about.get("ended") == "yes"
+            journal = _journal_of(listing)
+            if ended:
+                over += [] if journal is None else [journal]
+            elif journal is None or not any(journal.leads_to(other) for other in over):
+                return listing
+        return None
 
     def load(self, path: Path) -> LocalSession:
         """The game of a save.
@@ -213,6 +228,13 @@ class Lobby:
         path = saves_folder() / f"{safe_stem(name)}.json"
         save(path, session, {**about(session, self.words(session)), "name": name})
         return path
+
+
+def _journal_of(listing: Listing) -> Journal | None:
+    try:
+        return read_journal(listing.path)
+    except StoreError:
+        return None
 
 
 def _offer(scenario: Scenario, chapter: Chapter) -> ChapterOffer:

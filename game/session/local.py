@@ -314,6 +314,7 @@ class LocalSession:
         if (actor, turn) not in self._lines:
             resolution = self._history[turn]
             before = self._history[turn - 1].state if turn else resolution.state
-            told = tell(self.program, actor, resolution.ledger, before, resolution.state)
+            earlier = tuple(past.ledger for past in self._history[:turn])
+            told = tell(self.program, actor, resolution.ledger, before, resolution.state, earlier)
             self._lines[actor, turn] = told
         return self._lines[actor, turn]

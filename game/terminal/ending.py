@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from game.analysis.deeds import Record
 from game.analysis.turning_points import TurningPoint, point_title, swing_lines
+from game.analysis.why_ended import Line
 from game.model.message import Message
 from game.model.view import Reading, View
 from game.terminal.brief import goal_rows, left_out
@@ -69,6 +70,17 @@ def deeds(p: Phrases, record: Record) -> list[Part]:
     if not rows:
         return []
     return headed(p.say("ui.end.deeds"), [paragraph(p.say("ui.end.deeds.note"), "soft"), *rows])
+
+
+def after(p: Phrases, lines: Sequence[Message]) -> list[Part]:
+    """What happened after the last turn that people ordered; nothing where they ordered all."""
+    return headed(p.say("ui.after"), [Entry("", None, p.word(line), (), ()) for line in lines])
+
+
+def why(p: Phrases, lines: Sequence[Line]) -> list[Part]:
+    """The causes that led to this ending, and whose orders counted."""
+    rows = [Entry("", None, p.word(line.says), (), ()) for line in lines]
+    return headed(p.say("ui.why"), [paragraph(p.say("ui.why.note"), "soft"), *rows])
 
 
 def turning_points(p: Phrases, points: Sequence[TurningPoint]) -> list[Part]:

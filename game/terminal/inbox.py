@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
 from game.model.view import Received, View
 from game.terminal.known import sourced
@@ -67,19 +67,29 @@ class Inbox:
             assert title is not None
             cards = Cards(tuple(self._claim(number, report) for number, report in asked))
             parts += headed(self._p.word(title), [cards])
-            if _differ(asked):
+            said = [self._says(report) for _, report in asked if report.stance is not None]
+            if len(set(said)) > 1:
                 parts.append(paragraph(self._p.say("ui.text.claims.differ"), "urgent"))
+            elif len(said) > 1:
+                parts.append(paragraph(self._p.say("ui.text.claims.agree"), "soft"))
         if not parts:
             none = paragraph(self._p.say("ui.text.claims.none"))
             return [Heading(self._p.say("ui.text.claims"), (none,))]
         return [*parts, paragraph(self._p.say("ui.text.claims.how"), "soft")]
 
     def disputed(self) -> bool:
-        """Whether something that has just arrived is contradicted by another report."""
-        return any(
-            _differ(asked) and any(report.turn == self._view.turn for _, report in asked)
-            for asked in self._questions().values()
-        )
+        """Whether something that has just arrived says another thing than another report on its question."""
+        for asked in self._questions().values():
+            said = {self._says(report) for _, report in asked if report.stance is not None}
+            new = {self._says(r) for _, r in asked if r.stance is not None and r.turn == self._view.turn}
+            if new and len(said) > 1:
+                return True
+        return False
+
+    def _says(self, report: Received) -> str:
+        """What a report says to its question, so that the same words count as the same."""
+        assert report.stance is not None
+        return self._p.word(report.stance).strip(" .").casefold()
 
     def _questions(self) -> dict[str, list[tuple[int, Received]]]:
         groups: dict[str, list[tuple[int, Received]]] = {}
@@ -135,8 +145,3 @@ class Inbox:
             row(p.say("ui.text.claim.sent", sent=p.moment(self._view, report.sent)), "soft"),
         )
         return Entry(self._kind(), number, stance, self._marks(report), rows)
-
-
-def _differ(asked: Sequence[tuple[int, Received]]) -> bool:
-    stances = {report.stance.key for _, report in asked if report.stance is not None}
-    return len(stances) > 1

@@ -55,7 +55,9 @@ class Watch:
                 signal.setitimer(signal.ITIMER_REAL, 0)
             self._ticks = False
             for number, handler in before.items():
-                signal.signal(number, handler)
+                # A Ctrl+C that is held down goes on while the process ends, and has been heard.
+                held = self._asked and number == signal.SIGINT
+                signal.signal(number, signal.SIG_IGN if held else handler)
 
     @contextmanager
     def waiting(self) -> Iterator[None]:
@@ -73,16 +75,22 @@ class Watch:
             yield
         except (KeyboardInterrupt, EOFError, OSError) as end:
             raise Leave from end
+        except SystemError as end:
+            # Under many signals input() may come back with a line and Leave at once, a fault to Python.
+            if not self._asked:
+                raise
+            raise Leave from end
         finally:
             self._waiting = False
             if self._ticks:
                 signal.setitimer(signal.ITIMER_REAL, 0)
 
     def _heard(self, _number: int, _frame: FrameType | None) -> None:
+        # Another signal may come in the middle of this: whichever takes the mark away is the one that leaves,
+        # and once is enough, for what follows is the saving.
+        waiting, self._waiting = self._waiting, False
         self._asked = True
-        if self._waiting:
-            # Once is enough: what follows is the saving.
-            self._waiting = False
+        if waiting:
             raise Leave
 
 

@@ -7,12 +7,14 @@ from collections.abc import Callable
 from contextlib import suppress
 from typing import TextIO
 
+from game.analysis.afterwards import afterwards
 from game.analysis.deeds import deeds_of
 from game.analysis.turning_points import turning_points_of
+from game.analysis.why_ended import why_ended
 from game.session.document import StoreError
 from game.session.local import LocalSession
 from game.session.protocol import Standing
-from game.terminal.ending import deeds, ending, turning_points
+from game.terminal.ending import after, deeds, ending, turning_points, why
 from game.terminal.leaving import Leave, ScreenLost, Watch
 from game.terminal.look import Look
 from game.terminal.lookup import Lookup
@@ -111,7 +113,11 @@ class TerminalGame:
             last = Heading(self._p.say("ui.text.last_turn", actor=self._p.side(actor)))
             sections.append(Section("", (last, *lookup.news_of_the_end()), fresh=True))
             if number == 0:
-                sections += ending(self._p, self._session.view(actor), record)
+                told = ending(self._p, self._session.view(actor), record)
+                because = Section(self._p.say("ui.why"), tuple(why(self._p, why_ended(session))), fresh=True)
+                later = after(self._p, afterwards(session))
+                between = [Section(self._p.say("ui.after"), tuple(later), fresh=True)] if later else []
+                sections += [told[0], *between, because, *told[1:]]
             else:
                 parts: list[Part] = deeds(self._p, record)
                 sections += [Section(self._p.say("ui.end.deeds"), tuple(parts))] if parts else []

@@ -8,9 +8,10 @@ from game.model.view import Told, View
 from game.terminal.parts import Bit, Entry, Heading, Part, Row, headed, paragraph, row
 from game.terminal.phrases import Phrases
 
+_OTHERS = "ui.resolution.others"
 _GROUPS = (
     ("ui.resolution.orders", ("order", "failed", "set_out")),
-    ("ui.resolution.others", ("event", "seen", "commitment", "request", "call")),
+    (_OTHERS, ("event", "seen", "commitment", "request", "call")),
     ("ui.resolution.believe", ("reading",)),
 )
 _STYLES = {"failed": "bad", "order": "good", "event": "new", "seen": "new", "request": "new"}
@@ -22,8 +23,12 @@ _ASIDE = ("request", "call", "set_out")
 
 
 def in_order(told: Sequence[Told]) -> list[Told]:
-    """The lines as they are told."""
-    return [line for _, kinds in _GROUPS for line in told if line.kind in kinds]
+    """The lines as they are told: what others did and what befell in the order in which it came about."""
+    found: list[Told] = []
+    for title, kinds in _GROUPS:
+        lines = [line for line in told if line.kind in kinds]
+        found += sorted(lines, key=lambda line: line.order) if title == _OTHERS else lines
+    return found
 
 
 def news(p: Phrases, told: Sequence[Told], *, numbered: bool = True) -> list[Part]:

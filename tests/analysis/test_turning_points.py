@@ -252,7 +252,8 @@ def test_the_commands_tell_them(sh: Shell, tmp_path: Path) -> None:
     told = sh("run", DIKE, "--seed", "2", "--story", "--save", save).out
     assert "\nTurning points\n" in told
     again = sh("replay", save, "--scenario", DIKE, "--turning-points").out
-    assert again.startswith("Turning points\n")
+    assert again.startswith("Why it ended so\n")
+    assert "\nTurning points\n" in again
     assert again.partition("\n\n")[0] in told
     assert "turning_points" not in sh("replay", save, "--scenario", DIKE, "--json").data
     named = sh("run", "niger-2023", "--seed", "2", "--story", "--roles").out.partition("\nTurning points\n")[

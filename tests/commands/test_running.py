@@ -183,8 +183,9 @@ class TestStory:
     def test_as_data_it_stands_beside_the_rest(self, sh: Shell) -> None:
         plain = sh("run", DIKE, "--seed", "3", "--json").data
         data = sh("run", DIKE, "--seed", "3", "--story", "--json").data
-        story, points = data.pop("story"), data.pop("turning_points")
+        story, points, why = (data.pop(part) for part in ("story", "turning_points", "why_ended"))
         assert data == plain
+        assert why[-1]["says"].startswith(("Of what people ordered", "Nothing that people ordered"))
         assert points[0]["swings"][0]["movers"]
         assert "in truth" in story["note"]
         assert [turn["turn"] for turn in story["turns"]] == list(range(1, data["turns"] + 1))

@@ -190,6 +190,8 @@ def test_the_last_turn_is_told_before_the_end_and_the_end_says_how_it_was_come_t
     assert "your part is over" in said.lower()
     assert "4 March, 09:00" in said, "the hour at which the last turn of the players was over"
     assert "After turn 4 the rest went its way without you" in words_on(pilot)
+    assert "it ended, with turn 5" in words_on(pilot)
+    assert "why it ended so" in words_on(pilot).lower()
     pilot.click(pilot.find("again"))
     turns = [widget.key for widget in pilot.screen.root.walk() if widget.key.startswith("turn-")]
     assert turns == ["turn-4", "turn-3"]

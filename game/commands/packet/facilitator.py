@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from game.commands.packet.markup import Markup, el, listed, prose, table, terms
 from game.commands.packet.writer import Writer
 from game.model.scenario import Scenario
+from game.session.journal import Stretch
 from game.text.catalogue import Catalogue
 
 QUICKEST = 5
@@ -35,14 +36,19 @@ class Lesson:
 LESSONS = (Lesson(50, 8, 30), Lesson(120, 15, 80))
 
 
-def facilitator_sheets(scenario: Scenario, words: Catalogue, seed: int) -> list[Markup]:
-    """The sheets of the facilitator."""
-    return _Facilitator(scenario, words, seed).sheets()
+def facilitator_sheets(
+    scenario: Scenario, words: Catalogue, seed: int, stretch: Stretch | None = None
+) -> list[Markup]:
+    """The sheets of the facilitator, for all turns or for those of a chapter."""
+    return _Facilitator(scenario, words, seed, stretch).sheets()
 
 
 class _Facilitator:
-    def __init__(self, scenario: Scenario, words: Catalogue, seed: int) -> None:
+    def __init__(self, scenario: Scenario, words: Catalogue, seed: int, stretch: Stretch | None) -> None:
         self._scenario = scenario
+        self._first = 1 if stretch is None else stretch.first
+        last = None if stretch is None else stretch.last
+        self._played = scenario.turns[self._first - 1 : last]
         self._seed = seed
         self._write = Writer(scenario, words)
         self._say = self._write.say
@@ -80,12 +86,13 @@ class _Facilitator:
         return title, "" if role.lower() == title.lower() else role
 
     def _running(self, lesson: Lesson) -> Markup:
-        turns = self._scenario.turns
+        turns = self._played
         count = lesson.turns(len(turns))
         halves = lesson.half_minutes(len(turns))
         minutes = self._say("minutes.half" if halves % 2 else "minutes", minutes=halves // 2)
         ended = lesson.brief + lesson.play
-        play = self._say("running.play", count=count, first=1, last=count, minutes=minutes)
+        first, last = self._first, self._first + count - 1
+        play = self._say("running.play", count=count, first=first, last=last, minutes=minutes)
         whole = count == len(turns)
         reaches = (
             self._say("running.whole")
@@ -112,7 +119,7 @@ class _Facilitator:
                 write.moment(scenario.moment(turn.start)),
                 self._say("hours", count=turn.length),
             )
-            for number, turn in enumerate(scenario.turns, start=1)
+            for number, turn in enumerate(self._played, start=self._first)
         ]
         heads = ("", *(self._say(f"turn.{part}") for part in ("title", "ask", "opens", "hours")))
         clock = write.note("turns.clock", clock=self._word("clock.name"))

@@ -12,6 +12,7 @@ from game.model.message import Message
 from game.model.orders import NOTHING
 from game.model.scenario import Fact
 from game.model.view import Offer, Reading, Received, Sourced, View
+from game.session.chapters import begin_chapter
 from game.session.local import LocalSession
 from game.text.catalogue import Catalogue
 
@@ -20,15 +21,25 @@ FORMS = 3
 _KINDS = ("diplomatic", "information", "intelligence", "economic", "legal", "protection", "military")
 
 
-def role_sheets(program: Program, words: Catalogue, actor: str, seed: int) -> list[Markup]:
-    """The sheets of a side, as it stands in the first turn of the game with a seed."""
-    return _Role(program, words, actor, seed).sheets()
+def role_sheets(
+    program: Program, words: Catalogue, actor: str, seed: int, chapter: str | None = None
+) -> list[Markup]:
+    """The sheets of a side, as it stands in the first turn of the game with a seed, or of a chapter of it.
+
+    Raises:
+        ChapterError: there is no such chapter, or history does not come to it under the seed.
+    """
+    if chapter is None:
+        session = LocalSession(program, seed=seed, actors=(actor,))
+    else:
+        session = begin_chapter(program, chapter, seed=seed, actors=(actor,))
+    return _Role(program, words, actor, session).sheets()
 
 
 class _Role:
-    def __init__(self, program: Program, words: Catalogue, actor: str, seed: int) -> None:
-        session = LocalSession(program, seed=seed, actors=(actor,))
-        self._seed = seed
+    def __init__(self, program: Program, words: Catalogue, actor: str, session: LocalSession) -> None:
+        self._beginning = session.beginning(actor)
+        self._seed = session.seed
         self._actor = actor
         self._scenario = program.scenario
         self._view: View = session.view(actor)
@@ -61,6 +72,8 @@ class _Role:
         yield write.part(self._say("summary"), self._fiction(), prose(self._word("scenario.summary")))
         brief = prose(self._word(f"actors.{self._actor}.brief.public"))
         yield write.part(self._say("you"), brief, self._opens())
+        if self._beginning is not None:
+            yield write.part(self._word(self._beginning.title), prose(self._word(self._beginning.text)))
         yield write.people()
         yield write.glossary()
         yield write.leaves_out()
@@ -90,6 +103,8 @@ class _Role:
         write = self._write
         brief = prose(self._word(f"actors.{self._actor}.brief.confidential"))
         yield write.part(self._word("ui.text.brief.confidential"), brief)
+        if self._beginning is not None and self._beginning.stands is not None:
+            yield write.part(self._word("ui.chapter.stands"), prose(self._word(self._beginning.stands)))
         yield write.part(self._say("goals"), self._goals())
         yield write.part(self._say("command"), *self._command())
         yield write.part(self._say("advisers"), self._advisers())

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from game.analysis.afterwards import afterwards
 from game.analysis.deeds import Deed, deeds_of
 from game.analysis.turning_points import TurningPoint, point_title, swing_lines, turning_points_of
+from game.analysis.why_ended import why_ended
 from game.model.message import Message, moment_message
 from game.model.view import End, Reading
 from game.session.local import LocalSession
@@ -45,6 +47,8 @@ class EndingScreen(WidgetScreen[None]):
             last=self._session.last_turn,
         )
         self._words = table.lobby.words(self._session)
+        self._after = afterwards(self._session)
+        self._why = why_ended(self._session)
         self._points = turning_points_of(self._session, self._words)
 
     def build(self) -> Widget:
@@ -54,6 +58,12 @@ class EndingScreen(WidgetScreen[None]):
             top.append(RichText(end.fate, kind=Type.PRESS, ink=Ink.TEXT_SOFT))
         top.append(Label(end.title, Type.DISPLAY, elide=True))
         top += [AtMost(RichText(text), 90) for text in (end.text, *end.also)]
+        if self._after:
+            later = [AtMost(RichText(line), 90) for line in self._after]
+            top.append(Section(Message("ui.after"), *later, gap=0.5))
+        note = RichText(Message("ui.why.note"), kind=Type.SMALL, ink=Ink.TEXT_SOFT)
+        causes = [AtMost(RichText(line.says), 90) for line in self._why]
+        top.append(Section(Message("ui.why"), AtMost(note, 90), *causes, gap=1.25))
         harm = Section(Message("ui.text.harm"), *map(_harm, end.harm), gap=1)
         sides = sorted(end.scores, key=lambda actor: (actor != self._actor, actor))
         scores = Grid(*(self._side(actor) for actor in sides), least=40, gap=2)

@@ -74,7 +74,8 @@ class PauseScreen(WidgetScreen[None]):
     def _list(self) -> Step:
         self._listing = True
         self.rebuild()
-        self.focus(self.find("go-on"))
+        first = next((f"inject-{inject.event}" for inject in self._session.injects()), "go-on")
+        self.focus(self.find(first))
         return None
 
     def _let_fall(self, inject: Inject) -> Step:

@@ -38,9 +38,10 @@ _ICONS = {
     "reading": ("arrow-right", Ink.TEXT_SOFT),
 }
 _TREND_ICONS = {1: ("trending-up", Ink.TEXT_SOFT), -1: ("trending-down", Ink.TEXT_SOFT)}
+_OTHERS = "ui.resolution.others"
 _PARTS = (
     ("ui.resolution.orders", ("order", "failed", "set_out")),
-    ("ui.resolution.others", ("event", "seen", "commitment", "request", "call")),
+    (_OTHERS, ("event", "seen", "commitment", "request", "call")),
     ("ui.resolution.believe", ("reading",)),
 )
 
@@ -56,7 +57,13 @@ class ResolutionScreen(WidgetScreen[None]):
         self._session: LocalSession = table.session
         self._view = self._session.view(actor)
         told = self._view.told
-        self._lines = [(part, line) for part, kinds in _PARTS for line in told if line.kind in kinds]
+        self._lines = [
+            (part, line)
+            for part, kinds in _PARTS
+            # What others did and what befell is told in the order in which it came about.
+            for line in (sorted(told, key=lambda line: line.order) if part == _OTHERS else told)
+            if line.kind in kinds
+        ]
         self._shown = len(self._lines) if not table.look.taste.motion else min(1, len(self._lines))
         self._waited = 0.0
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from game.model.message import Message
+from game.model.message import Message, moment_message
 from game.model.view import Offer, PlaceMark, View
 from game.ui.map.marks import FarPlace, Marker, MarkerKind, MarkState
 
@@ -64,18 +64,24 @@ def _tip(view: View, place: PlaceMark) -> Message:
 
 def far_places(view: View) -> tuple[FarPlace, ...]:
     """The places beyond the map's edge that have a time of their own."""
-    times = {ident: f"{moment:%H:%M}" for ident, _, moment in view.clocks}
-    return tuple(
-        FarPlace(
-            place.id,
-            (place.longitude, place.latitude),
-            place.title,
-            place.flag,
-            times[place.id],
+    clocks = {ident: (title, moment) for ident, title, moment in view.clocks}
+    found = []
+    for place in view.places:
+        if on_the_map(place) or place.id not in clocks:
+            continue
+        title, moment = clocks[place.id]
+        there = {"clock": title, "moment": moment_message(moment), "here": view.clock_name}
+        found.append(
+            FarPlace(
+                place.id,
+                (place.longitude, place.latitude),
+                place.title,
+                place.flag,
+                f"{moment:%H:%M}",
+                tip=Message("ui.map.far", there),
+            )
         )
-        for place in view.places
-        if not on_the_map(place) and place.id in times
-    )
+    return tuple(found)
 
 
 def at_place(offers: Iterable[Offer], place: str) -> list[Offer]:
