@@ -13,10 +13,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from heapq import heappop, heappush
 
-from game.engine.chances import parts_of, slots_of
+from game.engine.chances import slots_of
 from game.engine.explain import opening_of
 from game.engine.guards import Guards, guards_of
-from game.engine.program import Op, Program, Reg, Value
+from game.engine.program import Program
+from game.engine.statements import Op, Reg, Value, parts_of
 from game.engine.views import OmniscientKnowledge
 from game.model.ledger import Change, Entry, Fired, Ledger
 

@@ -8,17 +8,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from game.engine.program import (
+from game.engine.program import Column, Program
+from game.engine.statements import (
     Block,
     Branch,
     Cause,
     Choose,
-    Column,
     Const,
     Let,
     Op,
     Pick,
-    Program,
     Reg,
     Roll,
     Scope,

@@ -259,7 +259,7 @@ def test_the_commands_tell_them(sh: Shell, tmp_path: Path) -> None:
     named = sh("run", "niger-2023", "--seed", "2", "--story", "--roles").out.partition("\nTurning points\n")[
         2
     ]
-    assert "The guard's commander takes the way out" in named
+    assert "The guard seizes the presidency" in named
 
 
 def test_what_the_program_tells_of_chances_and_scores(wall: Program) -> None:
