@@ -188,6 +188,8 @@ class _Teller:
             other = request.to if side == "mine" else request.by
             params = self._of_request(request, other)
             before, state = REQUEST_STATES[change.old], REQUEST_STATES[change.new]
+            if side == "theirs" and state == "moot" and not self._before.slot(change.slot):
+                continue  # It was overtaken before anybody could read it.
             met = state == "kept" and not before.startswith("promised")
             key = f"ui.told.request.{side}.{'met' if met else state}"
             if state == "kept" and self._acted(request.asks) is None:
@@ -290,12 +292,18 @@ class _Teller:
         if not self._taken_in_this_turn(code):
             moment = self._scenario.moment(self._after.slot(code.hour) - 1)
             return Message("ui.told.cause_late", {"moment": moment_message(moment)})
-        causes = [
-            cause for cause, moved in self._causes(code, reading) if cause is not None and moved * by > 0
+        known = [
+            (cause, moved)
+            for cause, moved in self._causes(code, reading)
+            if cause is not None and moved * by > 0
         ]
-        if causes:
-            return Message("ui.told.because", {"because": _several(causes[:MOST_CAUSES])})
-        return Message("ui.told.cause_unknown")
+        if not known:
+            return Message("ui.told.cause_unknown")
+        causes = [cause for cause, _ in known[:MOST_CAUSES]]
+        if 4 * abs(sum(moved for _, moved in known)) < abs(by):
+            # ``by`` counts both ends of the band; less than half of what it moved by is accounted for.
+            causes = [*(_bare(cause) for cause in causes), Message("ui.told.cause_others")]
+        return Message("ui.told.because", {"because": _several(causes)})
 
     @staticmethod
     def _learned(way: Message) -> Message:
