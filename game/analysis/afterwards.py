@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from game.analysis.causation import Past, Search
-from game.engine.telling import title_of
+from game.engine.causes import title_of
 from game.engine.views import order_title
 from game.model.ledger import Change, Fired
 from game.model.message import Message, moment_message

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from game.engine.causes import signed
 from game.engine.program import Column, Program
-from game.engine.telling import signed
 from game.engine.views import order_title, stage_of, track_title
 from game.model.ledger import Change, Entry, Fired, Ledger
 from game.model.message import Message

@@ -17,8 +17,8 @@ from game.analysis.retold import (
     SpokenLine,
     TrackLine,
 )
+from game.engine.causes import title_of
 from game.engine.program import CallCode, Column, Program, ReportCode
-from game.engine.telling import title_of
 from game.engine.views import COMMITMENT_STATES, REQUEST_STATES, order_title, track_title
 from game.model.ledger import Change, Entry, Fired, Ledger
 from game.model.message import Message

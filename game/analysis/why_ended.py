@@ -11,9 +11,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from game.analysis.causation import LEAST, Deed, Past, Search, Share, Then
+from game.engine.causes import signed, title_of
 from game.engine.chances import chances
 from game.engine.program import Program
-from game.engine.telling import signed, title_of
 from game.engine.views import order_title, stage_of, track_title
 from game.model.ledger import Draw, Fired, Ledger
 from game.model.message import Message, sentences

@@ -2,29 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 
+from game.engine.causes import Causes
 from game.engine.knowledge import Knowledge
 from game.engine.program import Column, Program, ReadingCode
-from game.engine.views import (
-    COMMITMENT_STATES,
-    REQUEST_STATES,
-    as_band,
-    band,
-    order_title,
-    sourced,
-    track_title,
-)
-from game.model.ledger import Change, Entry, Fired, Ledger
+from game.engine.views import COMMITMENT_STATES, REQUEST_STATES, as_band, order_title, track_title
+from game.model.ledger import Change, Ledger
 from game.model.message import Message, moment_message
-from game.model.scenario import REPORT_GAP, Request, Scenario
+from game.model.scenario import Request
 from game.model.state import State
-from game.model.view import Received, Told
+from game.model.view import Told
 
-_WAYS = ("order", "arrival", "report", "call")
-"""Kinds of causes by which an actor comes to know something at a moment of its own."""
-MOST_CAUSES = 3
-"""Causes that are named for one reading."""
 MOST_READINGS = 5
 """Lines of what changed that are told of one turn."""
 
@@ -58,11 +47,9 @@ class _Teller:
         self._program = program
         self._scenario = program.scenario
         self._actor = actor
-        self._ledger = ledger
-        self._earlier = earlier
         self._before = Knowledge(program, before.slots, actor)
         self._after = Knowledge(program, after.slots, actor)
-        self._entries: dict[str, Entry] = {entry.id: entry for entry in ledger.entries}
+        self._causes = Causes(program, actor, ledger, earlier, self._before, self._after)
         self._changed: dict[int, Change] = {}
         for entry in ledger.entries:
             if isinstance(entry, Change):
@@ -270,158 +257,13 @@ class _Teller:
         if code.hour is not None and not self._before.slot(code.hour):
             # Before the first word there was no picture that it could have changed.
             text = Message("ui.told.reading.first", params)
-            way = self._way(entry.parent)
-            learned = None if way is None else self._learned(way)
+            way = self._causes.way(entry.parent)
+            learned = None if way is None else self._causes.learned(way)
             return by, Told("reading", text, learned, track.place, min(by, 59), entry.id)
-        because = self._because(code, entry, rose)
+        because = self._causes.because(code, entry, rose)
         text = Message("ui.told.reading", params)
         trend = (rose > 0) - (rose < 0)
         return by, Told("reading", text, because, track.place, min(by, 59), entry.id, trend)
-
-    def _because(self, code: ReadingCode, reading: Change, by: int) -> Message:
-        """Why a reading moved: how the actor came to know, or what it knows to have moved the truth.
-
-        A report, a call or an order of one's own that changed the picture is itself the reason. A routine
-        reading names the known causes of this turn that it can have seen, and that pull the way it moved.
-        """
-        way = self._way(reading.parent)
-        if code.hour is not None and way is not None:
-            return self._learned(way)
-        if code.hour is None:
-            return self._account(code, by)
-        if not self._taken_in_this_turn(code):
-            moment = self._scenario.moment(self._after.slot(code.hour) - 1)
-            return Message("ui.told.cause_late", {"moment": moment_message(moment)})
-        known = [
-            (cause, moved)
-            for cause, moved in self._causes(code, reading)
-            if cause is not None and moved * by > 0
-        ]
-        if not known:
-            return Message("ui.told.cause_unknown")
-        causes = [cause for cause, _ in known[:MOST_CAUSES]]
-        if 4 * abs(sum(moved for _, moved in known)) < abs(by):
-            # ``by`` counts both ends of the band; less than half of what it moved by is accounted for.
-            causes = [*(_bare(cause) for cause in causes), Message("ui.told.cause_others")]
-        return Message("ui.told.because", {"because": _several(causes)})
-
-    @staticmethod
-    def _learned(way: Message) -> Message:
-        """By which report, call or order a side came to see something: no cause of what it sees."""
-        return Message("ui.told.learned", {"way": way})
-
-    def _account(self, code: ReadingCode, by: int) -> Message:
-        """The known causes with what each did to a value that is known exactly, and what is left."""
-        causes = self._causes(code, None)
-        known = [(cause, moved) for cause, moved in causes if cause is not None and moved]
-        rest = by // 2 - sum(moved for _, moved in known)
-        if not known:
-            return Message("ui.told.cause_unknown")
-        if len(known) == 1 and not rest:
-            return Message("ui.told.because", {"because": known[0][0]})
-        parts = [
-            Message("ui.told.cause_by", {"cause": _bare(cause), "by": signed(moved)})
-            for cause, moved in known[:MOST_CAUSES]
-        ]
-        rest += sum(moved for _, moved in known[MOST_CAUSES:])
-        if rest:
-            parts.append(Message("ui.told.cause_rest", {"by": signed(rest)}))
-        return Message("ui.told.because", {"because": Message("ui.told.causes", {"causes": parts})})
-
-    def _causes(self, code: ReadingCode, reading: Change | None) -> list[tuple[Message | None, int]]:
-        """What moved the truth since the last reading as far as this one can have seen it, weightiest first.
-
-        Each cause that the actor may know stands once, with the sum of its changes; None stands for the
-        others.
-        """
-        name = f"tracks.{code.track}" + (f"[{code.element}]" if code.element else "")
-        slot = self._program.names[name]
-        sums: dict[Message | None, int] = {}
-        for entry in self._since_the_last(code, reading):
-            if isinstance(entry, Change) and entry.slot == slot:
-                cause = self._known_cause(entry.parent)
-                sums[cause] = sums.get(cause, 0) + entry.new - entry.old
-        return sorted(sums.items(), key=lambda pair: -abs(pair[1]))
-
-    def _since_the_last(self, code: ReadingCode, reading: Change | None) -> Iterator[Entry]:
-        """The entries that a reading can have seen and the one before it could not."""
-        for ledger in reversed(self._earlier if reading is not None else ()):
-            places = (
-                index
-                for index, entry in enumerate(ledger.entries)
-                if isinstance(entry, Change) and entry.slot == code.hour
-            )
-            taken = max(places, default=None)
-            self._entries.update((entry.id, entry) for entry in ledger.entries)
-            yield from ledger.entries[0 if taken is None else taken + 1 :]
-            if taken is not None:
-                break
-        for entry in self._ledger.entries:
-            if entry is reading:
-                break
-            yield entry
-
-    def _taken_in_this_turn(self, code: ReadingCode) -> bool:
-        assert code.hour is not None
-        return self._after.slot(code.hour) - 1 > self._before.slot(self._program.clock.hour)
-
-    def _way(self, ident: str | None) -> Message | None:
-        """The report, call or order by which a reading was taken; None for a routine one."""
-        cause = ident
-        while cause is not None:
-            fired = self._entries[cause]
-            assert isinstance(fired, Fired)
-            if fired.kind in _WAYS:
-                return self._known_cause(ident)
-            cause = fired.parent
-        return None
-
-    def _known_cause(self, ident: str | None) -> Message | None:
-        reason: str | None = None
-        while ident is not None:
-            fired = self._entries[ident]
-            assert isinstance(fired, Fired)
-            if not (self._actor in fired.seen_by or "*" in fired.seen_by):
-                return None
-            if fired.kind == "because":
-                reason = reason or fired.what
-            else:
-                title = title_of(fired) if fired.kind != "delay" else _owner_of(fired)
-                if title is not None and title.key in self._scenario.texts:
-                    cause = Message("ui.told.cause", {"cause": title})
-                    if reason is None:
-                        return cause
-                    return Message("ui.told.cause_with_reason", {"cause": cause, "reason": Message(reason)})
-            ident = fired.parent
-        return Message(reason) if reason else None
-
-
-def title_of(fired: Fired) -> Message | None:
-    """What a cause is called, where its author gave it a name."""
-    what = fired.what.split("[")[0]
-    if fired.kind in (
-        "order",
-        "arrival",
-        "event",
-        "inject",
-        "rule",
-        "commitment",
-        "request",
-        "report",
-        "call",
-        "ending",
-    ):
-        return Message(f"{what}.title")
-    if fired.kind == "chance":
-        return Message(f"{what}.title")
-    if fired.kind == "because":
-        return Message(what)
-    return None
-
-
-def _owner_of(delay: Fired) -> Message:
-    """What it is that has this effect some time later."""
-    return Message(".".join(delay.what.split("[")[0].split(".")[:2]) + ".title")
 
 
 def _once(told: Iterable[Told]) -> list[Told]:
@@ -431,94 +273,3 @@ def _once(told: Iterable[Told]) -> list[Told]:
         if all((line.kind, line.text) != (other.kind, other.text) for other in found):
             found.append(line)
     return found
-
-
-def _several(causes: list[Message]) -> Message:
-    """One cause with its reason, or several by their names alone."""
-    if len(causes) == 1:
-        return causes[0]
-    return Message("ui.told.causes", {"causes": [_bare(cause) for cause in causes]})
-
-
-def _bare(cause: Message) -> Message:
-    """A cause without its reason, which is a sentence of its own."""
-    inner = cause.params.get("cause") if cause.key == "ui.told.cause_with_reason" else None
-    return inner if isinstance(inner, Message) else cause
-
-
-def signed(number: int) -> str:
-    """A change with its sign."""
-    return f"+{number}" if number > 0 else f"\N{MINUS SIGN}{-number}"
-
-
-# -- reports ------------------------------------------------------------------------------------------
-
-
-def received(program: Program, actor: str, ledger: Ledger, after: State) -> tuple[Received, ...]:
-    """The reports that reached an actor in a turn, worded with its own readings."""
-    known = Knowledge(program, after.slots, actor)
-    changed = {entry.slot for entry in ledger.entries if isinstance(entry, Change)}
-    return tuple(
-        _received(program, known, code.report, after.turn + 1)
-        for code in program.reports
-        if code.actor == actor and code.at in changed
-    )
-
-
-def _received(program: Program, known: Knowledge, report_id: str, turn: int) -> Received:
-    scenario = program.scenario
-    report = scenario.reports[report_id]
-    base, name = f"reports.{report_id}", f"reports.{report_id}.{known.actor}"
-    false = report.has_false_text and known.named(f"{name}.variant") == 2
-    key = f"{base}.false_text" if false else f"{base}.text"
-    params: dict[str, object] = {}
-    sets = [(r.track, r.element) for r in (report.false_sets if false else report.sets)]
-    for track, element in REPORT_GAP.findall(scenario.texts[key]):
-        gap = f"{track}[{element}]" if element else track
-        said = f"{name}.said.{gap}"
-        if (track, element or None) in sets and f"{said}.low" in program.names:
-            params[gap] = as_band(scenario, track, known.named(f"{said}.low"), known.named(f"{said}.high"))
-        elif (known.actor, track, element or None) in program.readings:
-            params[gap] = band(program, known, track, element or None)
-    question = report.question
-    return Received(
-        report=report_id,
-        turn=turn,
-        genre=report.genre,
-        grade=report.grade,
-        origin=Message(f"{base}.origin"),
-        title=Message(f"{base}.title"),
-        text=Message(key, params),
-        sent=known.named(f"{name}.sent") - 1,
-        arrived=known.named(f"{name}.at") - 1,
-        question=question,
-        question_title=Message(f"questions.{question}.title") if question else None,
-        stance=_stance(scenario, base, false),
-        gives=tuple(_given(program, known, name, sets, params)),
-        place=report.place,
-        facts=sourced(report.facts),
-    )
-
-
-def _given(
-    program: Program,
-    known: Knowledge,
-    name: str,
-    sets: Sequence[tuple[str, str | None]],
-    in_text: Mapping[str, object],
-) -> Iterator[Message]:
-    """What a report says of tracks that a side may see and that its text leaves to be shown beside it."""
-    scenario = program.scenario
-    for track, element in sets:
-        gap = f"{track}[{element}]" if element else track
-        said = f"{name}.said.{gap}"
-        if gap in in_text or not scenario.tracks[track].shown or f"{said}.low" not in program.names:
-            continue
-        band = as_band(scenario, track, known.named(f"{said}.low"), known.named(f"{said}.high"))
-        yield Message("ui.report.gives", {"track": track_title(scenario, track, element), "band": band})
-
-
-def _stance(scenario: Scenario, base: str, false: bool) -> Message | None:
-    """What a report says to its question; its false version may say otherwise."""
-    parts = ("false_stance", "stance") if false else ("stance",)
-    return next((Message(f"{base}.{part}") for part in parts if f"{base}.{part}" in scenario.texts), None)

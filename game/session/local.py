@@ -9,7 +9,8 @@ from game.engine.desk import Desk
 from game.engine.game import Resolution, new_game, resolve
 from game.engine.intake import take_in
 from game.engine.program import Program
-from game.engine.telling import received, tell
+from game.engine.telling import tell
+from game.engine.telling_reports import received
 from game.engine.views import OmniscientKnowledge, conversation_for, offers_for, view_for
 from game.model.ledger import Ledger
 from game.model.message import Message
