@@ -137,7 +137,7 @@ def _own_place(links: Links, key: str, form: map_forms.SignForm, source: str, sp
         track = links.form.tracks[form.track or ""]
         place = track.place
         if track.per and any(element.place for element in links.form.sets.get(track.per, {}).values()):
-            return place if place in links.form.places else None
+            return None
     else:
         place = getattr(links.form, f"{source}s")[getattr(form, source)].place
     elsewhere = bool(form.looks) and all(look.at or not look.draw for look in form.looks)

@@ -148,6 +148,7 @@ def _mark(program: Program, sign: Sign, element: str | None, seen: _Seen) -> Ite
         sure=low == high,
         age=seen.age,
         exact=seen.exact,
+        read=sign.track is not None,
     )
 
 

@@ -392,6 +392,8 @@ class SignMark:
     """Hours since it was so; 0 where it is always current."""
     exact: bool
     """Whether it is always current."""
+    read: bool = True
+    """Whether it is a reading, which grows doubtful with age; False for what has happened."""
 
     @property
     def id(self) -> str:
