@@ -166,6 +166,7 @@ class _Tour:
         pilot.press("l")
         yield f"map-{turn:02d}-legend", pilot.draw()
         pilot.press("esc", "m", *"+" * 5)
+        pilot.settle()
         yield f"map-{turn:02d}-near", pilot.draw()
         pilot.press("0")
 

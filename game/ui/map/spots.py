@@ -79,7 +79,13 @@ class EdgeChip(Pressable):
         super().__init__(key=f"far-{far.id}", tip=far.tip)
         self.far = far
         self.edge = Edge.TOP
+        self.waits = False
+        """Whether it has no room now, and is neither seen nor reached."""
         self._action = action
+
+    @property
+    def can_focus(self) -> bool:
+        return not self.waits
 
     def measure(self, look: Look, width: int) -> Size:
         return Size(min(width, self._content(look) + 2 * look.grid(1)), look.grid(4))

@@ -8,7 +8,6 @@ so they have tips, focus and reading order like everything else.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from typing import ClassVar, Final, Self
 
 import pygame
@@ -21,16 +20,16 @@ from game.ui.map.camera import Camera
 from game.ui.map.edge import edge_berths
 from game.ui.map.geography import Geography, country_at, read_geography
 from game.ui.map.ground import Ground
-from game.ui.map.labels import Name, PlacedName, draw_names, geography_names, place_names, water_names
+from game.ui.map.labels import PlacedName, draw_names, geography_names, place_names, water_names
 from game.ui.map.layer import Emphasis
-from game.ui.map.marks import Arc, FarPlace, Marker, MarkState
+from game.ui.map.marks import Arc, FarPlace, Marker
+from game.ui.map.naming import mark_names, middle_of
 from game.ui.map.overlay import Overlay
 from game.ui.map.projection import LonLat, Projection, Span, Spot
 from game.ui.map.spots import EdgeChip, MarkerSpot, MoverSpot
 from game.ui.map.sprites import MARKER, MOVER, Sprites
 from game.ui.map.steer import ARROWS, nearest_mark, next_mark
 from game.ui.screen import Step
-from game.ui.theme import Ink, Type
 from game.ui.widgets.base import Scrolls, Size, Widget
 from game.ui.widgets.input import Wheel
 from game.ui.widgets.layout import Anchor
@@ -44,8 +43,6 @@ _ZOOM_STEP: Final = 1.25
 _NUDGE: Final = 12
 """Grid steps for one press of an arrow."""
 _APART: Final = 32
-_TUCKED: Final = 18
-"""How far the name of a marker stays from its middle, at scale 1."""
 
 Inset = tuple[float, float, float, float]
 
@@ -120,7 +117,7 @@ class MapView(Widget, Scrolls):
     @property
     def marks(self) -> tuple[Widget, ...]:
         """What the arrow keys go through: markers, movements and chips."""
-        return (*self._spots, *self._movers, *self._chips)
+        return (*self._spots, *self._movers, *(chip for chip in self._chips if not chip.waits))
 
     def set_arcs(self, arcs: Sequence[Arc]) -> None:
         """Shows other arcs, as an animation does at every step."""
@@ -317,9 +314,9 @@ class MapView(Widget, Scrolls):
         taken = self._covered()
         for chip, berth in zip(self._chips, berths, strict=True):
             # Where panels leave no room at the edge, a chip waits until they are closed.
-            free = self.rect.contains(berth.rect) and berth.rect.collidelist(taken) < 0
+            chip.waits = not self.rect.contains(berth.rect) or berth.rect.collidelist(taken) >= 0
             chip.edge = berth.edge
-            chip.place(look, berth.rect if free else pygame.Rect(berth.rect.topleft, (0, 0)))
+            chip.place(look, pygame.Rect(berth.rect.topleft, (0, 0)) if chip.waits else berth.rect)
             taken.append(chip.rect)
 
     def _arrange_movers(self, look: Look) -> None:
@@ -333,7 +330,7 @@ class MapView(Widget, Scrolls):
     def _ends_of(self, arc: Arc) -> tuple[Spot, Spot]:
         """The middles of the marks that an arc joins, or the places themselves where none is drawn."""
         marks = {spot.marker.id: spot.rect for spot in self._spots}
-        marks |= {chip.far.id: chip.rect for chip in self._chips}
+        marks |= {chip.far.id: chip.rect for chip in self._chips if not chip.waits}
         start, end = (
             marks[ident].center if ident in marks else self._on_screen(at)
             for ident, at in zip(arc.ends, (arc.start, arc.end), strict=True)
@@ -341,7 +338,7 @@ class MapView(Widget, Scrolls):
         return start, end
 
     def _place_names(self, look: Look, view: Projection) -> list[PlacedName]:
-        called = [*self._marker_names(look), *self._mover_names(look, view)]
+        called = mark_names(look, view, self._spots, self._movers, self._berths, self.rect.topleft)
         known = geography_names(self._geography, look, view, self._emphasis.focus)
         marked = {name.text for name in called}
         known = [name for name in known if name.text not in marked]
@@ -349,33 +346,8 @@ class MapView(Widget, Scrolls):
         away = -self.rect.left, -self.rect.top
         marks = [mark.rect.move(away) for mark in (*self._spots, *self._movers)]
         covered = [rect.move(away) for rect in (*(chip.rect for chip in self._chips), *self._covered())]
-        marks += [
-            _middle_of(view.spot(line.start), view.spot(line.end), look) for line in self._overlay.lines
-        ]
+        marks += [middle_of(look, view, line) for line in self._overlay.lines]
         return place_names(names, look, view, marks=marks, covered=covered)
-
-    def _marker_names(self, look: Look) -> list[Name]:
-        names = []
-        for spot in self._spots:
-            marker, words = spot.marker, look.word(spot.marker.label)
-            if words:
-                ink = Ink.MAP_TEXT if marker.state is MarkState.QUIET else marker.state.value
-                dx, dy = self._berths.offset(marker.id)
-                name = Name(words, marker.at, Type.SMALL_STRONG, ink, around=_TUCKED, plate=True)
-                names.append(replace(name, shift=(round(dx), round(dy))))
-        # Those that want attention are named first where there is no room for all.
-        names.sort(key=lambda name: name.ink is Ink.MAP_TEXT)
-        return names
-
-    def _mover_names(self, look: Look, view: Projection) -> list[Name]:
-        names = []
-        for mover in self._movers:
-            words = look.word(mover.arc.label)
-            if words:
-                x, y = mover.rect.centerx - self.rect.left, mover.rect.centery - self.rect.top
-                ink = mover.arc.state.value
-                names.append(Name(words, view.place((x, y)), Type.SMALL, ink, around=MOVER / 2, plate=True))
-        return names
 
     def _on_screen(self, place: LonLat) -> Spot:
         x, y = self.camera.view.spot(place)
@@ -406,10 +378,3 @@ class MapView(Widget, Scrolls):
             end = start[0] + dx, start[1] + dy
             pygame.draw.aaline(surface, look.colour(Ink.TEXT_SOFT), start, end, look.px(1))
             pygame.draw.aacircle(surface, look.colour(Ink.TEXT_SOFT), start, look.px(2))
-
-
-def _middle_of(start: Spot, end: Spot, look: Look) -> pygame.Rect:
-    """The middle of a line, which tells most of how it looks."""
-    rect = pygame.Rect(0, 0, look.grid(3), look.grid(3))
-    rect.center = round((start[0] + end[0]) / 2), round((start[1] + end[1]) / 2)
-    return rect
