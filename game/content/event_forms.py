@@ -8,6 +8,7 @@ from pydantic import Field
 
 from game.content.effect_forms import EffectUnion
 from game.content.fields import Amount, Flag, Form, Line, Prose, Reference, Truth, Whole
+from game.content.map_forms import JourneyForm
 from game.content.world_forms import FactForm
 
 
@@ -93,6 +94,8 @@ class EventForm(Form):
     """What it does when it happens."""
     place: Reference | None = None
     """The place at which the map shows it."""
+    move: JourneyForm | None = None
+    """What goes from one place to another when it happens; only for showing."""
     models: list[Reference] = []
     """Claims that it carries."""
     source: list[FactForm] = []

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from game.content import event_forms
+from game.content import event_forms, link_map
 from game.content.link_effects import EffectLinker
 from game.content.links import Links
 from game.content.spots import Spot
@@ -22,6 +22,7 @@ def event(links: Links, key: str, form: event_forms.EventForm, spot: Spot) -> mo
         seen_by=links.actors(form.seen_by, spot["seen_by"]),
         effects=EffectLinker(links, f"events.{key}").all(form.effects, spot["effects"]),
         place=links.optional_reference("places", form.place, spot["place"]),
+        move=link_map.move(links, form.move, spot["move"], (), home=None, place=form.place),
         facts=links.facts(form.source, spot["source"]),
         models=links.claims(form.models, spot["models"]),
         at=spot.key_at,

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from math import prod
 
-from game.content import order_forms
+from game.content import link_map, order_forms
 from game.content.link_effects import EffectLinker
 from game.content.links import Links
 from game.content.spots import Spot
 from game.model import scenario as model
 from game.model.expression import Expression
+from game.model.map import Journey
 from game.model.nearest import did_you_mean
 
 MOST_TARGETS = 100
@@ -91,11 +92,21 @@ def _option(links: Links, key: str, form: order_forms.OptionForm, spot: Spot) ->
         seen_by=links.actors(form.seen_by, spot["seen_by"]),
         closes=closes,
         place=links.optional_reference("places", form.place, spot["place"]),
+        move=_move(links, form, targets, spot["move"]),
         models=links.claims(form.models, spot["models"]),
         facts=links.facts(form.source, spot["source"]),
         at=spot.key_at,
         marks={name: spot[name].at for name in ("when", "needs", "effects", "lead") if name in spot},
     )
+
+
+def _move(
+    links: Links, form: order_forms.OptionForm, targets: Mapping[str, tuple[str, ...]], spot: Spot
+) -> Journey | None:
+    """What an order sends from one place to another; where it has targets with places, it acts at theirs."""
+    placed = {name for name in targets if any(part.place for part in links.form.sets[name].values())}
+    home, place = links.form.actors[form.by].place, form.place or next(iter(placed), None)
+    return link_map.move(links, form.move, spot, placed, home=home, place=place)
 
 
 def _refusals(links: Links, form: order_forms.OptionForm, spot: Spot) -> tuple[tuple[str, Expression], ...]:

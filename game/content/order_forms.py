@@ -8,6 +8,7 @@ from pydantic import Field
 
 from game.content.effect_forms import EffectUnion
 from game.content.fields import Flag, Form, Id, Line, Reference, Sight, Truth, Whole
+from game.content.map_forms import JourneyForm
 from game.content.world_forms import FactForm
 
 Kind = Literal["diplomatic", "economic", "information", "military", "intelligence", "protection", "legal"]
@@ -110,6 +111,8 @@ class OptionForm(Form):
     """Adviser to what they say: at most 18 words each."""
     place: Reference | None = None
     """The place at which the map shows it."""
+    move: JourneyForm | None = None
+    """What goes from one place to another while it is under way, and when it acts; only for showing."""
     models: list[Reference] = []
     """Claims that it carries."""
     source: list[FactForm] = []

@@ -13,6 +13,7 @@ from pydantic import Field
 from game.content.call_forms import CallForm
 from game.content.event_forms import CommitmentForm, EventForm, QuestionForm, ReportForm, RuleForm
 from game.content.fields import Flag, Form, Id, Line, Name, Prose, Reference, ScenarioId, Sight, Truth, Whole
+from game.content.map_forms import MapForm, SignForm
 from game.content.order_forms import OptionForm, PhaseForm, RequestForm
 from game.content.world_forms import (
     ActorForm,
@@ -187,6 +188,10 @@ class ScenarioForm(Form):
     """Facts of the calendar, by id."""
     places: dict[Id, PlaceForm] = {}
     """Places of the map, by id."""
+    map: MapForm = MapForm()
+    """What the map is of."""
+    signs: dict[Id, SignForm] = {}
+    """What the map shows to those who know of it, by id."""
     actors: dict[Id, ActorForm] = Field(min_length=1)
     """The sides, by id."""
     people: dict[Id, PersonForm] = {}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from game.engine import map_views
 from game.engine.causes import Causes
 from game.engine.knowledge import Knowledge
 from game.engine.program import Column, Program, ReadingCode
@@ -87,7 +88,8 @@ class _Teller:
 
     def _own(self, column: Column) -> Told | None:
         base = f"options.{column.option}"
-        place = self._scenario.options[column.option].place
+        place = map_views.place_of(self._scenario, column)
+        route = map_views.route_of(self._scenario, column)
         names = self._names(column)
         assert column.acted is not None
         assert column.failed is not None
@@ -102,10 +104,12 @@ class _Teller:
                 text = Message(f"ui.told.{kind}", names)
                 if key in self._scenario.texts:
                     text = Message("ui.told.outcome", {**names, "text": Message(key)})
-                return Told(kind, text, None, place, weight, change.id)
+                gone = route if kind == "order" else None
+                return Told(kind, text, None, place, weight, change.id, route=gone)
         change = self._changed.get(column.due)
         if change is not None and change.new:
-            return Told("set_out", self._set_out(names, change.new), None, place, 30, change.id)
+            text = self._set_out(names, change.new)
+            return Told("set_out", text, None, place, 30, change.id, route=route)
         return None
 
     def _set_out(self, names: dict[str, object], due: int) -> Message:
@@ -121,10 +125,11 @@ class _Teller:
         assert column.acted is not None
         assert column.failed is not None
         option = self._scenario.options[column.option]
+        place = map_views.place_of(self._scenario, column)
         failing = self._changed.get(column.failed)
         if failing is not None and f"options.{option.id}.fails_seen_text" in self._scenario.texts:
             text = Message(f"options.{option.id}.fails_seen_text")
-            return Told("seen", text, None, option.place, 70, failing.id)
+            return Told("seen", text, None, place, 70, failing.id)
         change = self._changed.get(column.acted)
         if change is None:
             return None
@@ -132,7 +137,8 @@ class _Teller:
         text = Message("ui.told.seen", {"actor": Message(f"actors.{option.by}.title"), **self._names(column)})
         if key in self._scenario.texts:
             text = Message(key)
-        return Told("seen", text, None, option.place, 70, change.id)
+        route = map_views.route_of(self._scenario, column)
+        return Told("seen", text, None, place, 70, change.id, route=route)
 
     # -- the world --------------------------------------------------------------------------------
 
@@ -144,7 +150,8 @@ class _Teller:
                 text = Message(f"events.{event.id}.text")
                 title = Message(f"events.{event.id}.title")
                 told = Message("ui.told.event", {"title": title, "text": text})
-                found.append(Told("event", told, None, event.place, 100, change.id))
+                route = map_views.route_of_event(event)
+                found.append(Told("event", told, None, event.place, 100, change.id, route=route))
         return found
 
     def _commitments(self) -> list[Told]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import timedelta
 
+from game.engine import map_views
 from game.engine.desk import Desk
 from game.engine.knowledge import Knowledge
 from game.engine.program import CallCode, Column, Program, ReadingCode
@@ -101,6 +102,7 @@ def view_for(
                 kind=place.kind,
                 flag=place.flag,
                 clock=place.id if place.id in scenario.clocks else None,
+                note=_optional(scenario, f"places.{place.id}.note"),
             )
             for place in scenario.places.values()
         ),
@@ -113,6 +115,9 @@ def view_for(
         ),
         sources=tuple(_source(scenario, source) for source in scenario.sources),
         end=_end(program, state) if state.ended else None,
+        signs=map_views.signs_for(program, known),
+        happened=map_views.happened_for(program, known),
+        frame=scenario.frame,
     )
 
 
@@ -136,6 +141,8 @@ def _sides(scenario: Scenario, actor: str) -> tuple[SideMark, ...]:
             role=_optional(scenario, f"actors.{side}.role"),
             note=_optional(scenario, f"actors.{side}.note"),
             own=side == actor,
+            place=scenario.actors[side].place,
+            clock=scenario.actors[side].clock,
         )
         for side in scenario.actors
     )
@@ -343,8 +350,9 @@ def _offer(desk: Desk, known: Knowledge, column: Column, drafted: set[str]) -> O
         refusal=_refusal(scenario, refused.reason, refused.params) if refused else None,
         due=scenario.opening_at(due) if due else None,
         drafted=column.name in drafted,
-        place=_place(scenario, column) or option.place,
+        place=map_views.place_of(scenario, column),
         facts=sourced(option.facts),
+        route=map_views.route_of(scenario, column),
     )
 
 
@@ -366,15 +374,6 @@ def _refusal(scenario: Scenario, key: str, params: object) -> Message:
     return Message(key, given)
 
 
-def _place(scenario: Scenario, column: Column) -> str | None:
-    option = scenario.options[column.option]
-    for name, element in zip(option.targets, column.targets, strict=True):
-        place = scenario.sets[name].places.get(element)
-        if place:
-            return place
-    return None
-
-
 def _cost_line(desk: Desk, column: Column, index: int) -> CostLine:
     cost = column.costs[index]
     registers = desk.machine.registers
@@ -390,7 +389,15 @@ def _in_flight(program: Program, known: Knowledge) -> tuple[Flight, ...]:
         due = known.slot(column.due) if column.due is not None else 0
         if due:
             acts = program.scenario.opening_at(due)
-            found.append(Flight(column.name, order_title(program.scenario, column), acts))
+            found.append(
+                Flight(
+                    order=column.name,
+                    title=order_title(program.scenario, column),
+                    due=acts,
+                    place=map_views.place_of(program.scenario, column),
+                    route=map_views.route_of(program.scenario, column),
+                )
+            )
     return tuple(sorted(found, key=lambda flight: (flight.due is None, flight.due or 0, flight.order)))
 
 

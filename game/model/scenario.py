@@ -14,6 +14,7 @@ from datetime import datetime, timedelta
 from game.model.diagnostic import NOWHERE, SourceRef
 from game.model.effects import Effect
 from game.model.expression import Expression
+from game.model.map import Frame, Journey, Sign
 from game.model.orders import Orders
 
 ALL = "all"
@@ -186,6 +187,7 @@ class Option:
     at: SourceRef
     marks: Mapping[str, SourceRef] = field(default_factory=dict)
     """Field name to where it was written."""
+    move: Journey | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -274,6 +276,7 @@ class Event:
     facts: tuple[Fact, ...]
     models: tuple[str, ...]
     at: SourceRef
+    move: Journey | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -524,6 +527,8 @@ class Scenario:
     fiction: bool = False
     """Whether it is invented as a whole."""
     chapters: Mapping[str, Chapter] = field(default_factory=dict)
+    signs: Mapping[str, Sign] = field(default_factory=dict)
+    frame: Frame = field(default_factory=Frame)
 
     def moment(self, hour: int) -> datetime:
         """The local date and time of an hour."""

@@ -6,9 +6,10 @@ Hours are whole hours since the scenario's opening. All texts are messages; word
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
+from game.model.map import Frame
 from game.model.message import Message
 
 
@@ -30,6 +31,17 @@ class Sourced:
             return Message(f"ui.{what}.invented", {"source": self.source})
         confidence = Message(f"ui.confidence.{self.confidence}")
         return Message(f"ui.{what}.source", {"source": self.source, "confidence": confidence})
+
+
+@dataclass(frozen=True, slots=True)
+class Route:
+    """What goes from one place to another."""
+
+    kind: str
+    """One of ``JOURNEYS``."""
+    start: str
+    end: str
+    """Ids of places."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +147,8 @@ class Offer:
     """True where it stands on the draft."""
     place: str | None
     facts: tuple[Sourced, ...]
+    route: Route | None = None
+    """What it would send from one place to another."""
 
     @property
     def name(self) -> str:
@@ -266,6 +280,8 @@ class Flight:
     title: Message
     due: int | None
     """The hour of the opening at which it will act; None where the crisis is over before."""
+    place: str | None = None
+    route: Route | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -285,6 +301,8 @@ class Told:
     """The ledger's entry behind it."""
     trend: int = 0
     """For a reading: +1 where it rose, -1 where it fell."""
+    route: Route | None = None
+    """What went from one place to another."""
 
     @property
     def order(self) -> tuple[int, ...]:
@@ -351,6 +369,54 @@ class PlaceMark:
     flag: str
     clock: str | None
     """The clock of the same name, where the place has a time of its own."""
+    note: Message | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SignMark:
+    """Something on the map, as far as this side knows."""
+
+    sign: str
+    element: str | None
+    title: Message
+    """What the sign is called."""
+    subject: Message | None
+    """Which of several it is about."""
+    text: Message
+    """What the look means."""
+    draw: str
+    """One of ``PLACE_SIGNS``, ``LINE_SIGNS`` or ``BORDER_SIGNS``."""
+    tone: str
+    place: str | None
+    between: tuple[str, str] | None
+    borders: tuple[tuple[str, str], ...]
+    """Pairs of countries, by two letters."""
+    sure: bool
+    """False where the reading leaves open which of its looks is right."""
+    age: int
+    """Hours since it was so; 0 where it is always current."""
+    exact: bool
+    """Whether it is always current."""
+    read: bool = True
+    """Whether it is a reading, which grows doubtful with age; False for what has happened."""
+
+    @property
+    def id(self) -> str:
+        """Names it among all marks."""
+        return self.sign if self.element is None else f"{self.sign}[{self.element}]"
+
+
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """Something that this side knows to have happened at a place."""
+
+    kind: str
+    """``event``, ``order`` for its own, ``seen`` for what another side did."""
+    title: Message
+    by: Message | None
+    """The side that did it, where it was another."""
+    hour: int
+    place: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -363,6 +429,9 @@ class SideMark:
     note: Message | None
     own: bool
     """True for the side that looks."""
+    place: str | None = None
+    clock: str | None = None
+    """The place whose time it works by; None for the scenario's own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -440,6 +509,11 @@ class View:
     glossary: tuple[Term, ...]
     sources: tuple[Source, ...]
     end: End | None
+    signs: tuple[SignMark, ...] = ()
+    """What the map shows beside places."""
+    happened: tuple[Happening, ...] = ()
+    """What has happened at places, latest first."""
+    frame: Frame = field(default_factory=Frame)
 
     def reading(self, track: str, element: str | None = None) -> Reading | None:
         """The reading of a track, where there is one."""

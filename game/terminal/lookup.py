@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from game.model.message import Message
 from game.model.view import Asked, Conversation, Offer, Received, Told, View
 from game.session.local import LocalSession
-from game.terminal import allies, brief, calls, desk, known, review, situation, story
+from game.terminal import allies, brief, calls, chart, desk, known, review, situation, story
 from game.terminal.chapter import chapter
 from game.terminal.inbox import Inbox
 from game.terminal.kinds import KINDS
@@ -37,6 +37,7 @@ class Lookup:
             "news": lambda _: story.news(p, self.view.told),
             "why": self._why,
             "known": self._known,
+            "map": lambda _: chart.chart(p, self.view),
             "inbox": lambda _: self.inbox.listed(),
             "read": self._read,
             "claims": lambda _: self.inbox.claims(),

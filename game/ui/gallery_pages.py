@@ -6,7 +6,20 @@ from collections.abc import Callable, Mapping
 from typing import Final
 
 from game.model.message import Message
-from game.ui.map.marks import Arc, ArcKind, FarPlace, Marker, MarkerKind, MarkState
+from game.ui.map.layer import Emphasis
+from game.ui.map.marks import (
+    Arc,
+    ArcKind,
+    BorderLook,
+    BorderMark,
+    FarPlace,
+    Line,
+    LineLook,
+    Marker,
+    MarkerKind,
+    MarkState,
+)
+from game.ui.map.overlay import Overlay
 from game.ui.map.view import MapView
 from game.ui.theme import Ink, Type
 from game.ui.widgets.badge import Chip, Flag, Icon, KeyCap, Person
@@ -213,6 +226,17 @@ def map_page() -> Widget:
     credit = Label(Message("ui.map.credit"), Type.SMALL, Ink.MAP_TEXT_SOFT)
     return MapView(
         name=Message("ui.map.name"),
+        emphasis=Emphasis(frozenset({"NE"})),
+        overlay=Overlay(
+            lines=(Line((4.2, 12.45), niamey, LineLook.BROKEN, MarkState.URGENT),),
+            borders=(
+                BorderMark(
+                    frozenset({frozenset({"NE", "NG"}), frozenset({"NE", "BJ"})}),
+                    BorderLook.HATCH,
+                    MarkState.WARNING,
+                ),
+            ),
+        ),
         waters=((Message("ui.map.gulf_of_guinea"), (3.0, 3.9)),),
         markers=(
             Marker("president", niamey, MarkerKind.PERSON, "Bazoum", MarkState.URGENT, "Held since 03:00"),

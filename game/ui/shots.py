@@ -27,6 +27,8 @@ from game.ui.screens.resolution import ResolutionScreen
 
 SEED = 11
 _TURNS_SHOWN = 6
+_MAP_TURNS = (13, 18, 22)
+"""Late turns of which only the map is shown."""
 _TABS = (("f3", "reports"), ("f4", "phone"), ("f5", "beliefs"))
 
 Shot = tuple[str, pygame.Surface]
@@ -107,6 +109,9 @@ class _Tour:
         self._draft()
         if turn == min(4, len(self._session.program.scenario.turns) // 2):
             yield from self._desk()
+        if turn in _MAP_TURNS:
+            pilot.stack.take(Reset(self._table.enter(self._session)))
+            yield from self._map(turn)
         refused = self._session.submit(self._actor)
         assert refused == (), refused
         self._table.keep()
@@ -145,10 +150,25 @@ class _Tour:
         pilot.press("o")
         yield "orders-all", pilot.draw()
         pilot.press("o")
-        for key, name in (("ctrl+enter", "review"), ("f1", "help"), ("esc", "menu")):
+        for key, name in (("l", "map-legend"), ("ctrl+enter", "review"), ("f1", "help"), ("esc", "menu")):
             pilot.press(key)
             yield name, pilot.draw()
             pilot.press("esc")
+        pilot.press("m", "enter")
+        yield "map-place", pilot.draw()
+        pilot.press("esc")
+
+    def _map(self, turn: int) -> Iterator[Shot]:
+        """The map when much has happened, far off and near, with its legend."""
+        pilot = self._pilot
+        pilot.screen.rebuild()
+        yield f"map-{turn:02d}", pilot.draw()
+        pilot.press("l")
+        yield f"map-{turn:02d}-legend", pilot.draw()
+        pilot.press("esc", "m", *"+" * 5)
+        pilot.settle()
+        yield f"map-{turn:02d}-near", pilot.draw()
+        pilot.press("0")
 
     def _after_the_game(self) -> Iterator[Shot]:
         pilot = self._pilot

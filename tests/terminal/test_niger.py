@@ -30,7 +30,7 @@ def script() -> Iterator[str]:
         if turn % 8 == 0:
             yield from ("known", "known leverage", "inbox", "read 1", "all", "about 4", "people", "undo")
         yield from COMMIT
-    yield from ("inbox", "claims", "past 3", "known", "sources", "glossary", "help", "1", "quit")
+    yield from ("inbox", "claims", "past 3", "known", "map", "sources", "glossary", "help", "1", "quit")
 
 
 @pytest.mark.parametrize("side", SIDES)

@@ -180,6 +180,14 @@ class TestWords:
         assert "My first night" in names
         assert_same_game(mayor.session, mayor.loaded())
 
+    def test_the_map_is_told_place_by_place(self, mayor: Table) -> None:
+        told = mayor.answer("map")
+        assert "Between places, and along borders" in told
+        assert "The river: within its banks" in told
+        # The pumps and what seeps through are the engineers' to see.
+        assert "Pump crews" not in told
+        assert "Seepage" not in told
+
     def test_glossary_sources_people_and_guide(self, mayor: Table) -> None:
         assert "The highest point of a flood wave." in mayor.answer("glossary")
         assert "Design estimate" in mayor.answer("sources")

@@ -288,6 +288,8 @@ OPENINGS: dict[str, Opening] = {
     "help": lambda pilot: pilot.press("f1"),
     "menu": lambda pilot: pilot.press("esc"),
     "save": lambda pilot: pilot.press("ctrl+s"),
+    "legend": lambda pilot: pilot.press("l"),
+    "a place": lambda pilot: pilot.press("m", "enter"),
 }
 
 
@@ -310,7 +312,17 @@ def test_no_text_is_cut_and_nothing_overlaps(side: str, size: tuple[int, int], s
 @pytest.mark.parametrize(("size", "scale"), SIZES[:1])
 def test_every_screen_can_be_drawn(size: tuple[int, int], scale: float, tmp_path: Path) -> None:
     drawn = [path.stem for path in take_shots(tmp_path, size, scale, scenario=DIKE, side="mayor")]
-    for name in ("title", "sides", "room-01-orders", "call-0", "order", "review", "resolution-01", "ending"):
+    for name in (
+        "title",
+        "sides",
+        "room-01-orders",
+        "call-0",
+        "order",
+        "review",
+        "map-place",
+        "map-legend",
+        "resolution-01",
+    ):
         assert name in drawn
 
 

@@ -14,9 +14,8 @@ def test_each_clock_says_whose_local_time_it_shows() -> None:
     tips = {place.id: words.word(place.tip) for place in far if isinstance(place.tip, Message)}
     assert set(tips) == {place.id for place in far}
     assert len(tips) > 3
-    here = words.word(session.view("washington").clock_name)
-    for place in far:
-        assert tips[place.id].startswith("Local time in ")
-        assert str(place.time) in tips[place.id]
-        assert here in tips[place.id]
-    assert tips["noumea"].startswith("Local time in Nouméa: 24 July, 18:00.")
+    timed = [place for place in far if place.time]
+    assert len(timed) > 3
+    for place in timed:
+        assert f"it is {place.time}." in tips[place.id]
+    assert tips["noumea"].startswith("In Nouméa it is 18:00.")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Iterable, Sequence
 from itertools import combinations
 
 import pygame
@@ -12,13 +13,27 @@ from hypothesis import strategies as st
 
 from game.paths import assets_dir
 from game.ui.look import Look, Taste
+from game.ui.map.berths import Berths, Standing
 from game.ui.map.edge import Edge, edge_berths
-from game.ui.map.geography import LIMITS, Geography, read_geography
+from game.ui.map.geography import LIMITS, Geography, country_at, read_geography
 from game.ui.map.labels import Name, place_names
 from game.ui.map.layer import Emphasis, clipped, draw_layer
-from game.ui.map.marks import Arc, ArcKind, FarPlace, Marker, MarkerKind, part_of, spread
+from game.ui.map.marks import (
+    Arc,
+    ArcKind,
+    BorderLook,
+    BorderMark,
+    FarPlace,
+    Line,
+    LineLook,
+    Marker,
+    MarkerKind,
+    MarkState,
+    part_of,
+)
+from game.ui.map.overlay import Overlay
 from game.ui.map.projection import Projection, Span, fitted
-from game.ui.map.view import MapView, country_at
+from game.ui.map.view import MapView
 from game.ui.pilot import Pilot
 from game.ui.screen import Step
 from game.ui.theme import Ink, Theme, Type
@@ -65,6 +80,10 @@ def _view(pilot: Pilot) -> MapView:
     view = pilot.find("map")
     assert isinstance(view, MapView)
     return view
+
+
+def _bytes(surface: pygame.Surface) -> bytes:
+    return pygame.image.tobytes(surface, "RGB")
 
 
 lons, lats = st.floats(-40, 60), st.floats(-18, 48)
@@ -129,10 +148,10 @@ class TestGeography:
 
 
 class TestLayer:
-    def test_niger_stands_out_and_the_sea_is_dark(self, geography: Geography) -> None:
+    def test_the_country_in_focus_stands_out_and_the_sea_is_dark(self, geography: Geography) -> None:
         view = fitted(Span(-5, 3, 16.5, 24), (1280, 720))
         theme = Theme()
-        picture = draw_layer(geography, view, theme)
+        picture = draw_layer(geography, view, theme, Emphasis(frozenset({"NE"})))
         x, y = view.spot((10.0, 19.3))
         assert picture.get_at((round(x), round(y)))[:3] == theme.colour(Ink.LAND_FOCUS)
         x, y = view.spot((2.5, 3.5))
@@ -144,6 +163,36 @@ class TestLayer:
         plain = draw_layer(geography, view, Theme())
         marked = draw_layer(geography, view, Theme(), Emphasis(marked=frozenset({"NG"})))
         assert plain.get_at((round(x), round(y))) != marked.get_at((round(x), round(y)))
+
+    @pytest.mark.parametrize("look_of", LineLook)
+    def test_every_line_is_drawn_in_its_own_way(self, geography: Geography, look_of: LineLook) -> None:
+        view = fitted(Span(0, 9, 8, 17), (400, 400))
+        line = Line((4.2, 12.4), (2.1, 13.5), look_of)
+        drawn = draw_layer(geography, view, Theme(), overlay=Overlay(lines=(line,)))
+        others = [Line(line.start, line.end, other) for other in LineLook if other is not look_of]
+        for other in others:
+            assert _bytes(draw_layer(geography, view, Theme(), overlay=Overlay(lines=(other,)))) != _bytes(
+                drawn
+            )
+
+    @pytest.mark.parametrize("look_of", BorderLook)
+    def test_a_border_is_drawn_where_it_runs_and_nowhere_else(
+        self, geography: Geography, look_of: BorderLook
+    ) -> None:
+        view = fitted(Span(-5, 3, 16.5, 24), (1280, 720))
+        pairs = frozenset({frozenset({"NG", "NE"})})
+        plain = draw_layer(geography, view, Theme())
+        marked = draw_layer(
+            geography, view, Theme(), overlay=Overlay(borders=(BorderMark(pairs, look_of, MarkState.URGENT),))
+        )
+        changed = [
+            view.place((x, y))
+            for x in range(0, 1280, 2)
+            for y in range(0, 720, 2)
+            if plain.get_at((x, y)) != marked.get_at((x, y))
+        ]
+        assert changed
+        assert all(3 < lon < 14.5 and 11 < lat < 14.5 for lon, lat in changed)
 
     @pytest.mark.parametrize("zoom", [12.0, 40.0, 340.0])
     def test_it_is_drawn_fast_enough(self, geography: Geography, zoom: float) -> None:
@@ -298,26 +347,68 @@ class TestNames:
         assert not any(box.colliderect(panel) for box in boxes)
 
 
+def berths_of(
+    geography: Geography,
+    standings: Sequence[Standing],
+    shown: Iterable[str],
+    zoom: float = 30,
+    apart: float = 32,
+) -> dict[str, tuple[float, float]]:
+    """Where the markers stand, in pixels from the middle of the map."""
+    berths = Berths(geography)
+    berths.settle(standings, frozenset(shown), zoom, 32)
+    view = Projection((0, 0), zoom, (0, 0))
+    found = {}
+    for place in standings:
+        x, y = view.spot(place.at)
+        dx, dy = berths.offset(place.id)
+        found[place.id] = (x + dx, y + dy)
+    return found
+
+
+TOWN = (
+    Standing("town", NIAMEY, first=True),
+    Standing("palace", (2.105, 13.515)),
+    Standing("tower", (2.10, 13.55)),
+    Standing("field", (2.184, 13.482)),
+)
+OTHERS = (Standing("north", (2.087, 14.318)), Standing("far", AGADEZ))
+
+
+class TestBerths:
+    def test_no_marker_covers_another_and_a_lone_one_stays(self, geography: Geography) -> None:
+        everyone = [place.id for place in (*TOWN, *OTHERS)]
+        found = berths_of(geography, (*TOWN, *OTHERS), everyone)
+        for (x0, y0), (x1, y1) in combinations(found.values(), 2):
+            assert (x0 - x1) ** 2 + (y0 - y1) ** 2 >= 31**2
+        assert found["far"] == pytest.approx(Projection((0, 0), 30, (0, 0)).spot(AGADEZ))
+
+    def test_a_town_stands_in_the_middle_of_its_places(self, geography: Geography) -> None:
+        found = berths_of(geography, TOWN, [place.id for place in TOWN])
+        assert found["town"] == pytest.approx(Projection((0, 0), 30, (0, 0)).spot(NIAMEY), abs=0.1)
+
+    def test_what_lies_east_of_a_town_stands_east_of_it(self, geography: Geography) -> None:
+        found = berths_of(geography, TOWN, [place.id for place in TOWN])
+        assert found["field"][0] > found["town"][0]
+        assert found["tower"][1] < found["town"][1]
+
+    @given(st.sets(st.sampled_from([place.id for place in (*TOWN, OTHERS[1])]), min_size=1))
+    def test_a_marker_keeps_its_place_whoever_else_is_shown(self, shown: set[str]) -> None:
+        geography = read_geography(assets_dir() / "map" / "west_africa.json")
+        all_places = (*TOWN, *OTHERS)
+        whole = berths_of(geography, all_places, [place.id for place in all_places])
+        part = berths_of(geography, all_places, shown)
+        assert {name: part[name] for name in shown} == {name: whole[name] for name in shown}
+
+    def test_markers_stay_in_their_country_where_there_is_room(self, geography: Geography) -> None:
+        gaya = tuple(Standing(f"post-{n}", (3.44, 11.88)) for n in range(3))
+        zoom = 120.0
+        found = berths_of(geography, gaya, [place.id for place in gaya], zoom=zoom)
+        view = Projection((0, 0), zoom, (0, 0))
+        assert {country_at(geography, view.place(spot)) for spot in found.values()} == {"NE"}
+
+
 class TestMarks:
-    def test_near_markers_are_spread_and_far_ones_stay(self) -> None:
-        spots = [(100.0, 100.0), (101.0, 100.0), (100.0, 102.0), (400.0, 400.0)]
-        moved = spread(spots, 34)
-        assert moved[3] == spots[3]
-        for (x0, y0), (x1, y1) in combinations(moved, 2):
-            assert (x0 - x1) ** 2 + (y0 - y1) ** 2 >= 33.5**2
-
-    def test_what_lies_north_of_a_town_stays_north_of_it(self) -> None:
-        south, north, east = (100.0, 104.0), (99.0, 92.0), (106.0, 99.0)
-        (_, south_y), (_, north_y), (east_x, _) = moved = spread([south, north, east], 34)
-        assert north_y < min(south_y, moved[2][1])
-        assert south_y > max(north_y, moved[2][1])
-        assert east_x > max(moved[0][0], moved[1][0])
-
-    def test_markers_on_one_spot_stand_in_the_order_given(self) -> None:
-        first, second = spread([(100.0, 100.0), (100.0, 100.0)], 34)
-        assert first[1] == pytest.approx(second[1])
-        assert first[0] > second[0]
-
     @pytest.mark.parametrize(("progress", "end"), [(0, (0, 0)), (0.25, (1, 0)), (0.5, (2, 0)), (1, (4, 0))])
     def test_part_of_a_line(self, progress: float, end: tuple[float, float]) -> None:
         assert part_of([(0, 0), (2, 0), (4, 0)], progress)[-1] == pytest.approx(end)

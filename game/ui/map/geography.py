@@ -6,10 +6,11 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 from pathlib import Path
 from typing import Any, Final, TypeAlias
 
-from game.ui.map.projection import LonLat, Span
+from game.ui.map.projection import LonLat, Span, Spot
 
 Points: TypeAlias = tuple[tuple[int, int], ...]
 """Longitudes and latitudes in whole fractions of a degree."""
@@ -110,6 +111,32 @@ def read_geography(path: Path) -> Geography:
         return _geography(data)
     except (OSError, ValueError, KeyError, TypeError) as fault:
         raise GeographyError(f"{path.name}: {fault!r}") from fault
+
+
+def country_at(geography: Geography, place: LonLat) -> str:
+    """The code of the country at a place; empty if there is none in the detailed map."""
+    codes = (country.iso for country in geography.countries)
+    return next((iso for iso in codes if in_country(geography, iso, place)), "")
+
+
+def in_country(geography: Geography, iso: str, place: LonLat) -> bool:
+    """Whether a place lies in the country of a code; at sea, with an empty one, whether it is at sea too."""
+    if not iso:
+        return not country_at(geography, place)
+    spot = place[0] * geography.precision, place[1] * geography.precision
+    here = Span(place[0], place[1], place[0], place[1])
+    rings = geography.country(iso).rings
+    return any(ring.span.meets(here) and _holds(ring.points, spot) for ring in rings)
+
+
+def _holds(ring: Sequence[tuple[int, int]], spot: Spot) -> bool:
+    """Whether a spot lies in a ring: a ray from it crosses the ring an odd number of times."""
+    x, y = spot
+    inside = False
+    for (x0, y0), (x1, y1) in pairwise(ring):
+        if (y0 > y) != (y1 > y) and x < (x1 - x0) * (y - y0) / (y1 - y0) + x0:
+            inside = not inside
+    return inside
 
 
 def _geography(data: Mapping[str, Any]) -> Geography:

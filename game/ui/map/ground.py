@@ -8,6 +8,7 @@ import pygame
 
 from game.ui.map.geography import Geography
 from game.ui.map.layer import Emphasis, draw_layer
+from game.ui.map.overlay import Overlay
 from game.ui.map.projection import Projection
 from game.ui.theme import Ink, Theme
 
@@ -22,7 +23,7 @@ class Ground:
         self._geography = geography
         self._picture: pygame.Surface | None = None
         self._view: Projection | None = None
-        self._made_for: tuple[Theme, Emphasis] | None = None
+        self._made_for: tuple[Theme, Emphasis, Overlay] | None = None
 
     def take_from(self, other: Ground) -> None:
         """Takes over the picture another ground has kept."""
@@ -35,15 +36,16 @@ class Ground:
         view: Projection,
         theme: Theme,
         emphasis: Emphasis,
+        overlay: Overlay,
         *,
         fine: bool,
     ) -> None:
         """Draws the ground of a view into an area; ``fine`` asks for a picture made for just this view."""
-        needed = self._picture is None or self._made_for != (theme, emphasis)
+        needed = self._picture is None or self._made_for != (theme, emphasis, overlay)
         if needed or (fine and not self._fits(view)) or not self._covers(view):
             self._view = view.padded(_MARGIN)
-            self._picture = draw_layer(self._geography, self._view, theme, emphasis)
-            self._made_for = theme, emphasis
+            self._picture = draw_layer(self._geography, self._view, theme, emphasis, overlay)
+            self._made_for = theme, emphasis, overlay
         self._show(surface, area, view, theme)
 
     def _fits(self, view: Projection) -> bool:

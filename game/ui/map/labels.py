@@ -47,6 +47,8 @@ class Name:
     """Whether it stands on a dark plate, as what can be pressed does."""
     roams: bool = False
     """Whether it may stand farther off rather than be left out."""
+    shift: tuple[int, int] = (0, 0)
+    """How many pixels from its place the mark stands that it belongs to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +57,10 @@ class PlacedName:
 
     name: Name
     offset: tuple[int, int]
+    picture: pygame.Surface
+    """The name with what sets it off from the ground, drawn once."""
+    margin: int
+    """How far the picture reaches beyond the name."""
 
 
 _APART = 9
@@ -131,9 +137,11 @@ def place_names(
         if name.widest and width > name.widest:
             continue
         spot = view.spot(name.at)
-        found = placer.put(_boxes(look, name, spot, width), look.px(_APART))
+        mark = spot[0] + name.shift[0], spot[1] + name.shift[1]
+        found = placer.put(_boxes(look, name, mark, width), look.px(_APART))
         if found:
-            placed.append(PlacedName(name, (found.left - round(spot[0]), found.top - round(spot[1]))))
+            offset = found.left - round(spot[0]), found.top - round(spot[1])
+            placed.append(PlacedName(name, offset, *_picture(look, name)))
     return placed
 
 
@@ -154,24 +162,28 @@ def draw_names(
             dot_radius = look.px(name.dot)
             pygame.draw.aacircle(surface, halo, (left, top), dot_radius + look.px(1.5))
             pygame.draw.aacircle(surface, look.colour(name.ink), (left, top), dot_radius)
-        text = look.text(name.kind, name.text, name.ink)
-        spot = left + label.offset[0], top + label.offset[1]
-        _halo(surface, look, name, spot)
-        surface.blit(text, spot)
+        spot = left + label.offset[0] - label.margin, top + label.offset[1] - label.margin
+        surface.blit(label.picture, spot)
 
 
-def _halo(surface: pygame.Surface, look: Look, name: Name, spot: tuple[int, int]) -> None:
-    """Covers the lines behind a name so that its letters stay clear."""
-    colour = look.colour(name.halo)
+def _picture(look: Look, name: Name) -> tuple[pygame.Surface, int]:
+    """A name on what covers the lines behind it, so that its letters stay clear; and the margin around it."""
+    text = look.text(name.kind, name.text, name.ink)
+    colour, margin = look.colour(name.halo), look.px(5)
     shadow = look.fonts.render(name.kind, name.text, colour)
+    size = text.get_width() + 2 * margin, text.get_height() + 2 * margin
+    picture = pygame.Surface(size, pygame.SRCALPHA)
     if name.plate:
-        plate = shadow.get_rect(topleft=spot).inflate(look.px(10), look.px(2))
-        paint.shade(surface, plate, colour, _PLATE, look.px(4))
-        return
-    near = look.px(1)
-    for dx in (-near, 0, near):
-        for dy in (-near, 0, near):
-            surface.blit(shadow, (spot[0] + dx, spot[1] + dy))
+        plate = text.get_rect(topleft=(margin, margin)).inflate(look.px(10), look.px(2))
+        paint.shade(picture, plate, colour, _PLATE, look.px(4))
+    else:
+        picture.fill((*colour, 0))
+        near = look.px(1)
+        for dx in (-near, 0, near):
+            for dy in (-near, 0, near):
+                picture.blit(shadow, (margin + dx, margin + dy))
+    picture.blit(text, (margin, margin))
+    return picture, margin
 
 
 def _needed(place: Place, focus: frozenset[str]) -> float:

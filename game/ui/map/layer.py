@@ -14,6 +14,7 @@ import pygame
 
 from game.ui import paint
 from game.ui.map.geography import Geography, Shape
+from game.ui.map.overlay import Overlay, draw_overlay
 from game.ui.map.projection import Projection, Span, Spot
 from game.ui.theme import Ink, Theme, mixed
 
@@ -29,8 +30,8 @@ _CLIP_BEYOND: Final = 3
 class Emphasis:
     """Which countries stand out."""
 
-    focus: frozenset[str] = frozenset({"NE"})
-    """The country the story is about."""
+    focus: frozenset[str] = frozenset()
+    """The countries that the story is about."""
     raised: frozenset[str] | None = None
     """Those somewhat lighter than the rest; None for the members of ECOWAS."""
     marked: frozenset[str] = field(default_factory=frozenset)
@@ -38,17 +39,24 @@ class Emphasis:
 
 
 def draw_layer(
-    geography: Geography, view: Projection, theme: Theme, emphasis: Emphasis | None = None
+    geography: Geography,
+    view: Projection,
+    theme: Theme,
+    emphasis: Emphasis | None = None,
+    overlay: Overlay | None = None,
 ) -> pygame.Surface:
-    """Draws the ground of a view."""
-    return _Layer(geography, view, theme, emphasis or Emphasis()).draw()
+    """Draws the ground of a view, with what lies on it."""
+    return _Layer(geography, view, theme, emphasis or Emphasis(), overlay or Overlay()).draw()
 
 
 class _Layer:
-    def __init__(self, geography: Geography, view: Projection, theme: Theme, emphasis: Emphasis) -> None:
+    def __init__(
+        self, geography: Geography, view: Projection, theme: Theme, emphasis: Emphasis, overlay: Overlay
+    ) -> None:
         self._geography = geography
         self._theme = theme
         self._emphasis = emphasis
+        self._overlay = overlay
         self._size = view.size
         self._view = view.scaled(_FINE)
         self._seen = view.seen()
@@ -60,6 +68,7 @@ class _Layer:
         self._land()
         self._waters()
         self._lines()
+        draw_overlay(self._surface, self._geography, self._view, self._theme, _FINE, self._overlay)
         return pygame.transform.smoothscale(self._surface, self._size)
 
     def _land(self) -> None:

@@ -1,17 +1,25 @@
-"""What stands on the map for a while: markers, arcs, and far places at its edge. Plain values."""
+"""What stands on the map for a while: markers, arcs, lines, borders, far places. Plain values."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
-from itertools import combinations
-from math import atan2, ceil, cos, hypot, pi, sin
-from typing import Final
+from math import ceil
 
 from game.ui.look import Words
 from game.ui.map.projection import LonLat, Spot
 from game.ui.theme import Ink
+
+
+class MarkShape(Enum):
+    """The outline of a marker, so that colour is not the only sign."""
+
+    ROUND = "round"
+    """A place, or people."""
+    SQUARE = "square"
+    """Forces."""
+    DIAMOND = "diamond"
+    """Something that happens."""
 
 
 class MarkerKind(Enum):
@@ -19,9 +27,11 @@ class MarkerKind(Enum):
 
     PERSON = "user"
     CROWD = "users"
+    TOWN = "map-pin"
     PALACE = "landmark"
     EMBASSY = "building-2"
     TROOPS = "shield"
+    RING = "target"
     BASE = "star"
     AIRCRAFT = "plane"
     CONVOY = "truck"
@@ -30,8 +40,33 @@ class MarkerKind(Enum):
     REPORT = "file-text"
     RADIO = "radio-tower"
     POWER = "zap"
+    BARRIER = "ban"
     CLOSED = "lock"
+    OPEN = "lock-open"
+    ALERT = "siren"
+    SUPPLIES = "wheat"
+    ENVOY = "handshake"
+    FLAG = "flag"
+    WATCH = "eye"
+    UNDER_WAY = "send"
+    MORE = "plus"
     EVENT = "circle-alert"
+
+    @property
+    def shape(self) -> MarkShape:
+        """The outline that its marker has."""
+        return _SHAPES.get(self, MarkShape.ROUND)
+
+
+_SHAPES = {
+    **dict.fromkeys(
+        (MarkerKind.TROOPS, MarkerKind.BASE, MarkerKind.AIRCRAFT, MarkerKind.CONVOY, MarkerKind.RING),
+        MarkShape.SQUARE,
+    ),
+    **dict.fromkeys(
+        (MarkerKind.CROWD, MarkerKind.CLASH, MarkerKind.ALERT, MarkerKind.EVENT), MarkShape.DIAMOND
+    ),
+}
 
 
 class MarkState(Enum):
@@ -40,9 +75,19 @@ class MarkState(Enum):
     QUIET = Ink.TEXT_SOFT
     OWN = Ink.ACCENT
     NEW = Ink.INFO
+    GOOD = Ink.GOOD
     WARNING = Ink.WARNING
     URGENT = Ink.URGENT
     DOUBTED = Ink.TEXT_OFF
+
+
+@dataclass(frozen=True, slots=True)
+class Badge:
+    """A small sign at the edge of a marker."""
+
+    kind: MarkerKind
+    state: MarkState = MarkState.QUIET
+    doubted: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,12 +102,24 @@ class Marker:
     tip: Words | None = None
     count: int = 1
     """How many of the kind it stands for; shown if more than one."""
+    badges: tuple[Badge, ...] = ()
+    """What else is to be said of the place, weightiest first; where they are too many, a plus says so."""
+    doubted: bool = False
+    """Whether it may be otherwise."""
+    fresh: bool = False
+    """Whether it is new."""
+    ringed: bool = False
+    """Whether it is surrounded."""
+    lit: bool = False
+    """Whether it is what is being spoken of."""
 
 
 class ArcKind(Enum):
     """What goes from one place to another."""
 
     MOVEMENT = "movement"
+    PLANNED = "planned"
+    """A movement that is under way or may be ordered."""
     CALL = "call"
 
 
@@ -77,6 +134,54 @@ class Arc:
     state: MarkState = MarkState.QUIET
     progress: float = 1.0
     """How much of the way is done, from 0 to 1."""
+    carries: MarkerKind | None = None
+    """What is drawn on the way; None for nothing."""
+    label: Words = ""
+    """What stands beside that: the hour of arrival."""
+    tip: Words | None = None
+    ends: tuple[str, str] = ("", "")
+    """The ids of the places that it joins, so that it begins and ends at their marks."""
+    runs: bool = False
+    """Whether it is drawn from its beginning to its end when it first appears."""
+
+
+class LineLook(Enum):
+    """How a line between two places is drawn."""
+
+    LINE = "line"
+    DASHES = "dashes"
+    BROKEN = "broken"
+    LINK = "link"
+
+
+class BorderLook(Enum):
+    """How a border is drawn."""
+
+    HATCH = "hatch"
+    POSTS = "posts"
+    GUARDED = "guarded"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line between two places."""
+
+    start: LonLat
+    end: LonLat
+    look: LineLook
+    state: MarkState = MarkState.QUIET
+    doubted: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class BorderMark:
+    """What is drawn along the borders of pairs of countries."""
+
+    pairs: frozenset[frozenset[str]]
+    """By their two capital letters."""
+    look: BorderLook
+    state: MarkState = MarkState.QUIET
+    doubted: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,78 +196,6 @@ class FarPlace:
     """The local time there, worded already."""
     state: MarkState = MarkState.QUIET
     tip: Words | None = None
-
-
-_TURN_FROM: Final = -pi / 2
-_PUSHES: Final = 6
-_CLEAR: Final = 0.85
-"""Radius of the smallest ring, as a share of the distance between spots."""
-
-
-def spread(spots: list[Spot], apart: float) -> list[Spot]:
-    """Moves spots that would cover each other onto rings around their middle.
-
-    The middle stays free: the town they all belong to can still be seen there. Each goes as nearly as there
-    is room in the direction in which it lies, so that what is north of the town stays north of it.
-    """
-    moved = list(spots)
-    for group in _groups(spots, apart):
-        if len(group) < 2:
-            continue
-        middle = (
-            sum(spots[place][0] for place in group) / len(group),
-            sum(spots[place][1] for place in group) / len(group),
-        )
-        radius = max(apart * _CLEAR, apart / (2 * sin(pi / len(group))))
-        for place, angle in _round(group, spots, middle):
-            moved[place] = (middle[0] + radius * cos(angle), middle[1] + radius * sin(angle))
-    for _ in range(_PUSHES):
-        _push_apart(moved, apart)
-    return moved
-
-
-def _round(group: list[int], spots: list[Spot], middle: Spot) -> Iterator[tuple[int, float]]:
-    """The places of a group, each with its angle on the ring; all steps between them are the same."""
-    away = {place: (spots[place][0] - middle[0], spots[place][1] - middle[1]) for place in group}
-    step = 2 * pi / len(group)
-    if max(hypot(*way) for way in away.values()) < 1:
-        # They stand on one spot: in the order given, the first on top, two side by side.
-        start, order = _TURN_FROM + (step / 2 if len(group) == 2 else 0), group
-    else:
-        bearing = {place: atan2(dy, dx) for place, (dx, dy) in away.items()}
-        order = sorted(group, key=lambda place: bearing[place])
-        turned = [bearing[place] - step * number for number, place in enumerate(order)]
-        start = atan2(sum(map(sin, turned)), sum(map(cos, turned)))
-    yield from ((place, start + step * number) for number, place in enumerate(order))
-
-
-def _push_apart(spots: list[Spot], apart: float) -> None:
-    """Moves each pair that is still too near half the missing way in opposite directions."""
-    for place, other in combinations(range(len(spots)), 2):
-        (x0, y0), (x1, y1) = spots[place], spots[other]
-        away = hypot(x1 - x0, y1 - y0)
-        if 0 < away < apart:
-            dx, dy = ((apart - away) / 2 * part / away for part in (x1 - x0, y1 - y0))
-            spots[place], spots[other] = (x0 - dx, y0 - dy), (x1 + dx, y1 + dy)
-
-
-def _groups(spots: list[Spot], apart: float) -> list[list[int]]:
-    """Places in the list whose spots lie near each other, directly or through others."""
-    left = list(range(len(spots)))
-    groups: list[list[int]] = []
-    while left:
-        group = [left.pop(0)]
-        for member in group:
-            near = [
-                other
-                for other in left
-                if (spots[member][0] - spots[other][0]) ** 2 + (spots[member][1] - spots[other][1]) ** 2
-                < apart * apart
-            ]
-            group += near
-            left = [other for other in left if other not in near]
-        groups.append(sorted(group))
-    return groups
 
 
 def part_of(points: list[Spot], progress: float) -> list[Spot]:

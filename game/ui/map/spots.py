@@ -6,18 +6,16 @@ from typing import Final
 
 import pygame
 
-from game.ui import paint
 from game.ui.look import Look
 from game.ui.map.edge import Edge
-from game.ui.map.marks import FarPlace, Marker, MarkState
-from game.ui.theme import DEEP, Ink, Type
+from game.ui.map.marks import Arc, FarPlace, Marker, MarkState
+from game.ui.map.sprites import MARKER, MOVER, Face, Sprites
+from game.ui.theme import Ink, Type
 from game.ui.widgets.badge import flag_size, paint_flag
 from game.ui.widgets.base import Action, Size
 from game.ui.widgets.pressable import Pressable
 from game.ui.widgets.surface import paint_surface
 
-MARKER: Final = 28
-"""The width of a marker, in pixels at scale 1."""
 _ICON: Final = 16
 _FLAG: Final = 15
 _CHEVRONS: Final = {
@@ -29,32 +27,19 @@ _CHEVRONS: Final = {
 
 
 class MarkerSpot(Pressable):
-    """A marker: an icon in a roundel, coloured by how much attention it wants."""
+    """A marker at a place."""
 
     def __init__(self, marker: Marker, action: Action | None) -> None:
         super().__init__(key=f"marker-{marker.id}", tip=marker.tip or marker.label or None)
         self.marker = marker
+        self.sprites = Sprites()
         self._action = action
 
     def measure(self, look: Look, width: int) -> Size:
         return Size(min(width, look.px(MARKER)), look.px(MARKER))
 
     def paint(self, surface: pygame.Surface, look: Look) -> None:
-        state = self.marker.state
-        centre, radius = self.rect.center, self.rect.width // 2
-        loud = state is MarkState.URGENT
-        ring, fill = look.colour(state.value), look.colour(DEEP.get(state.value, Ink.PANEL))
-        if self.lit:
-            fill = look.colour(Ink.HOVER)
-        # A dark rim keeps the roundel apart from borders and from its neighbours.
-        paint.disc(surface, centre, radius + look.px(2), look.colour(Ink.SEA))
-        paint.disc(surface, centre, radius, ring)
-        if not loud:
-            paint.disc(surface, centre, radius - look.px(2), fill)
-        icon = look.icon(self.marker.kind.value, _ICON, Ink.ON_ACCENT if loud else state.value)
-        surface.blit(icon, icon.get_rect(center=centre))
-        if self.marker.count > 1:
-            self._paint_count(surface, look)
+        self.sprites.blit(surface, look, self.rect.center, Face.of(self.marker, lit=self.lit))
 
     def say(self, look: Look) -> str:
         return look.word(self.marker.label) or look.word(self.tip or "")
@@ -62,14 +47,29 @@ class MarkerSpot(Pressable):
     def use(self) -> None:
         self.perform(self._action)
 
-    def _paint_count(self, surface: pygame.Surface, look: Look) -> None:
-        text = look.text(Type.SMALL_STRONG, str(self.marker.count), Ink.ON_ACCENT)
-        radius = max(look.px(9), text.get_width() // 2 + look.px(4))
-        centre = self.rect.right - look.px(2), self.rect.bottom - look.px(3)
-        paint.disc(surface, centre, radius + look.px(1), look.colour(Ink.SEA))
-        paint.disc(surface, centre, radius, look.colour(Ink.TEXT))
-        shift = look.fonts.cap_shift(Type.SMALL_STRONG)
-        surface.blit(text, text.get_rect(center=centre).move(0, shift))
+
+class MoverSpot(Pressable):
+    """What is on its way along an arc."""
+
+    def __init__(self, arc: Arc, action: Action | None) -> None:
+        super().__init__(key=f"mover-{arc.id}", tip=arc.tip)
+        self.arc = arc
+        self.sprites = Sprites()
+        self._action = action
+
+    def measure(self, look: Look, width: int) -> Size:
+        return Size(min(width, look.px(MOVER)), look.px(MOVER))
+
+    def paint(self, surface: pygame.Surface, look: Look) -> None:
+        if self.arc.carries is not None:
+            face = Face(self.arc.carries, self.arc.state, lit=self.lit, width=MOVER)
+            self.sprites.blit(surface, look, self.rect.center, face)
+
+    def say(self, look: Look) -> str:
+        return look.word(self.tip or self.arc.label)
+
+    def use(self) -> None:
+        self.perform(self._action)
 
 
 class EdgeChip(Pressable):
@@ -79,7 +79,13 @@ class EdgeChip(Pressable):
         super().__init__(key=f"far-{far.id}", tip=far.tip)
         self.far = far
         self.edge = Edge.TOP
+        self.waits = False
+        """Whether it has no room now, and is neither seen nor reached."""
         self._action = action
+
+    @property
+    def can_focus(self) -> bool:
+        return not self.waits
 
     def measure(self, look: Look, width: int) -> Size:
         return Size(min(width, self._content(look) + 2 * look.grid(1)), look.grid(4))

@@ -1,53 +1,48 @@
-"""The map as a widget: it pans, zooms, and carries markers, arcs and far places.
+"""The map as a widget: it pans, zooms, and carries markers, movements and far places.
 
-Arrows pan and plus and minus zoom while it has the keyboard; Home returns. Its markers and chips are widgets
-of their own, so they have tips, focus and reading order like everything else.
+While the map itself has the keyboard, arrows pan; while one of its marks has it, they go to the next mark in
+that direction, and with Shift they pan. Plus and minus zoom, 0 and Home return. Marks and chips are widgets,
+so they have tips, focus and reading order like everything else.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from itertools import pairwise
 from typing import ClassVar, Final, Self
 
 import pygame
 
 from game.paths import assets_dir
-from game.ui import paint
 from game.ui.look import Look, Words
+from game.ui.map.arcs import Runs, berth_on, draw_arc, way_of
+from game.ui.map.berths import Berths, Standing
 from game.ui.map.camera import Camera
 from game.ui.map.edge import edge_berths
-from game.ui.map.geography import Geography, read_geography
+from game.ui.map.geography import Geography, country_at, read_geography
 from game.ui.map.ground import Ground
-from game.ui.map.labels import (
-    Name,
-    PlacedName,
-    draw_names,
-    geography_names,
-    place_names,
-    water_names,
-)
+from game.ui.map.labels import PlacedName, draw_names, geography_names, place_names, water_names
 from game.ui.map.layer import Emphasis
-from game.ui.map.marks import Arc, ArcKind, FarPlace, Marker, MarkState, part_of, spread
+from game.ui.map.marks import Arc, FarPlace, Marker
+from game.ui.map.naming import mark_names, middle_of
+from game.ui.map.overlay import Overlay
 from game.ui.map.projection import LonLat, Projection, Span, Spot
-from game.ui.map.spots import MARKER, EdgeChip, MarkerSpot
+from game.ui.map.spots import EdgeChip, MarkerSpot, MoverSpot
+from game.ui.map.sprites import MARKER, MOVER, Sprites
+from game.ui.map.steer import ARROWS, nearest_mark, next_mark
 from game.ui.screen import Step
-from game.ui.theme import Ink, Type
 from game.ui.widgets.base import Scrolls, Size, Widget
 from game.ui.widgets.input import Wheel
 from game.ui.widgets.layout import Anchor
 
 HOME: Final = Span(-5.0, 3.2, 16.5, 24.0)
-"""Niger and the neighbours whose choices matter to it."""
+"""What is seen at first where nobody says otherwise: the middle of the map."""
 _LARGER: Final = (pygame.K_PLUS, pygame.K_KP_PLUS, pygame.K_EQUALS)
 _SMALLER: Final = (pygame.K_MINUS, pygame.K_KP_MINUS)
+_HOME_KEYS: Final = (pygame.K_HOME, pygame.K_0, pygame.K_KP0)
 _ZOOM_STEP: Final = 1.25
 _NUDGE: Final = 12
 """Grid steps for one press of an arrow."""
-_BEND: Final = 0.12
-_APART: Final = 34
-_TUCKED: Final = 18
-"""How far the name of a marker stays from its middle, at scale 1."""
+_APART: Final = 32
 
 Inset = tuple[float, float, float, float]
 
@@ -65,6 +60,8 @@ class MapView(Widget, Scrolls):
         markers: Sequence[Marker] = (),
         arcs: Sequence[Arc] = (),
         far: Sequence[FarPlace] = (),
+        overlay: Overlay | None = None,
+        standings: Sequence[Standing] = (),
         waters: Sequence[tuple[Words, LonLat]] = (),
         emphasis: Emphasis | None = None,
         on_choose: Callable[[str], Step] | None = None,
@@ -78,6 +75,9 @@ class MapView(Widget, Scrolls):
         super().__init__(key=key)
         self._geography = geography or read_geography(assets_dir() / "map" / "west_africa.json")
         self._arcs = tuple(arcs)
+        self._overlay = overlay or Overlay()
+        self._standings = tuple(standings) or tuple(Standing(m.id, m.at) for m in markers)
+        """All places that may ever be marked, so that each keeps its berth."""
         self._waters = tuple(waters)
         self._emphasis = emphasis or Emphasis()
         self._on_choose = on_choose
@@ -85,30 +85,55 @@ class MapView(Widget, Scrolls):
         self._inset = inset
         """What other panels cover: left, top, right and bottom in grid steps."""
         self._ground = Ground(self._geography)
+        self._berths = Berths(self._geography)
+        self._sprites = Sprites()
+        self._runs = Runs()
+        self._ways: dict[str, list[Spot]] = {}
         self._names: list[PlacedName] = []
         self._named_for: tuple[Projection, int] | None = None
+        self._still: pygame.Surface | None = None
+        self._still_for: object = None
         self._dragged_from: tuple[int, int] | None = None
         self._look: Look | None = None
         self.camera = Camera(home)
         self._spots = tuple(MarkerSpot(marker, self._chooser(marker.id)) for marker in markers)
+        self._movers = tuple(
+            MoverSpot(arc, self._chooser(arc.ends[1])) for arc in self._arcs if arc.carries is not None
+        )
         self._chips = tuple(EdgeChip(place, self._chooser(place.id)) for place in far)
         self._overlays = tuple(overlays)
         """Panels that lie on the map; names and chips stay clear of them."""
-        self.own((*self._spots, *self._chips, *self._overlays))
+        self.own((*self._spots, *self._movers, *self._chips, *self._overlays))
+        self._share_sprites()
 
     @property
     def moving(self) -> bool:
-        return not self.camera.settled
+        return not self.camera.settled or (self._in_motion and self._runs.running(self._arcs))
+
+    @property
+    def _in_motion(self) -> bool:
+        return self._look is not None and self._look.theme.motion
+
+    @property
+    def marks(self) -> tuple[Widget, ...]:
+        """What the arrow keys go through: markers, movements and chips."""
+        return (*self._spots, *self._movers, *(chip for chip in self._chips if not chip.waits))
 
     def set_arcs(self, arcs: Sequence[Arc]) -> None:
         """Shows other arcs, as an animation does at every step."""
         self._arcs = tuple(arcs)
-        self.redraw()
+        self._moved()
 
     def look_at(self, span: Span) -> None:
         """Glides until a stretch of the earth fills the visible room."""
         self.camera.look_at(span)
         self._moved()
+
+    def take_keyboard(self) -> None:
+        """Moves the keyboard to the mark nearest to the middle, or to the map where there is none."""
+        host = self._host()
+        if host is not None:
+            host.focus(nearest_mark(self.rect.center, self._spots or self.marks) or self)
 
     def country_at(self, pos: tuple[int, int]) -> str:
         """The code of the country under the pointer; empty at sea and beyond the detailed map."""
@@ -118,6 +143,9 @@ class MapView(Widget, Scrolls):
     def adopt(self, old: Self) -> None:
         self.camera.follow(old.camera)
         self._ground.take_from(old._ground)
+        self._sprites = old._sprites
+        self._runs.take_from(old._runs)
+        self._share_sprites()
 
     def measure(self, look: Look, width: int) -> Size:
         return Size(width, look.grid(40))
@@ -131,7 +159,7 @@ class MapView(Widget, Scrolls):
         self.camera.fit(rect.size, free, theme.scale, motion=theme.motion)
         for overlay in self._overlays:
             overlay.place(look, self.rect)
-        self._named_for = None
+        self._named_for = self._still_for = None
         self._arrange(look)
 
     def draw(self, surface: pygame.Surface, look: Look) -> None:
@@ -141,13 +169,16 @@ class MapView(Widget, Scrolls):
         surface.set_clip(before)
 
     def paint(self, surface: pygame.Surface, look: Look) -> None:
-        view = self.camera.view
-        self._ground.draw(surface, self.rect, view, look.theme, self._emphasis, fine=self.camera.settled)
-        for arc in self._arcs:
-            self._paint_arc(surface, look, arc)
-        draw_names(surface, look, view, self.rect.topleft, self._names)
-        for spot in self._spots:
-            self._paint_leader(surface, look, spot)
+        if self.moving:
+            self._paint_ground(surface, look, self.rect)
+            return
+        # Nothing moves: what lies under the marks is one picture.
+        wanted = self.camera.view, look.version, self.rect.size, self._arcs
+        if self._still is None or self._still_for != wanted:
+            self._still = pygame.Surface(self.rect.size)
+            self._paint_ground(self._still, look, self._still.get_rect())
+            self._still_for = wanted
+        surface.blit(self._still, self.rect)
 
     def say(self, look: Look) -> str:
         return look.word(self._name) or self.key
@@ -180,35 +211,54 @@ class MapView(Widget, Scrolls):
         return True
 
     def on_key(self, event: pygame.Event) -> bool:
-        step = _NUDGE * (self._look.grid(1) if self._look else 1)
-        pans = {
-            pygame.K_LEFT: (step, 0),
-            pygame.K_RIGHT: (-step, 0),
-            pygame.K_UP: (0, step),
-            pygame.K_DOWN: (0, -step),
-        }
+        here = next((mark for mark in self.marks if mark.focused), None)
+        way = ARROWS.get(event.key)
+        if way and here is not None and not event.mod & pygame.KMOD_SHIFT:
+            found = next_mark(here, self.marks, way)
+            host = self._host()
+            if found is not None and host is not None:
+                host.focus(found)
+            return True
+        if way and (here is not None or self.focused):
+            step = _NUDGE * (self._look.grid(1) if self._look else 1)
+            self.camera.nudge(-way[0] * step, -way[1] * step)
+            self._moved()
+            return True
+        return self.zoom_key(event)
+
+    def zoom_key(self, event: pygame.Event) -> bool:
+        """Answers the keys that zoom and return, wherever the keyboard is."""
         middle = self.rect.width / 2, self.rect.height / 2
-        if self.focused and event.key in pans:
-            self.camera.nudge(*pans[event.key])
-        elif event.key in _LARGER or event.unicode == "+":
+        if event.key in _LARGER or event.unicode == "+":
             self._zoom(_ZOOM_STEP, middle)
         elif event.key in _SMALLER or event.unicode == "-":
             self._zoom(1 / _ZOOM_STEP, middle)
-        elif event.key == pygame.K_HOME:
+        elif event.key in _HOME_KEYS or event.unicode == "0":
             self.camera.go_home()
+            self._moved()
         else:
             return False
-        self._moved()
         return True
 
     def tick(self, dt: float) -> None:
         moved = self.camera.tick(dt)
+        if self._in_motion and self._runs.running(self._arcs):
+            self._runs.tick(self._arcs, dt)
+            self.redraw()
         if moved or self.camera.settled:
             self._moved()
+
+    # -- where things are -------------------------------------------------------------------------
 
     def _chooser(self, mark: str) -> Callable[[], Step] | None:
         choose = self._on_choose
         return (lambda: choose(mark)) if choose else None
+
+    def _share_sprites(self) -> None:
+        for spot in self._spots:
+            spot.sprites = self._sprites
+        for mover in self._movers:
+            mover.sprites = self._sprites
 
     def _zoom(self, times: float, about: Spot) -> None:
         self.camera.zoom(times, about)
@@ -226,13 +276,19 @@ class MapView(Widget, Scrolls):
         return pygame.Rect(self.rect.left + left, self.rect.top + top, max(1, width), max(1, height))
 
     def _arrange(self, look: Look) -> None:
-        """Puts markers, chips and names where the view now has them."""
+        """Puts marks, chips and names where the view now has them."""
         view = self.camera.view
+        made = self._named_for
+        # Names and berths keep their distance from their places while the map moves, and are sorted out when
+        # it rests.
+        anew = made is None or (self.camera.settled and made != (view, look.version))
+        if anew:
+            shown = frozenset(spot.marker.id for spot in self._spots)
+            self._berths.settle(self._standings, shown, view.zoom, look.px(_APART))
         self._arrange_spots(look, view)
         self._arrange_chips(look)
-        # Names keep their distance from their places while the map moves, and are sorted out when it rests.
-        made = self._named_for
-        if made is None or (self.camera.settled and made != (view, look.version)):
+        self._arrange_movers(look)
+        if anew:
             self._names = self._place_names(look, view)
             self._named_for = view, look.version
 
@@ -243,10 +299,11 @@ class MapView(Widget, Scrolls):
 
     def _arrange_spots(self, look: Look, view: Projection) -> None:
         width = look.px(MARKER)
-        places = [view.spot(spot.marker.at) for spot in self._spots]
-        for spot, (x, y) in zip(self._spots, spread(places, look.px(_APART)), strict=True):
+        for spot in self._spots:
+            x, y = view.spot(spot.marker.at)
+            dx, dy = self._berths.offset(spot.marker.id)
             rect = pygame.Rect(0, 0, width, width)
-            rect.center = self.rect.left + round(x), self.rect.top + round(y)
+            rect.center = self.rect.left + round(x + dx), self.rect.top + round(y + dy)
             spot.place(look, rect)
 
     def _arrange_chips(self, look: Look) -> None:
@@ -254,70 +311,70 @@ class MapView(Widget, Scrolls):
         spots = [self._on_screen(chip.far.at) for chip in self._chips]
         sizes = [chip.measure(look, room.width) for chip in self._chips]
         berths = edge_berths(room, spots, sizes, look.grid(1), self._covered())
+        taken = self._covered()
         for chip, berth in zip(self._chips, berths, strict=True):
+            # Where panels leave no room at the edge, a chip waits until they are closed.
+            chip.waits = not self.rect.contains(berth.rect) or berth.rect.collidelist(taken) >= 0
             chip.edge = berth.edge
-            chip.place(look, berth.rect)
+            chip.place(look, pygame.Rect(berth.rect.topleft, (0, 0)) if chip.waits else berth.rect)
+            taken.append(chip.rect)
+
+    def _arrange_movers(self, look: Look) -> None:
+        self._ways = {arc.id: way_of(look, *self._ends_of(arc)) for arc in self._arcs}
+        taken = [*(spot.rect for spot in self._spots), *(chip.rect for chip in self._chips), *self._covered()]
+        for mover in self._movers:
+            rect = berth_on(self._ways[mover.arc.id], look.px(MOVER), taken, self.rect)
+            mover.place(look, rect)
+            taken.append(rect)
+
+    def _ends_of(self, arc: Arc) -> tuple[Spot, Spot]:
+        """The middles of the marks that an arc joins, or the places themselves where none is drawn."""
+        marks = {spot.marker.id: spot.rect for spot in self._spots}
+        marks |= {chip.far.id: chip.rect for chip in self._chips if not chip.waits}
+        start, end = (
+            marks[ident].center if ident in marks else self._on_screen(at)
+            for ident, at in zip(arc.ends, (arc.start, arc.end), strict=True)
+        )
+        return start, end
 
     def _place_names(self, look: Look, view: Projection) -> list[PlacedName]:
-        called: list[Name] = []
-        for spot in self._spots:
-            words = look.word(spot.marker.label)
-            if words:
-                x, y = spot.rect.centerx - self.rect.left, spot.rect.centery - self.rect.top
-                ink = Ink.MAP_TEXT if spot.marker.state is MarkState.QUIET else spot.marker.state.value
-                at = view.place((x, y))
-                called.append(Name(words, at, Type.SMALL_STRONG, ink, around=_TUCKED, plate=True))
+        called = mark_names(look, view, self._spots, self._movers, self._berths, self.rect.topleft)
         known = geography_names(self._geography, look, view, self._emphasis.focus)
         marked = {name.text for name in called}
         known = [name for name in known if name.text not in marked]
         names = [*called, *known, *water_names(self._waters, look)]
         away = -self.rect.left, -self.rect.top
-        marks = [spot.rect.move(away) for spot in self._spots]
+        marks = [mark.rect.move(away) for mark in (*self._spots, *self._movers)]
         covered = [rect.move(away) for rect in (*(chip.rect for chip in self._chips), *self._covered())]
+        marks += [middle_of(look, view, line) for line in self._overlay.lines]
         return place_names(names, look, view, marks=marks, covered=covered)
 
     def _on_screen(self, place: LonLat) -> Spot:
         x, y = self.camera.view.spot(place)
         return self.rect.left + x, self.rect.top + y
 
-    def _paint_leader(self, surface: pygame.Surface, look: Look, spot: MarkerSpot) -> None:
+    # -- drawing ----------------------------------------------------------------------------------
+
+    def _paint_ground(self, surface: pygame.Surface, look: Look, area: pygame.Rect) -> None:
+        """Everything under the marks, into an area of any surface."""
+        view, fine = self.camera.view, self.camera.settled
+        self._ground.draw(surface, area, view, look.theme, self._emphasis, self._overlay, fine=fine)
+        dx, dy = area.left - self.rect.left, area.top - self.rect.top
+        for spot in self._spots:
+            self._paint_leader(surface, look, spot, (dx, dy))
+        for arc in self._arcs:
+            points = [(x + dx, y + dy) for x, y in self._ways.get(arc.id, ())]
+            draw_arc(surface, look, self._runs.seen(arc, motion=look.theme.motion), points)
+        draw_names(surface, look, view, area.topleft, self._names)
+
+    def _paint_leader(
+        self, surface: pygame.Surface, look: Look, spot: MarkerSpot, shift: tuple[int, int]
+    ) -> None:
         """Ties a marker that had to move aside to its true place."""
-        true = self._on_screen(spot.marker.at)
-        away = max(abs(true[0] - spot.rect.centerx), abs(true[1] - spot.rect.centery))
-        if away > look.px(4):
-            pygame.draw.aaline(surface, look.colour(Ink.TEXT_SOFT), true, spot.rect.center, look.px(1))
-
-    def _paint_arc(self, surface: pygame.Surface, look: Look, arc: Arc) -> None:
-        colour = look.colour(arc.state.value)
-        whole = paint.curve(self._on_screen(arc.start), self._on_screen(arc.end), _BEND)
-        points = part_of(whole, arc.progress)
-        if len(points) < 2:
-            return
-        if arc.kind is ArcKind.CALL:
-            dash, gap = look.px(5), look.px(5)
-            paint.dashes(surface, colour, points, dash=dash, gap=gap, width=look.px(2))
-            paint.disc(surface, points[-1], look.px(4), colour)
-            return
-        for start, end in pairwise(points):
-            pygame.draw.aaline(surface, colour, start, end, look.px(2))
-        paint.arrow_head(surface, colour, points[-1], points[-2], look.px(11))
-
-
-def country_at(geography: Geography, place: LonLat) -> str:
-    """The code of the country at a place; empty if there is none in the detailed map."""
-    spot = place[0] * geography.precision, place[1] * geography.precision
-    here = Span(place[0], place[1], place[0], place[1])
-    for country in geography.countries:
-        if any(ring.span.meets(here) and _holds(ring.points, spot) for ring in country.rings):
-            return country.iso
-    return ""
-
-
-def _holds(ring: Sequence[tuple[int, int]], spot: Spot) -> bool:
-    """Whether a spot lies in a ring: a ray from it crosses the ring an odd number of times."""
-    x, y = spot
-    inside = False
-    for (x0, y0), (x1, y1) in pairwise(ring):
-        if (y0 > y) != (y1 > y) and x < (x1 - x0) * (y - y0) / (y1 - y0) + x0:
-            inside = not inside
-    return inside
+        x, y = self._on_screen(spot.marker.at)
+        dx, dy = self._berths.offset(spot.marker.id)
+        if max(abs(dx), abs(dy)) > look.px(4):
+            start = x + shift[0], y + shift[1]
+            end = start[0] + dx, start[1] + dy
+            pygame.draw.aaline(surface, look.colour(Ink.TEXT_SOFT), start, end, look.px(1))
+            pygame.draw.aacircle(surface, look.colour(Ink.TEXT_SOFT), start, look.px(2))

@@ -2,25 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 
 import pygame
 
 from game.model.message import Message, moment_message
-from game.model.view import Told
+from game.model.view import Told, View
 from game.session.local import LocalSession
-from game.ui.map.marks import Marker, MarkerKind, MarkState
+from game.ui.map.marks import Arc, ArcKind, Marker, MarkerKind, MarkState
 from game.ui.map.view import MapView
 from game.ui.screen import KeyHint, Reset, Step
-from game.ui.screens.room_map import far_places, on_the_map
+from game.ui.screens import room_map
 from game.ui.table import Table
 from game.ui.theme import Ink, Type
 from game.ui.widget_screen import WidgetScreen
 from game.ui.widgets.badge import Icon
-from game.ui.widgets.base import Widget
+from game.ui.widgets.base import Widget, reveal
 from game.ui.widgets.button import Button, Weight
-from game.ui.widgets.layout import Column, Grow, Row, Sized
-from game.ui.widgets.panel import Panel, Rule, Section
+from game.ui.widgets.layout import Column, Grow, Pad, Row, Sized
+from game.ui.widgets.panel import Card, Panel, Rule, Section
 from game.ui.widgets.scroll import ScrollView
 from game.ui.widgets.text import Label, RichText
 
@@ -39,6 +40,12 @@ _ICONS = {
 }
 _TREND_ICONS = {1: ("trending-up", Ink.TEXT_SOFT), -1: ("trending-down", Ink.TEXT_SOFT)}
 _OTHERS = "ui.resolution.others"
+_MARKS = {
+    "order": MarkerKind.UNDER_WAY,
+    "set_out": MarkerKind.UNDER_WAY,
+    "seen": MarkerKind.WATCH,
+    "reading": MarkerKind.REPORT,
+}
 _PARTS = (
     ("ui.resolution.orders", ("order", "failed", "set_out")),
     (_OTHERS, ("event", "seen", "commitment", "request", "call")),
@@ -66,6 +73,8 @@ class ResolutionScreen(WidgetScreen[None]):
         ]
         self._shown = len(self._lines) if not table.look.taste.motion else min(1, len(self._lines))
         self._waited = 0.0
+        self._lit: int | None = self._last_place()
+        """The line that is being told, or that was asked for."""
 
     @property
     def moving(self) -> bool:
@@ -84,10 +93,12 @@ class ResolutionScreen(WidgetScreen[None]):
         groups: list[Widget] = []
         for title, kinds in _PARTS:
             lines = [
-                line for part, line in self._lines[: self._shown] if part == title and line.kind in kinds
+                self._line(number, line)
+                for number, (part, line) in enumerate(self._lines[: self._shown])
+                if part == title and line.kind in kinds
             ]
             if lines:
-                groups.append(Section(Message(title), *(self._line(line) for line in lines), gap=1.25))
+                groups.append(Section(Message(title), *lines, gap=0.5))
         if self._session.rest is not None and self._shown >= len(self._lines):
             over = RichText(self._session.rest, kind=Type.STRONG)
             groups.append(Section(Message("ui.resolution.chapter_over"), over, gap=1.25))
@@ -120,28 +131,69 @@ class ResolutionScreen(WidgetScreen[None]):
         page = Panel(card, square=True, pad=3)
         return Row(Grow(self._map()), Sized(page, width=wide), gap=0, align="stretch")
 
-    def _line(self, told: Told) -> Widget:
+    def _line(self, number: int, told: Told) -> Widget:
         icon, ink = _TREND_ICONS.get(told.trend, _ICONS[told.kind])
         rows: list[Widget] = [RichText(told.text, kind=Type.STRONG if told.kind == "event" else Type.BODY)]
         if told.because is not None:
             rows.append(RichText(told.because, kind=Type.SMALL, ink=Ink.TEXT_SOFT))
-        return Row(Icon(icon, size=18, ink=ink), Grow(Column(*rows, gap=0.25)), gap=1.25, align="start")
+        row = Row(Icon(icon, size=18, ink=ink), Grow(Column(*rows, gap=0.25)), gap=1.25, align="start")
+        if told.place is None and told.route is None:
+            return Pad(row, 0.75, 0.75, key=f"line-{number}")
+        # A line that belongs to a place lights it.
+        lit = number == self._lit
+        return Card(
+            row,
+            lambda: self._light(number),
+            pad=0.75,
+            edge=Ink.FOCUS if lit else None,
+            name=told.text,
+            key=f"line-{number}",
+        )
+
+    def _light(self, number: int) -> Step:
+        self._lit = number
+        self.rebuild()
+        return None
 
     def _map(self) -> Widget:
-        told = {line.place for _, line in self._lines[: self._shown] if line.place}
-        latest = next((line.place for _, line in reversed(self._lines[: self._shown]) if line.place), None)
+        view = self._view
+        shown = [line for _, line in self._lines[: self._shown]]
+        spoken = shown[self._lit] if self._lit is not None and self._lit < len(shown) else None
+        lit = told_places(spoken) if spoken else set()
+        told = {place for line in shown for place in told_places(line)}
         markers = tuple(
             Marker(
                 place.id,
-                (place.longitude, place.latitude),
-                MarkerKind.EVENT,
+                room_map.where(place),
+                _kind_at(shown, place.id),
                 place.title,
-                MarkState.URGENT if place.id == latest else MarkState.NEW,
+                MarkState.NEW,
+                lit=place.id in lit,
             )
-            for place in self._view.places
-            if place.id in told and on_the_map(place)
+            for place in view.places
+            if place.id in told and room_map.on_the_map(place)
         )
-        return MapView(markers=markers, far=far_places(self._view), name=Message("ui.map.name"))
+        return MapView(
+            markers=markers,
+            arcs=tuple(_arc(view, line, lit=line is spoken) for line in shown if line.route is not None),
+            far=room_map.far_places(view),
+            overlay=room_map.overlay(view),
+            standings=room_map.standings(view),
+            emphasis=room_map.emphasis(view),
+            home=room_map.home(view),
+            on_choose=self._light_place,
+            name=Message("ui.map.name"),
+        )
+
+    def _light_place(self, place: str) -> Step:
+        """A marker lights the line that it belongs to; pressed again, the next one."""
+        numbers = [n for n, (_, line) in enumerate(self._lines[: self._shown]) if place in told_places(line)]
+        if not numbers:
+            return None
+        later = [number for number in numbers if self._lit is not None and number > self._lit]
+        self._light((later or numbers)[0])
+        reveal(self.find(f"line-{self._lit}"))
+        return None
 
     def _told_at(self) -> datetime:
         """The hour up to which the turn is told: that of its end."""
@@ -163,10 +215,47 @@ class ResolutionScreen(WidgetScreen[None]):
 
     def _show(self, count: int) -> None:
         self._shown = count
+        self._lit = self._last_place()
         self.rebuild()
+        if count:
+            reveal(self.find(f"line-{count - 1}"))
+
+    def _last_place(self) -> int | None:
+        """The last line told that belongs to a place."""
+        told = (n for n, (_, line) in enumerate(self._lines[: self._shown]) if told_places(line))
+        return max(told, default=None)
 
     def _go_on(self) -> Step:
         if self._shown < len(self._lines):
             self._show(len(self._lines))
             return None
         return Reset(self._table.enter(self._session))
+
+
+def told_places(line: Told) -> set[str]:
+    """The places to which a line belongs."""
+    ends = {line.route.start, line.route.end} if line.route else set()
+    return ends | ({line.place} if line.place else set())
+
+
+def _kind_at(lines: Sequence[Told], place: str) -> MarkerKind:
+    """What happened at a place last."""
+    kinds = [line.kind for line in lines if place in told_places(line)]
+    return _MARKS.get(kinds[-1], MarkerKind.EVENT) if kinds else MarkerKind.EVENT
+
+
+def _arc(view: View, line: Told, *, lit: bool) -> Arc:
+    """What went from one place to another; what has only set out is dashed."""
+    assert line.route is not None
+    places = {place.id: room_map.where(place) for place in view.places}
+    return Arc(
+        f"told-{line.entry}",
+        places[line.route.start],
+        places[line.route.end],
+        ArcKind.PLANNED if line.kind == "set_out" else ArcKind.MOVEMENT,
+        MarkState.OWN if lit else MarkState.NEW,
+        carries=room_map.JOURNEYS[line.route.kind],
+        tip=line.text,
+        ends=(line.route.start, line.route.end),
+        runs=True,
+    )

@@ -16,13 +16,14 @@ from game.session.protocol import NotPossibleError, Standing
 from game.ui.dialogs import Ask, HelpPage, Notice
 from game.ui.map.view import MapView
 from game.ui.screen import KeyHint, Quit, Reset, Screen, Step
-from game.ui.screens import room_map, room_panels
+from game.ui.screens import map_legend, place_panel, room_map, room_panels
 from game.ui.screens.brief import BriefScreen
 from game.ui.screens.call import CallScreen
 from game.ui.screens.guide import GuideScreen
 from game.ui.screens.menu import MenuScreen
 from game.ui.screens.order import OrderScreen
 from game.ui.screens.pause import PauseScreen
+from game.ui.screens.place_panel import Doors
 from game.ui.screens.resolution import ResolutionScreen
 from game.ui.screens.review import ReviewScreen
 from game.ui.screens.saves import LoadScreen, SaveScreen
@@ -33,7 +34,7 @@ from game.ui.table import Table
 from game.ui.theme import Ink, Type
 from game.ui.widget_screen import WidgetScreen
 from game.ui.widgets.badge import Chip, Flag, Icon
-from game.ui.widgets.base import Widget
+from game.ui.widgets.base import Widget, reveal
 from game.ui.widgets.button import Button, Weight
 from game.ui.widgets.layout import Anchor, Column, Grow, Pad, Row, Sized
 from game.ui.widgets.meter import Pips
@@ -62,6 +63,8 @@ class RoomScreen(WidgetScreen[None]):
         self._everything = False
         self._all_beliefs = False
         self._chosen = ""
+        self._legend = False
+        self._left = False
         self._tab = "orders"
         self._told: tuple[Told, ...] = ()
         self._before = offers_before(session, actor)
@@ -126,46 +129,30 @@ class RoomScreen(WidgetScreen[None]):
         return Panel(bar, square=True, pad=2, pad_down=1)
 
     def _map(self, view: View, offers: tuple[Offer, ...]) -> Widget:
-        overlays: list[Widget] = []
-        if self._chosen:
-            overlays.append(Anchor(self._at_place(view, offers), "start", "end", margin=1.5, width=40))
+        shown = room_map.markers(view, offers, self._chosen)
+        controls = map_legend.controls(self._toggle_legend, *(self._steer(key) for key in "+-0"))
+        over = [Anchor(controls, "start", "end", margin=1.5)]
+        if self._legend:
+            listed = map_legend.entries(view, offers, shown)
+            legend = Column(Grow(map_legend.panel(listed, self._toggle_legend)), controls, gap=1)
+            over = [Anchor(legend, "start", "end", margin=1.5, width=40)]
+        elif self._chosen:
+            place = next(p for p in view.places if p.id == self._chosen)
+            doors = Doors(self._open_offer, self._show_report, self._call, self._close_place)
+            here = place_panel.panel(view, offers, place, self._cause_of, doors)
+            over.append(Anchor(here, "end" if self._left else "start", "start", margin=1.5, width=40))
         return MapView(
-            markers=room_map.markers(view, offers, self._chosen),
-            far=room_map.far_places(view),
+            markers=shown,
+            arcs=room_map.arcs(view, offers),
+            far=room_map.far_places(view, offers, self._chosen),
+            overlay=room_map.overlay(view),
+            standings=room_map.standings(view),
+            emphasis=room_map.emphasis(view),
+            home=room_map.home(view),
             on_choose=self._choose_place,
             name=Message("ui.map.name"),
-            overlays=tuple(overlays),
+            overlays=over,
         )
-
-    def _at_place(self, view: View, offers: tuple[Offer, ...]) -> Widget:
-        place = next(p for p in view.places if p.id == self._chosen)
-        rows: list[Widget] = [Label(place.title, Type.TITLE)]
-        rows += [
-            room_panels.band(view, reading, self._cause_of(reading))
-            for reading in view.readings
-            if reading.place == place.id
-        ][:4]
-        for offer in room_map.at_place(offers, place.id)[:4]:
-            ink = Ink.TEXT if offer.refusal is None else Ink.TEXT_OFF
-            rows.append(
-                Card(
-                    RichText(order_title(offer), kind=Type.SMALL, ink=ink),
-                    lambda offer=offer: self._open_offer(offer),  # type: ignore[misc]
-                    pad=0.75,
-                    chosen=offer.drafted,
-                    name=order_title(offer),
-                    tip=offer.refusal,
-                    key=f"here-{offer.name}",
-                )
-            )
-        close = Button(
-            Message("ui.close"),
-            lambda: self._choose_place(self._chosen),
-            small=True,
-            weight=Weight.QUIET,
-            key="here-close",
-        )
-        return Panel(Column(*rows, close, gap=1), pad=1.5, key="here")
 
     def _tabs(self, view: View, offers: tuple[Offer, ...], wide: bool) -> Widget:
         shown = on_the_table(view, offers, self._before)
@@ -253,7 +240,10 @@ class RoomScreen(WidgetScreen[None]):
             KeyHint(("Ctrl+Z",), Message("ui.keys.undo")),
             KeyHint(("Ctrl+S",), Message("ui.keys.save")),
             KeyHint(("B",), Message("ui.room.brief")),
+            KeyHint(("M",), Message("ui.map.keys")),
+            KeyHint(("L",), Message("ui.map.keys.legend")),
             KeyHint(("+", "-"), Message("ui.keys.map.zoom")),
+            KeyHint(("0",), Message("ui.map.keys.whole")),
             *super().keys(),
         )
 
@@ -289,11 +279,19 @@ class RoomScreen(WidgetScreen[None]):
             return self._toggle_beliefs()
         if not held and event.key == pygame.K_b:
             return self._brief()
+        if not held and event.key == pygame.K_m:
+            return self._to_the_map()
+        if not held and event.key == pygame.K_l:
+            return self._toggle_legend()
+        if not held:
+            self._map_view.zoom_key(event)
         return None
 
     def on_escape(self) -> Step:
+        if self._legend:
+            return self._toggle_legend()
         if self._chosen:
-            return self._choose_place(self._chosen)
+            return self._close_place()
         return self._menu()
 
     def quit_asked(self) -> Step:
@@ -345,10 +343,55 @@ class RoomScreen(WidgetScreen[None]):
         return None
 
     def _choose_place(self, place: str) -> Step:
-        self._chosen = "" if place == self._chosen else place
+        if place == self._chosen and not self._legend:
+            return self._close_place()
+        mark = next((w for w in self._map_view.marks if w.key in (f"marker-{place}", f"far-{place}")), None)
+        # The panel stands on the other side, so that the place can still be seen.
+        self._left = mark is not None and mark.rect.centerx < self._map_view.rect.centerx
+        self._chosen, self._legend = place, False
         self.rebuild()
-        if self._chosen:
-            self._focus_first("here", self.find("here-close"))
+        self._focus_first("here", self.find("here-close"))
+        return None
+
+    def _close_place(self) -> Step:
+        """Closes what is known of a place; the keyboard goes back to its marker."""
+        place, self._chosen = self._chosen, ""
+        self.rebuild()
+        keys = (f"marker-{place}", f"far-{place}")
+        self.focus(next((w for w in self.root.walk() if w.key in keys), self.find("map")))
+        return None
+
+    def _toggle_legend(self) -> Step:
+        self._legend = not self._legend
+        self.rebuild()
+        self.focus(self.find("legend-close" if self._legend else "legend-open"))
+        return None
+
+    def _to_the_map(self) -> Step:
+        self._map_view.take_keyboard()
+        return None
+
+    @property
+    def _map_view(self) -> MapView:
+        found = self.find("map")
+        assert isinstance(found, MapView)
+        return found
+
+    def _steer(self, key: str) -> Callable[[], Step]:
+        """What a button of the map does: the same as a key."""
+
+        def press() -> Step:
+            self._map_view.zoom_key(pygame.Event(pygame.KEYDOWN, key=pygame.K_UNKNOWN, mod=0, unicode=key))
+            return None
+
+        return press
+
+    def _show_report(self, number: int) -> Step:
+        self._turn_to("reports")
+        self.rebuild()
+        card = self.find(f"report-{number}")
+        self.focus(next((w for w in card.walk() if w.can_focus), self.find("tabs-bar")))
+        reveal(card)
         return None
 
     def _open_offer(self, offer: Offer) -> Step:

@@ -1,16 +1,34 @@
-"""What stands on the map of the room: the places, and what this side knows of them."""
+"""What stands on the map of the room: what this side knows of places, and what is on its way."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from game.model.message import Message, moment_message
-from game.model.view import Offer, PlaceMark, View
-from game.ui.map.marks import FarPlace, Marker, MarkerKind, MarkState
+from game.model.message import Message, sentences
+from game.model.view import CallOffer, Flight, Offer, PlaceMark, Route, SignMark, View
+from game.ui.map.berths import Standing
+from game.ui.map.layer import Emphasis
+from game.ui.map.marks import (
+    Arc,
+    ArcKind,
+    Badge,
+    BorderLook,
+    BorderMark,
+    FarPlace,
+    Line,
+    LineLook,
+    Marker,
+    MarkerKind,
+    MarkState,
+)
+from game.ui.map.overlay import Overlay
+from game.ui.map.projection import LonLat, Span
+from game.ui.map.view import HOME
+from game.ui.screens.wording import clock_of, order_title
 
 _EDGES = (-19.0, -1.0, 26.0, 34.0)
 """West, south, east and north of the detailed map."""
-_KINDS = {
+PLACES = {
     "capital": MarkerKind.PALACE,
     "palace": MarkerKind.PALACE,
     "embassy": MarkerKind.EMBASSY,
@@ -19,9 +37,46 @@ _KINDS = {
     "airport": MarkerKind.AIRCRAFT,
     "station": MarkerKind.POWER,
     "seat": MarkerKind.PALACE,
-    "border": MarkerKind.CLOSED,
-    "city": MarkerKind.CROWD,
+    "border": MarkerKind.BARRIER,
+    "city": MarkerKind.TOWN,
 }
+SIGNS = {
+    "person": MarkerKind.PERSON,
+    "crowd": MarkerKind.CROWD,
+    "ring": MarkerKind.RING,
+    "soldiers": MarkerKind.TROOPS,
+    "base": MarkerKind.BASE,
+    "aircraft": MarkerKind.AIRCRAFT,
+    "column": MarkerKind.CONVOY,
+    "barrier": MarkerKind.BARRIER,
+    "attack": MarkerKind.CLASH,
+    "power": MarkerKind.POWER,
+    "radio": MarkerKind.RADIO,
+    "alert": MarkerKind.ALERT,
+    "supplies": MarkerKind.SUPPLIES,
+    "envoy": MarkerKind.ENVOY,
+    "flag": MarkerKind.FLAG,
+    "watch": MarkerKind.WATCH,
+    "shut": MarkerKind.CLOSED,
+    "open": MarkerKind.OPEN,
+}
+JOURNEYS = {
+    "aircraft": MarkerKind.AIRCRAFT,
+    "column": MarkerKind.CONVOY,
+    "envoy": MarkerKind.ENVOY,
+    "people": MarkerKind.CROWD,
+    "supplies": MarkerKind.SUPPLIES,
+}
+TONES = {
+    "quiet": MarkState.QUIET,
+    "good": MarkState.GOOD,
+    "warning": MarkState.WARNING,
+    "urgent": MarkState.URGENT,
+}
+_WEIGHT = {"urgent": 0, "warning": 1, "good": 2, "quiet": 3}
+_TOWNS = ("capital", "city")
+STALE = 24
+"""Hours after which what was read is drawn as doubtful."""
 
 
 def on_the_map(place: PlaceMark) -> bool:
@@ -30,60 +85,235 @@ def on_the_map(place: PlaceMark) -> bool:
     return west <= place.longitude <= east and south <= place.latitude <= north
 
 
+def where(place: PlaceMark) -> LonLat:
+    """Longitude and latitude of a place."""
+    return place.longitude, place.latitude
+
+
+# -- the ground ---------------------------------------------------------------------------------------
+
+
+def emphasis(view: View) -> Emphasis:
+    """Which countries stand out."""
+    return Emphasis(frozenset(code.upper() for code in view.frame.focus))
+
+
+def home(view: View) -> Span:
+    """What is seen at first."""
+    return Span(*view.frame.window) if view.frame.window else HOME
+
+
+def doubted(sign: SignMark) -> bool:
+    """Whether a sign is drawn as doubtful: its reading is too wide, or too old."""
+    return not sign.sure or (sign.read and not sign.exact and sign.age >= STALE)
+
+
+def overlay(view: View) -> Overlay:
+    """The lines and borders that this side knows of."""
+    places = {place.id: where(place) for place in view.places}
+    lines = (line_of(sign, places) for sign in view.signs if sign.between is not None)
+    borders = (border_of(sign) for sign in view.signs if sign.borders)
+    return Overlay(tuple(lines), tuple(borders))
+
+
+def line_of(sign: SignMark, places: dict[str, LonLat]) -> Line:
+    """A sign between two places."""
+    assert sign.between is not None
+    start, end = (places[ident] for ident in sign.between)
+    return Line(start, end, LineLook(sign.draw), TONES[sign.tone], doubted(sign))
+
+
+def border_of(sign: SignMark) -> BorderMark:
+    """A sign along borders."""
+    pairs = frozenset(frozenset(code.upper() for code in pair) for pair in sign.borders)
+    return BorderMark(pairs, BorderLook(sign.draw), TONES[sign.tone], doubted(sign))
+
+
+def standings(view: View) -> tuple[Standing, ...]:
+    """Every place that may ever be marked."""
+    found = (place for place in view.places if on_the_map(place))
+    return tuple(Standing(place.id, where(place), place.kind in _TOWNS) for place in found)
+
+
+# -- places -------------------------------------------------------------------------------------------
+
+
+def signs_at(view: View, place: str) -> list[SignMark]:
+    """The signs at a place, weightiest first."""
+    found = [sign for sign in view.signs if sign.place == place]
+    return sorted(found, key=lambda sign: (_WEIGHT[sign.tone], sign.id))
+
+
+def news_from(view: View) -> set[str]:
+    """The places from which this turn brought something."""
+    told = {line.place for line in view.told if line.place}
+    return told | {report.place for report in view.inbox if report.turn == view.turn and report.place}
+
+
+def _concerned(view: View, offers: Sequence[Offer], chosen: str) -> set[str]:
+    """The places at which something is to be seen or done now."""
+    found = {sign.place for sign in view.signs if sign.place} | news_from(view) | {chosen}
+    found |= {offer.place for offer in offers if offer.place and (offer.refusal is None or offer.drafted)}
+    found |= {call.place for call in view.calls if call.ringing and call.place}
+    found |= {flight.place for flight in view.in_flight if flight.place}
+    for route in _routes(view, offers):
+        found |= {route.start, route.end}
+    return found
+
+
+def _routes(view: View, offers: Sequence[Offer]) -> list[Route]:
+    routes = [flight.route for flight in view.in_flight]
+    routes += [offer.route for offer in offers if offer.drafted]
+    return [route for route in routes if route is not None]
+
+
 def markers(view: View, offers: Sequence[Offer], chosen: str) -> tuple[Marker, ...]:
     """A marker for each place of which this side knows something now."""
-    news = {told.place for told in view.told if told.place}
-    news |= {report.place for report in view.inbox if report.turn == view.turn and report.place}
-    orders = {offer.place for offer in offers if offer.place and offer.refusal is None}
+    concerned = _concerned(view, offers, chosen)
     drafted = {offer.place for offer in offers if offer.place and offer.drafted}
-    ringing = {call.place for call in view.calls if call.ringing and call.place}
+    awaited = {flight.place for flight in view.in_flight if flight.place and flight.route is None}
+    news = news_from(view)
     found = []
     for place in view.places:
-        if not on_the_map(place) or place.id not in news | orders | drafted | ringing | {chosen}:
+        if on_the_map(place) and place.id in concerned:
+            call = next((c for c in view.calls if c.ringing and c.place == place.id), None)
+            own = place.id in drafted or place.id == chosen
+            found.append(
+                _marker(view, place, call, own=own, awaited=place.id in awaited, fresh=place.id in news)
+            )
+    return tuple(found)
+
+
+def _marker(
+    view: View, place: PlaceMark, call: CallOffer | None, *, own: bool, awaited: bool, fresh: bool
+) -> Marker:
+    signs = signs_at(view, place.id)
+    kind, state, unsure = PLACES.get(place.kind, MarkerKind.EVENT), MarkState.QUIET, False
+    badges = [Badge(SIGNS[sign.draw], TONES[sign.tone], doubted(sign)) for sign in signs]
+    if call is not None:
+        kind, state = MarkerKind.CALL, MarkState.URGENT
+    elif signs:
+        kind, state, unsure = SIGNS[signs[0].draw], TONES[signs[0].tone], doubted(signs[0])
+        badges = badges[1:]
+    if own and call is None:
+        state, unsure = MarkState.OWN, False
+    if awaited:
+        badges.insert(0, Badge(MarkerKind.UNDER_WAY, MarkState.OWN))
+    # Of several alike, such as companies in one town, one is drawn.
+    badges = list(dict.fromkeys(badge for badge in badges if (badge.kind, badge.state) != (kind, state)))
+    return Marker(
+        place.id,
+        where(place),
+        kind,
+        place.title,
+        state,
+        _tip(view, place, signs),
+        badges=tuple(badges),
+        doubted=unsure,
+        fresh=fresh,
+        ringed=any(sign.draw == "ring" for sign in signs),
+    )
+
+
+def said(sign: SignMark) -> Message:
+    """What a sign says, of what."""
+    subject = sign.title if sign.subject is None else sign.subject
+    return Message("ui.map.element", {"subject": subject, "text": sign.text})
+
+
+def _tip(view: View, place: PlaceMark, signs: Sequence[SignMark]) -> Message:
+    known = [said(sign) for sign in signs]
+    known += [reading.title for reading in view.readings if reading.place == place.id]
+    if not known:
+        return place.title
+    return Message("ui.map.known", {"place": place.title, "what": known})
+
+
+# -- what moves ---------------------------------------------------------------------------------------
+
+
+def arcs(view: View, offers: Sequence[Offer]) -> tuple[Arc, ...]:
+    """What is on its way for this side, and what its list would send."""
+    places = {place.id: where(place) for place in view.places}
+    found = [
+        _arc(
+            f"flight-{flight.order}", flight.route, places, MarkState.NEW, _lands(view, flight), flight.title
+        )
+        for flight in view.in_flight
+        if flight.route is not None
+    ]
+    for offer in offers:
+        if offer.drafted and offer.route is not None and offer.due is None:
+            hour = clock_of(view, offer.acts) if offer.acts is not None else Message("ui.offer.too_late")
+            found.append(
+                _arc(f"draft-{offer.name}", offer.route, places, MarkState.OWN, hour, order_title(offer))
+            )
+    return tuple(found)
+
+
+def _lands(view: View, flight: Flight) -> Message:
+    return Message("ui.offer.too_late") if flight.due is None else clock_of(view, flight.due)
+
+
+def _arc(
+    ident: str, route: Route, places: dict[str, LonLat], state: MarkState, hour: Message, title: Message
+) -> Arc:
+    return Arc(
+        ident,
+        places[route.start],
+        places[route.end],
+        ArcKind.PLANNED,
+        state,
+        carries=JOURNEYS[route.kind],
+        label=hour,
+        tip=Message("ui.map.acts", {"order": title, "hour": hour}),
+        ends=(route.start, route.end),
+    )
+
+
+# -- far places ---------------------------------------------------------------------------------------
+
+
+def far_places(view: View, offers: Sequence[Offer] = (), chosen: str = "") -> tuple[FarPlace, ...]:
+    """The places beyond the map's edge that have a time of their own, or that something concerns now."""
+    times = {ident: f"{moment:%H:%M}" for ident, _, moment in view.clocks}
+    concerned = _concerned(view, offers, chosen)
+    drafted = {offer.place for offer in offers if offer.drafted}
+    news = news_from(view)
+    found = []
+    for place in view.places:
+        if on_the_map(place) or (place.id not in times and place.id not in concerned):
             continue
         state = MarkState.QUIET
-        kind = _KINDS.get(place.kind, MarkerKind.EVENT)
-        if place.id in ringing:
-            kind, state = MarkerKind.CALL, MarkState.URGENT
-        elif place.id in drafted or place.id == chosen:
+        if any(call.ringing and call.place == place.id for call in view.calls):
+            state = MarkState.URGENT
+        elif place.id in drafted or (chosen and place.id == chosen):
             state = MarkState.OWN
         elif place.id in news:
             state = MarkState.NEW
-        found.append(
-            Marker(place.id, (place.longitude, place.latitude), kind, place.title, state, _tip(view, place))
-        )
+        time = times.get(place.id, "")
+        tip = whose(view, place)
+        found.append(FarPlace(place.id, where(place), place.title, place.flag, time, state, tip))
     return tuple(found)
 
 
-def _tip(view: View, place: PlaceMark) -> Message:
-    readings = [reading.title for reading in view.readings if reading.place == place.id]
-    if not readings:
-        return place.title
-    return Message("ui.map.known", {"place": place.title, "what": readings})
-
-
-def far_places(view: View) -> tuple[FarPlace, ...]:
-    """The places beyond the map's edge that have a time of their own."""
-    clocks = {ident: (title, moment) for ident, title, moment in view.clocks}
-    found = []
-    for place in view.places:
-        if on_the_map(place) or place.id not in clocks:
-            continue
-        title, moment = clocks[place.id]
-        there = {"clock": title, "moment": moment_message(moment), "here": view.clock_name}
-        found.append(
-            FarPlace(
-                place.id,
-                (place.longitude, place.latitude),
-                place.title,
-                place.flag,
-                f"{moment:%H:%M}",
-                tip=Message("ui.map.far", there),
-            )
-        )
-    return tuple(found)
+def whose(view: View, place: PlaceMark) -> Message | None:
+    """Whose clock it is, who sits there, and what the author says of the place."""
+    parts: list[Message] = []
+    moment = next((moment for ident, _, moment in view.clocks if ident == place.id), None)
+    if moment is not None:
+        parts.append(Message("ui.map.clock", {"place": place.title, "time": f"{moment:%H:%M}"}))
+    for side in view.sides:
+        if side.clock == place.id:
+            parts.append(Message("ui.map.clock_of", {"side": side.title}))
+        elif side.place == place.id:
+            parts.append(Message("ui.map.at_home", {"side": side.title}))
+    if place.note is not None:
+        parts.append(place.note)
+    return sentences(parts) if parts else None
 
 
 def at_place(offers: Iterable[Offer], place: str) -> list[Offer]:
-    """The orders that concern a place."""
-    return [offer for offer in offers if offer.place == place]
+    """The orders that concern a place, what can be ordered first."""
+    found = [o for o in offers if o.place == place or (o.route and place in (o.route.start, o.route.end))]
+    return sorted(found, key=lambda offer: (not offer.drafted, offer.refusal is not None))

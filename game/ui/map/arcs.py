@@ -1,0 +1,100 @@
+"""The ways of what moves: a bent line from mark to mark, dashed while it is still to come."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+from math import hypot
+from typing import Final
+
+import pygame
+
+from game.ui import paint
+from game.ui.look import Look
+from game.ui.map.marks import Arc, ArcKind, part_of
+from game.ui.map.projection import Spot
+
+RUN_SECONDS: Final = 0.25
+"""How long a movement takes to run along its way."""
+_BEND: Final = 0.12
+_STEP: Final = 8
+"""The length of a dash, and of the gap after it, at scale 1."""
+_FEWEST: Final = 8
+_MOST: Final = 120
+_CLEAR: Final = 17
+"""How far from the middle of a mark an arc begins and ends, at scale 1."""
+_SHARES: Final = (0.5, 0.4, 0.6, 0.32, 0.68, 0.24, 0.76)
+"""Where on the way what moves may be drawn, the best first."""
+
+
+def way_of(look: Look, start: Spot, end: Spot) -> list[Spot]:
+    """The points of an arc between two marks, clear of both."""
+    steps = round(_away(start, end) / look.px(_STEP))
+    points = paint.curve(start, end, _BEND, max(_FEWEST, min(_MOST, steps)))
+    clear = look.px(_CLEAR)
+    kept = [p for p in points if _away(p, start) > clear and _away(p, end) > clear]
+    return kept if len(kept) > 1 else points
+
+
+def draw_arc(surface: pygame.Surface, look: Look, arc: Arc, points: Sequence[Spot]) -> None:
+    """Draws as much of an arc as is done."""
+    colour = look.colour(arc.state.value)
+    done = part_of(list(points), arc.progress)
+    if len(done) < 2:
+        return
+    for number, (start, end) in enumerate(pairwise(done)):
+        # Every other piece is a dash: what is still to come, or only spoken.
+        if arc.kind is ArcKind.MOVEMENT or number % 2 == 0:
+            pygame.draw.aaline(surface, colour, start, end, look.px(2))
+    if arc.kind is ArcKind.CALL:
+        paint.disc(surface, done[-1], look.px(4), colour)
+    else:
+        paint.arrow_head(surface, colour, done[-1], done[-2], look.px(11))
+
+
+def berth_on(
+    points: Sequence[Spot], width: int, taken: Sequence[pygame.Rect], room: pygame.Rect
+) -> pygame.Rect:
+    """Where on its way what moves is drawn, beside all that stands already if it can."""
+    best = None
+    for share in _SHARES:
+        x, y = points[round(share * (len(points) - 1))]
+        rect = pygame.Rect(0, 0, width, width)
+        rect.center = round(x), round(y)
+        best = best or rect
+        if room.contains(rect) and rect.inflate(4, 4).collidelist(taken) < 0:
+            return rect
+    return best or pygame.Rect(0, 0, width, width)
+
+
+class Runs:
+    """How far each movement that runs along its way has come."""
+
+    def __init__(self) -> None:
+        self._seconds: dict[str, float] = {}
+
+    def take_from(self, other: Runs) -> None:
+        """Goes on where another has come to."""
+        self._seconds = dict(other._seconds)
+
+    def running(self, arcs: Sequence[Arc]) -> bool:
+        """Whether any is still on its way."""
+        return any(arc.runs and self._seconds.get(arc.id, 0.0) < RUN_SECONDS for arc in arcs)
+
+    def tick(self, arcs: Sequence[Arc], dt: float) -> None:
+        """Lets seconds pass."""
+        for arc in arcs:
+            if arc.runs:
+                self._seconds[arc.id] = self._seconds.get(arc.id, 0.0) + dt
+
+    def seen(self, arc: Arc, *, motion: bool) -> Arc:
+        """The arc as far as it has run; whole where nothing moves."""
+        if not arc.runs or not motion:
+            return arc
+        share = min(1.0, self._seconds.get(arc.id, 0.0) / RUN_SECONDS)
+        return replace(arc, progress=arc.progress * share)
+
+
+def _away(one: Spot, other: Spot) -> float:
+    return hypot(one[0] - other[0], one[1] - other[1])
