@@ -8,13 +8,16 @@ import shlex
 import sys
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from game.commands.choosing import DEFAULT_SCENARIO, choose_game
 from game.commands.report import CommandError, roles_of, told_plainly
 from game.session.chapters import chapter_of
 from game.session.lobby import Lobby
-from game.session.local import LocalSession
 from game.session.saves import load
+
+if TYPE_CHECKING:
+    from game.session.local import LocalSession
 
 DONE = 0
 NO_DISPLAY = 3

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from game.model.diagnostic import ScenarioError
-from game.model.scenario import Scenario
 from game.session.chapters import ChapterError
 from game.session.document import StoreError
 from game.session.journal import ReplayError
+
+if TYPE_CHECKING:
+    from game.model.scenario import Scenario
 
 FAULTS = 1
 MOST_SHOWN = 40

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from game.model.message import Message
 from game.session.lobby import Lobby
-from game.session.local import LocalSession
 from game.ui.app import App, NoDisplayError, WindowPlan
 from game.ui.dialogs import HelpPage
 from game.ui.look import Look
@@ -15,6 +14,9 @@ from game.ui.screen import Reset, Screen
 from game.ui.screens.doors import set_table
 from game.ui.screens.opening import OpeningScreen
 from game.ui.table import kept_roles, kept_taste, was_guided
+
+if TYPE_CHECKING:
+    from game.session.local import LocalSession
 
 __all__ = ["NoDisplayError", "open_window"]
 

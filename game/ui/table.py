@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from game.session.document import StoreError
 from game.session.folders import home_folder
 from game.session.journal import Journal
 from game.session.lobby import Lobby
-from game.session.local import LocalSession
 from game.session.protocol import Standing
 from game.session.store import read_document, write_document
 from game.ui.look import Look, Taste
 from game.ui.screen import Screen
 from game.ui.theme import MAX_SCALE, MIN_SCALE, PALETTES, Side
+
+if TYPE_CHECKING:
+    from game.session.local import LocalSession
 
 _SIDES = {"us": Side.US, "fr": Side.FR, "ecowas": Side.ECOWAS}
 _SETTINGS = "settings"
