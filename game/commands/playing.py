@@ -35,7 +35,7 @@ def play(options: argparse.Namespace) -> int:
         with told_plainly():
             chapter_of(lobby.program(options.scenario or DEFAULT_SCENARIO), options.chapter)
     try:
-        open_window(lobby, game, options.chapter, pause=options.pause)
+        open_window(lobby, game, options.chapter, pause=options.pause, software=options.software)
     except NoDisplayError as fault:
         message = f"no window can be opened ({fault}); play in the terminal with --text"
         raise CommandError("no-display", message, exit_code=NO_DISPLAY) from fault

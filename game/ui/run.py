@@ -27,11 +27,13 @@ def open_window(
     chapter: str | None = None,
     *,
     pause: bool = False,
+    software: bool = False,
 ) -> None:
     """Opens the window and runs until it is closed; with a game it opens in the middle of it.
 
     The window stands before the game is opened, which may take a second or two. ``chapter`` is the one that
     stands chosen where a new game is begun; with ``pause`` the game waits for a facilitator between turns.
+    ``software`` is for displays without a graphics card.
 
     Raises:
         NoDisplayError: there is no display.
@@ -41,7 +43,7 @@ def open_window(
     table = set_table(lobby, look, guided=was_guided(), roles=kept_roles())
     table.chapter = chapter or ""
     table.pause = pause
-    plan = WindowPlan(look.word(Message("ui.game")))
+    plan = WindowPlan(look.word(Message("ui.game")), software=software)
 
     def first() -> Screen[Any]:
         if game is None:
