@@ -11,6 +11,7 @@ from typing import Any, Final
 import pygame
 
 from game.ui.look import Look, Taste
+from game.ui.memory import give_pictures_back
 from game.ui.screen import Screen
 from game.ui.stack import HelpPage, ScreenStack
 from game.ui.theme import Ink
@@ -98,6 +99,7 @@ class App:
                 pygame.quit()
 
     def _open(self) -> pygame.Window:
+        give_pictures_back()
         # SDL reads this once, when it starts.
         if self._plan.software:
             os.environ[ACCELERATION] = "0"

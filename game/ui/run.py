@@ -10,6 +10,7 @@ from game.session.lobby import Lobby
 from game.ui.app import App, NoDisplayError, WindowPlan
 from game.ui.dialogs import HelpPage
 from game.ui.look import Look
+from game.ui.memory import set_rules_apart
 from game.ui.screen import Reset, Screen
 from game.ui.screens.doors import set_table
 from game.ui.screens.opening import OpeningScreen
@@ -43,6 +44,7 @@ def open_window(
     table = set_table(lobby, look, guided=was_guided(), roles=kept_roles())
     table.chapter = chapter or ""
     table.pause = pause
+    table.on_other_rules = set_rules_apart
     plan = WindowPlan(look.word(Message("ui.game")), software=software)
 
     def first() -> Screen[Any]:

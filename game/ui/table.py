@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any, Protocol
 
 from game.session.document import StoreError
@@ -53,6 +53,9 @@ class Table:
         """Whether the game waits for a facilitator between turns."""
         self.look = look
         self.session: LocalSession | None = None
+        self.on_other_rules: Callable[[], None] = lambda: None
+        """Called when a game with other rules than the last one lies on the table."""
+        self._rules: object = None
         self.chapter = ""
         """The chapter that was asked for before a side was chosen; empty for none."""
         self._finished: Journal | None = None
@@ -78,6 +81,9 @@ class Table:
         self.session = session
         self.look.speak(self.lobby.words(session))
         self.look.wear_side(_SIDES.get(session.view(actor).flag, Side.NEUTRAL))
+        if self._rules is not session.program:
+            self._rules = session.program
+            self.on_other_rules()
 
     def stand_up(self) -> None:
         """Leaves the game; it has been kept before."""
