@@ -49,7 +49,8 @@ class Wanderer:
         self.ended = 0
         self.closed = 0
         self._over: LocalSession | None = None
-        self._pilot = self._come_back()
+        self.pilot = self._come_back()
+        """Who sits at the window now."""
         self._deeds: tuple[tuple[int, Callable[[], None]], ...] = (
             (30, self._click_something),
             (12, self._press_a_key),
@@ -67,7 +68,7 @@ class Wanderer:
         """Does one thing, and draws what comes of it."""
         weights = [weight for weight, _ in self._deeds]
         self._luck.choices([deed for _, deed in self._deeds], weights)[0]()
-        pilot = self._pilot
+        pilot = self.pilot
         if pilot.stack.alive:
             pilot.stack.update(1 / 60)
             pilot.settle(1.0)
@@ -75,66 +76,66 @@ class Wanderer:
             # The window has been closed, as the app does it.
             self._table.keep()
             self.closed += 1
-            self._pilot = self._come_back()
+            self.pilot = self._come_back()
         self._draw()
 
     def close(self) -> None:
         """Closes the window."""
-        self._pilot.stack.quit_asked()
+        self.pilot.stack.quit_asked()
         self._table.keep()
 
     def _come_back(self) -> Pilot:
         return Pilot(self._table.look, self._table.title(), self._size, help_page=HelpPage)
 
     def _draw(self) -> None:
-        screen = type(self._pilot.stack.top).__name__
+        screen = type(self.pilot.stack.top).__name__
         self.met[screen] += 1
         session = self._table.session
         if screen == "EndingScreen" and session is not self._over:
             self._over = session
             self.ended += 1
-        self._pilot.stack.draw(self._window)
+        self.pilot.stack.draw(self._window)
 
     def _click_something(self) -> None:
-        order = self._pilot.screen.router.order()
+        order = self.pilot.screen.router.order()
         if order:
             chosen = self._luck.choice(order)
-            self._pilot.screen.focus(chosen)
+            self.pilot.screen.focus(chosen)
             if chosen.shown:
-                self._pilot.click(chosen)
+                self.pilot.click(chosen)
 
     def _press_a_key(self) -> None:
-        self._pilot.press(self._luck.choice(_KEYS))
+        self.pilot.press(self._luck.choice(_KEYS))
 
     def _play_on(self) -> None:
         """Commits, reads on, and goes on: most games come to an end."""
-        self._pilot.press(self._luck.choice(("ctrl+enter", "enter")))
-        if self._pilot.stack.alive and self._luck.random() < 0.5:
-            self._pilot.write(self._luck.choice(_WRITTEN))
+        self.pilot.press(self._luck.choice(("ctrl+enter", "enter")))
+        if self.pilot.stack.alive and self._luck.random() < 0.5:
+            self.pilot.write(self._luck.choice(_WRITTEN))
 
     def _hover(self) -> None:
-        self._pilot.hover(self._anywhere())
-        self._pilot.wait(0.4)
+        self.pilot.hover(self._anywhere())
+        self.pilot.wait(0.4)
 
     def _wheel(self) -> None:
-        self._pilot.wheel(self._luck.choice((-3, -1, 1, 3)), self._anywhere())
+        self.pilot.wheel(self._luck.choice((-3, -1, 1, 3)), self._anywhere())
 
     def _drag(self) -> None:
-        self._pilot.drag(self._anywhere(), self._anywhere())
+        self.pilot.drag(self._anywhere(), self._anywhere())
 
     def _hold(self) -> None:
-        self._pilot.key_down("enter")
-        self._pilot.wait(_HOLD)
-        if self._pilot.stack.alive:
-            self._pilot.key_up("enter")
+        self.pilot.key_down("enter")
+        self.pilot.wait(_HOLD)
+        if self.pilot.stack.alive:
+            self.pilot.key_up("enter")
 
     def _let_time_pass(self) -> None:
-        self._pilot.wait(1.0)
+        self.pilot.wait(1.0)
 
     def _resize(self) -> None:
         self._size = self._luck.choice(SIZES)
         self._window = pygame.Surface(self._size)
-        self._pilot.resize(self._size)
+        self.pilot.resize(self._size)
 
     def _change_the_look(self) -> None:
         taste = self._table.look.taste

@@ -93,6 +93,8 @@ class _Noting(pygame.Surface):
 def drawn_texts(pilot: Pilot) -> list[DrawnText]:
     """Draws what is visible now and gives the texts of the screen in use, in the order of drawing."""
     look = pilot.look
+    for widget in pilot.screen.root.walk():
+        widget.unchanged = 0  # copies have no text that could be noted
     surface = _Noting(pilot.size, look.px(_HALO))
     fonts = look.fonts
     render = fonts.render

@@ -11,12 +11,15 @@ import sys
 import time
 from pathlib import Path
 
+import pygame
 import pytest
 
 from game.session.folders import saves_folder
 from game.session.saves import saves_in
 from game.ui.memory import give_pictures_back
+from game.ui.pilot import Pilot
 from game.ui.wander import Wanderer
+from game.ui.widget_screen import WidgetScreen
 from game.ui.widgets.base import Widget
 from tests.conftest import FIXTURES
 
@@ -45,11 +48,27 @@ def saves_are_whole() -> None:
     assert faults == []
 
 
+def nothing_old_is_shown(pilot: Pilot) -> None:
+    """What has stood still is copied; the copy is what would be drawn."""
+    window = pygame.Surface(pilot.size)
+    for _ in range(3):
+        pilot.stack.draw(window)
+    copied = window.get_buffer().raw
+    for screen in pilot.stack.screens:
+        assert isinstance(screen, WidgetScreen)
+        for widget in screen.root.walk():
+            widget.unchanged = 0
+    pilot.stack.draw(window)
+    assert window.get_buffer().raw == copied
+
+
 def test_random_play_breaks_nothing_and_leaves_no_closed_screen_behind() -> None:
     before = widgets_alive()
     player = Wanderer(5, DIKE)
-    for _ in range(STEPS):
+    for step in range(STEPS):
         player.step()
+        if step % 12 == 0:
+            nothing_old_is_shown(player.pilot)
     assert len(player.met) >= 12, player.met
     assert player.ended >= 1
     player.close()

@@ -163,15 +163,16 @@ def draw_names(
 def _halo(surface: pygame.Surface, look: Look, name: Name, spot: tuple[int, int]) -> None:
     """Covers the lines behind a name so that its letters stay clear."""
     colour = look.colour(name.halo)
-    shadow = look.fonts.render(name.kind, name.text, colour)
     if name.plate:
-        plate = shadow.get_rect(topleft=spot).inflate(look.px(10), look.px(2))
+        plate = (
+            look.fonts.render(name.kind, name.text, colour)
+            .get_rect(topleft=spot)
+            .inflate(look.px(10), look.px(2))
+        )
         paint.shade(surface, plate, colour, _PLATE, look.px(4))
         return
     near = look.px(1)
-    for dx in (-near, 0, near):
-        for dy in (-near, 0, near):
-            surface.blit(shadow, (spot[0] + dx, spot[1] + dy))
+    surface.blit(look.fonts.halo(name.kind, name.text, colour, near), (spot[0] - near, spot[1] - near))
 
 
 def _needed(place: Place, focus: frozenset[str]) -> float:
