@@ -15,6 +15,7 @@ from game.commands.report import CommandError, roles_of, told_plainly
 from game.session.chapters import chapter_of
 from game.session.lobby import Lobby
 from game.session.saves import load
+from game.text.catalogue import CatalogueError
 
 if TYPE_CHECKING:
     from game.session.local import LocalSession
@@ -26,9 +27,10 @@ NO_DISPLAY = 3
 def play(options: argparse.Namespace) -> int:
     """Opens the window, or the terminal game with ``--text``."""
     if options.text or options.plain:
-        return _play_text(options)
+        with told_plainly():
+            return _play_text(options)
     lobby = _lobby(options)
-    from game.ui.run import NoDisplayError, open_window  # noqa: PLC0415 - pygame only where there is a window
+    from game.ui.run import GeographyError, NoDisplayError, open_window  # noqa: PLC0415 - only here a window
 
     game = (lambda: _asked_for(lobby, options)) if _asks_for_a_game(options) else None
     if game is None and options.chapter is not None:
@@ -39,6 +41,8 @@ def play(options: argparse.Namespace) -> int:
     except NoDisplayError as fault:
         message = f"no window can be opened ({fault}); play in the terminal with --text"
         raise CommandError("no-display", message, exit_code=NO_DISPLAY) from fault
+    except (CatalogueError, GeographyError) as fault:
+        raise CommandError("damaged", f"{fault}; install the game again") from fault
     return DONE
 
 

@@ -10,6 +10,7 @@ from game.session.lobby import Lobby
 from game.ui.app import App, NoDisplayError, WindowPlan
 from game.ui.dialogs import HelpPage
 from game.ui.look import Look
+from game.ui.map.geography import GeographyError
 from game.ui.memory import set_rules_apart
 from game.ui.screen import Reset, Screen
 from game.ui.screens.doors import set_table
@@ -19,7 +20,7 @@ from game.ui.table import kept_roles, kept_taste, was_guided
 if TYPE_CHECKING:
     from game.session.local import LocalSession
 
-__all__ = ["NoDisplayError", "open_window"]
+__all__ = ["GeographyError", "NoDisplayError", "open_window"]
 
 
 def open_window(
@@ -38,6 +39,7 @@ def open_window(
 
     Raises:
         NoDisplayError: there is no display.
+        GeographyError: the data of the map are damaged.
         Exception: whatever ``game`` raises; the window has been closed then.
     """
     look = Look(lobby.interface(), taste=kept_taste())

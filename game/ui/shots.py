@@ -24,6 +24,7 @@ from game.ui.screens.doors import set_table
 from game.ui.screens.ending import EndingScreen
 from game.ui.screens.order import OrderScreen
 from game.ui.screens.resolution import ResolutionScreen
+from game.ui.table import Table
 
 SEED = 11
 _TURNS_SHOWN = 6
@@ -78,6 +79,11 @@ class Tour:
         self._actor = side or self._lobby.sides(self._crisis)[-1].actor
         self._session: LocalSession = self._lobby.start(self._crisis, (self._actor,), SEED)
         self._called = False
+
+    @property
+    def table(self) -> Table:
+        """What the screens share."""
+        return self._table
 
     @property
     def pilot(self) -> Pilot:
