@@ -135,6 +135,11 @@ def _add_play(parser: argparse.ArgumentParser) -> None:
         action="store_true",
         help="wait for the facilitator between turns, who may let injects fall",
     )
+    parser.add_argument(
+        "--software",
+        action="store_true",
+        help="draw without a graphics card: for remote displays and virtual machines",
+    )
     parser.add_argument("--load", type=Path, default=None, metavar="FILE", help="go on with a save")
     _add_chapter(parser)
 

@@ -5,13 +5,16 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from game.commands.report import CommandError, told_plainly
 from game.model.message import Message
 from game.session.chapters import chapter_of
 from game.session.lobby import ChapterOffer, Lobby
-from game.session.local import LocalSession
 from game.text.catalogue import Catalogue
+
+if TYPE_CHECKING:
+    from game.session.local import LocalSession
 
 DEFAULT_SCENARIO = "niger-2023"
 

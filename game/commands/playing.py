@@ -8,13 +8,17 @@ import shlex
 import sys
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from game.commands.choosing import DEFAULT_SCENARIO, choose_game
 from game.commands.report import CommandError, roles_of, told_plainly
 from game.session.chapters import chapter_of
 from game.session.lobby import Lobby
-from game.session.local import LocalSession
 from game.session.saves import load
+from game.text.catalogue import CatalogueError
+
+if TYPE_CHECKING:
+    from game.session.local import LocalSession
 
 DONE = 0
 NO_DISPLAY = 3
@@ -23,19 +27,22 @@ NO_DISPLAY = 3
 def play(options: argparse.Namespace) -> int:
     """Opens the window, or the terminal game with ``--text``."""
     if options.text or options.plain:
-        return _play_text(options)
+        with told_plainly():
+            return _play_text(options)
     lobby = _lobby(options)
-    from game.ui.run import NoDisplayError, open_window  # noqa: PLC0415 - pygame only where there is a window
+    from game.ui.run import GeographyError, NoDisplayError, open_window  # noqa: PLC0415 - only here a window
 
     game = (lambda: _asked_for(lobby, options)) if _asks_for_a_game(options) else None
     if game is None and options.chapter is not None:
         with told_plainly():
             chapter_of(lobby.program(options.scenario or DEFAULT_SCENARIO), options.chapter)
     try:
-        open_window(lobby, game, options.chapter, pause=options.pause)
+        open_window(lobby, game, options.chapter, pause=options.pause, software=options.software)
     except NoDisplayError as fault:
         message = f"no window can be opened ({fault}); play in the terminal with --text"
         raise CommandError("no-display", message, exit_code=NO_DISPLAY) from fault
+    except (CatalogueError, GeographyError) as fault:
+        raise CommandError("damaged", f"{fault}; install the game again") from fault
     return DONE
 
 

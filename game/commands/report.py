@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from game.model.diagnostic import ScenarioError
-from game.model.scenario import Scenario
 from game.session.chapters import ChapterError
 from game.session.document import StoreError
 from game.session.journal import ReplayError
+from game.text.catalogue import CatalogueError
+
+if TYPE_CHECKING:
+    from game.model.scenario import Scenario
 
 FAULTS = 1
 MOST_SHOWN = 40
@@ -61,7 +64,7 @@ def roles_of(scenario: Scenario, *, roles: bool) -> Mapping[str, str] | None:
 
 @contextmanager
 def told_plainly() -> Iterator[None]:
-    """Turns the faults of scenarios and saves into errors of the command."""
+    """Turns the faults of scenarios, saves and interface texts into errors of the command."""
     try:
         yield
     except ScenarioError as error:
@@ -76,5 +79,7 @@ def told_plainly() -> Iterator[None]:
         raise CommandError(error.code, str(error)) from error
     except ChapterError as error:
         raise CommandError(error.code, str(error)) from error
+    except CatalogueError as error:
+        raise CommandError("damaged", f"{error}; install the game again") from error
     except ReplayError as error:
         raise CommandError(f"replay-{error.code}", str(error)) from error

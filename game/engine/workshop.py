@@ -5,9 +5,10 @@ from __future__ import annotations
 import gc
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
-from game.engine.program import Program
+if TYPE_CHECKING:
+    from game.engine.program import Program
 
 Maker = TypeVar("Maker")
 Part = TypeVar("Part")

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from game.engine.game import holds
-from game.engine.program import Program
+from typing import TYPE_CHECKING
+
 from game.model.nearest import did_you_mean
-from game.model.scenario import Chapter
 from game.session.journal import Stretch
-from game.session.local import LocalSession
+
+if TYPE_CHECKING:
+    from game.engine.program import Program
+    from game.model.scenario import Chapter
+    from game.session.local import LocalSession
 
 MOST_TRIES = 200
 """Games of one seed that are tried at most."""
@@ -42,6 +45,9 @@ def begin_chapter(program: Program, ident: str, *, seed: int, actors: tuple[str,
     Raises:
         ChapterError: there is no such chapter, or none of the games that are tried comes to it.
     """
+    from game.engine.game import holds  # noqa: PLC0415 - the title needs no game
+    from game.session.local import LocalSession  # noqa: PLC0415 - the title needs no game
+
     chapter = chapter_of(program, ident)
     stretch = Stretch(chapter.id, chapter.first, chapter.last)
     ended = 0

@@ -6,16 +6,16 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from game.engine.program import Program
 from game.engine.workshop import unswept
 from game.model.diagnostic import Diagnostic, ScenarioError, Severity, SourceRef
 from game.model.nearest import did_you_mean
-from game.model.scenario import Scenario
 from game.paths import scenarios_dir
 
 if TYPE_CHECKING:
     from game.content.load import Loaded
     from game.content.source import Files
+    from game.engine.program import Program
+    from game.model.scenario import Scenario
 
 
 @dataclass(frozen=True, slots=True)

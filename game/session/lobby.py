@@ -7,21 +7,24 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from secrets import randbelow
+from typing import TYPE_CHECKING
 
-from game.engine.program import Program
 from game.model.message import Message, moment_message
-from game.model.scenario import Chapter, Scenario
-from game.model.view import Goal
 from game.session.chapters import begin_chapter
 from game.session.document import StoreError
 from game.session.folders import saves_folder
 from game.session.journal import Journal
 from game.session.library import compiled, installed, open_scenario
-from game.session.local import LocalSession
 from game.session.saves import autosave, load, read_journal, save, saves_in
 from game.session.store import Listing, safe_stem
 from game.text.catalogue import Catalogue
 from game.text.scenario_words import interface_words, words_for
+
+if TYPE_CHECKING:
+    from game.engine.program import Program
+    from game.model.scenario import Chapter, Scenario
+    from game.model.view import Goal
+    from game.session.local import LocalSession
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +130,8 @@ class Lobby:
 
     def sides(self, name: str) -> tuple[Side, ...]:
         """The sides of a scenario."""
+        from game.session.local import LocalSession  # noqa: PLC0415 - the title needs no game
+
         program = self.program(name)
         found = []
         for actor in program.scenario.playable():
@@ -162,6 +167,8 @@ class Lobby:
         Raises:
             ChapterError: there is no such chapter, or history does not come to it under the seed.
         """
+        from game.session.local import LocalSession  # noqa: PLC0415 - the title needs no game
+
         program = self.program(name)
         chosen = randbelow(1_000_000) if seed is None else seed
         if chapter:

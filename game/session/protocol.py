@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import Enum
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from game.model.message import Message
-from game.model.orders import Orders, Refusal
-from game.model.view import Conversation, Inject, Offer, Received, Told, View
-from game.session.journal import Journal
+if TYPE_CHECKING:
+    from game.model.message import Message
+    from game.model.orders import Orders, Refusal
+    from game.model.view import Conversation, Inject, Offer, Received, Told, View
+    from game.session.journal import Journal
 
 
 class Standing(Enum):

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING, TypeAlias
 
-from game.engine.program import Program
 from game.session.document import StoreError
 from game.session.journal import (
     FORMAT,
@@ -17,8 +17,11 @@ from game.session.journal import (
     journal_from_data,
     journal_to_data,
 )
-from game.session.local import LocalSession
 from game.session.store import Listing, keep_aside, list_documents, read_document, rotate, write_document
+
+if TYPE_CHECKING:
+    from game.engine.program import Program
+    from game.session.local import LocalSession
 
 KIND = "journal"
 AUTOSAVES = 3
@@ -26,7 +29,7 @@ AUTOSAVES = 3
 FINISHED = 10
 """Finished games that are kept of one scenario: apart, so that the next game does not push them out."""
 
-OpenProgram = Callable[[str], Program]
+OpenProgram: TypeAlias = "Callable[[str], Program]"
 """Gives the program of a scenario by its id."""
 
 
@@ -89,6 +92,8 @@ def replay(journal: Journal, program: Program, to_turn: int | None = None) -> Re
     Raises:
         ReplayError: naming the first difference.
     """
+    from game.session.local import LocalSession  # noqa: PLC0415 - the title needs no game
+
     if journal.program != program.digest:
         raise ReplayError(
             "scenario",

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 
 from game.paths import assets_dir
-from game.text.catalogue import Catalogue, read_catalogue
+from game.text.catalogue import Catalogue, CatalogueError, read_catalogue
 from game.text.names import Roles
 
 _ID = re.compile(r" \(\{id\}\)|\{id\}, ")
@@ -17,9 +17,10 @@ def interface_words(language: str = "en") -> Catalogue:
     """The interface's sentences in a language; English ones where it lacks some."""
     folder = assets_dir() / "text"
     languages = ["en"] if language == "en" else ["en", language]
-    return read_catalogue(
-        [path for one in languages for path in sorted(folder.glob(f"*.{one}.json"))], language
-    )
+    paths = [path for one in languages for path in sorted(folder.glob(f"*.{one}.json"))]
+    if not paths:
+        raise CatalogueError(f"{folder.name}: there are no sentences")
+    return read_catalogue(paths, language)
 
 
 def words_for(

@@ -11,6 +11,7 @@ from typing import Any, Final
 import pygame
 
 from game.ui.look import Look, Taste
+from game.ui.memory import give_pictures_back
 from game.ui.screen import Screen
 from game.ui.stack import HelpPage, ScreenStack
 from game.ui.theme import Ink
@@ -23,6 +24,9 @@ _LONGEST_STEP: Final = 0.25
 """A laptop that wakes from sleep must not make every animation jump."""
 
 
+ACCELERATION: Final = "SDL_FRAMEBUFFER_ACCELERATION"
+_UNSEEN: Final = frozenset({"offscreen", "dummy", "evdev"})
+"""Drivers that open a window which nobody can see; SDL falls back on them where there is no display."""
 _BESIDE = 8
 _ABOVE = 88
 """Pixels of a desktop that are not the window's, at each side and in all above and below."""
@@ -38,6 +42,8 @@ class WindowPlan:
 
     title: str
     size: tuple[int, int] = (1280, 800)
+    software: bool = False
+    """Whether pictures are copied to the screen without a graphics card, whatever the environment says."""
 
 
 def fitting(wanted: tuple[int, int], desktops: Sequence[tuple[int, int]]) -> tuple[int, int]:
@@ -48,6 +54,16 @@ def fitting(wanted: tuple[int, int], desktops: Sequence[tuple[int, int]]) -> tup
         max(least, min(want, has)) for least, want, has in zip(SMALLEST_WINDOW, wanted, room, strict=True)
     )
     return width, height
+
+
+def _expect_seen() -> None:
+    """Tells a display from what SDL takes in place of one, unless somebody has asked for just that."""
+    driver = pygame.display.get_driver()
+    if driver in _UNSEEN and not any(
+        os.environ.get(name) for name in ("SDL_VIDEODRIVER", "SDL_VIDEO_DRIVER")
+    ):
+        pygame.display.quit()
+        raise NoDisplayError("there is no display")
 
 
 class App:
@@ -83,11 +99,16 @@ class App:
                 pygame.quit()
 
     def _open(self) -> pygame.Window:
-        if sys.platform == "linux":
+        give_pictures_back()
+        # SDL reads this once, when it starts.
+        if self._plan.software:
+            os.environ[ACCELERATION] = "0"
+        elif sys.platform == "linux":
             # Without a GPU, SDL's accelerated framebuffer costs ten times as much as a plain copy.
-            os.environ.setdefault("SDL_FRAMEBUFFER_ACCELERATION", "0")
+            os.environ.setdefault(ACCELERATION, "0")
         try:
             pygame.display.init()
+            _expect_seen()
             pygame.font.init()
             size = fitting(self._plan.size, pygame.display.get_desktop_sizes())
             window = pygame.Window(self._plan.title, size, resizable=True)

@@ -14,6 +14,7 @@ from game.ui.theme import Colour, Family, Theme, Type
 _FALLBACKS: Final = (Family.TEXT, Family.TEXT_MEDIUM, Family.SERIF, Family.MONO)
 _HYPHEN: Final = re.compile(r"(?<=[^\W\d])-(?=[^\W\d])")
 _KEPT_TEXTS: Final = 1500
+_KEPT_HALOS: Final = 300
 _KEPT_WIDTHS: Final = 20_000
 
 
@@ -27,6 +28,7 @@ class Fonts:
         self._theme = theme
         self._loaded: dict[tuple[Family, int], pygame.Font] = {}
         self._texts: Recent[tuple[Type, str, Colour], pygame.Surface] = Recent(_KEPT_TEXTS)
+        self._halos: Recent[tuple[Type, str, Colour, int], pygame.Surface] = Recent(_KEPT_HALOS)
         self._widths: Recent[tuple[Type, str], int] = Recent(_KEPT_WIDTHS)
 
     def font(self, kind: Type) -> pygame.Font:
@@ -70,6 +72,10 @@ class Fonts:
         """One line of text on a clear ground. Do not draw on it: it is kept."""
         return self._texts.get((kind, text, colour), lambda: self._draw(kind, text, colour))
 
+    def halo(self, kind: Type, text: str, colour: Colour, near: int) -> pygame.Surface:
+        """What keeps the ground of a line of text clear: its letters, so far to every side. It is kept."""
+        return self._halos.get((kind, text, colour, near), lambda: self._spread(kind, text, colour, near))
+
     def elided(self, kind: Type, text: str, width: int) -> str:
         """The text, or as much of it as fits before an ellipsis."""
         if self.width(kind, text) <= width:
@@ -110,6 +116,17 @@ class Fonts:
             before = font.size(line[: index + 1])[0] - font.size(letter)[0]
             surface.blit(font.render(letter, True, colour), (before + round(room * index), 0))
         return surface
+
+    def _spread(self, kind: Type, text: str, colour: Colour, near: int) -> pygame.Surface:
+        shadow = self.render(kind, text, colour)
+        spread = pygame.Surface(
+            (shadow.get_width() + 2 * near, shadow.get_height() + 2 * near), pygame.SRCALPHA
+        )
+        spread.fill((*colour, 0))
+        for dx in (0, near, 2 * near):
+            for dy in (0, near, 2 * near):
+                spread.blit(shadow, (dx, dy))
+        return spread
 
     def _load(self, family: Family, size: int) -> pygame.Font:
         for candidate in (family, *_FALLBACKS):

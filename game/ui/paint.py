@@ -68,8 +68,25 @@ def bordered(
     surface: pygame.Surface, rect: pygame.Rect, fill: Colour, line: Colour, *, radius: int = 0, width: int = 1
 ) -> None:
     """A filled box with an outline."""
-    box(surface, rect, line, radius)
-    box(surface, rect.inflate(-2 * width, -2 * width), fill, max(0, radius - width))
+    radius = min(radius, rect.width // 2, rect.height // 2)
+    inner = rect.inflate(-2 * width, -2 * width)
+    if radius <= 0:
+        surface.fill(fill, inner)
+        frame(surface, rect, line, 0, width)
+        return
+    # Only the outline is filled twice: most of the work of a frame is filling.
+    _outline(surface, rect, line, radius, width)
+    box(surface, inner, fill, max(0, radius - width))
+
+
+def _outline(surface: pygame.Surface, rect: pygame.Rect, colour: Colour, radius: int, width: int) -> None:
+    """The part of a filled box with round corners that an inner box of the same leaves free."""
+    across, down = rect.width - 2 * radius, rect.height - 2 * radius
+    surface.fill(colour, (rect.left + radius, rect.top, across, width))
+    surface.fill(colour, (rect.left + radius, rect.bottom - width, across, width))
+    surface.fill(colour, (rect.left, rect.top + radius, width, down))
+    surface.fill(colour, (rect.right - width, rect.top + radius, width, down))
+    _corners(surface, rect, _disc(radius, colour, 0), radius)
 
 
 def disc(surface: pygame.Surface, centre: Spot, radius: float, colour: Colour, hole: float = 0) -> None:

@@ -22,6 +22,7 @@ class Pictures:
         """Which pictures could not be used, and why."""
         self._assets = assets
         self._icons: Recent[tuple[str, int, Colour], pygame.Surface] = Recent(_KEPT)
+        self._there: dict[str, bool] = {}
         self._flags: Recent[tuple[str, int], pygame.Surface] = Recent(_KEPT)
 
     def icon(self, name: str, size: int, colour: Colour) -> pygame.Surface:
@@ -34,7 +35,9 @@ class Pictures:
 
     def has_flag(self, code: str) -> bool:
         """Whether there is a flag for a code; bodies without one get a badge of initials."""
-        return (self._assets / "flags" / f"{code.lower()}.png").is_file()
+        if code not in self._there:
+            self._there[code] = (self._assets / "flags" / f"{code.lower()}.png").is_file()
+        return self._there[code]
 
     def _draw_icon(self, name: str, size: int, colour: Colour) -> pygame.Surface:
         path = self._assets / "icons" / f"{name}.svg"

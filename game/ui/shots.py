@@ -24,6 +24,7 @@ from game.ui.screens.doors import set_table
 from game.ui.screens.ending import EndingScreen
 from game.ui.screens.order import OrderScreen
 from game.ui.screens.resolution import ResolutionScreen
+from game.ui.table import Table
 
 SEED = 11
 _TURNS_SHOWN = 6
@@ -47,7 +48,7 @@ def take_shots(
             pygame.display.init()
             pygame.font.init()
             pygame.display.set_mode(size)
-            for name, surface in _Tour(size, scale, scenario, side).shots():
+            for name, surface in Tour(size, scale, scenario, side).shots():
                 path = folder / f"{name}.png"
                 pygame.image.save(surface, path)
                 yield path
@@ -59,10 +60,19 @@ def take_shots(
                 os.environ[HOME] = before
 
 
-class _Tour:
+class Tour:
     """A walk through all screens."""
 
-    def __init__(self, size: tuple[int, int], scale: float, scenario: str | None, side: str | None) -> None:
+    def __init__(
+        self,
+        size: tuple[int, int],
+        scale: float,
+        scenario: str | None,
+        side: str | None,
+        *,
+        turns: int = _TURNS_SHOWN,
+    ) -> None:
+        self._turns = turns
         self._lobby = Lobby(scenario)
         look = Look(self._lobby.interface(), taste=Taste(scale=scale, motion=False))
         self._table = set_table(self._lobby, look)
@@ -71,6 +81,16 @@ class _Tour:
         self._actor = side or self._lobby.sides(self._crisis)[-1].actor
         self._session: LocalSession = self._lobby.start(self._crisis, (self._actor,), SEED)
         self._called = False
+
+    @property
+    def table(self) -> Table:
+        """What the screens share."""
+        return self._table
+
+    @property
+    def pilot(self) -> Pilot:
+        """Who walks; between two shots the screen of the last one is in use."""
+        return self._pilot
 
     def shots(self) -> Iterator[Shot]:
         """Every screen, by name."""
@@ -98,7 +118,7 @@ class _Tour:
 
     def _turn(self, turn: int) -> Iterator[Shot]:
         pilot = self._pilot
-        if turn <= _TURNS_SHOWN:
+        if turn <= self._turns:
             yield f"room-{turn:02d}-orders", pilot.draw()
             for key, tab in _TABS:
                 pilot.press(key)
@@ -115,7 +135,7 @@ class _Tour:
         refused = self._session.submit(self._actor)
         assert refused == (), refused
         self._table.keep()
-        if turn <= _TURNS_SHOWN:
+        if turn <= self._turns:
             pilot.stack.take(Reset(ResolutionScreen(self._table, self._actor)))
             yield f"resolution-{turn:02d}", pilot.draw()
             pilot.press("enter")

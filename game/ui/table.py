@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any, Protocol
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, Any, Protocol
 
 from game.session.document import StoreError
 from game.session.folders import home_folder
 from game.session.journal import Journal
 from game.session.lobby import Lobby
-from game.session.local import LocalSession
 from game.session.protocol import Standing
 from game.session.store import read_document, write_document
 from game.ui.look import Look, Taste
 from game.ui.screen import Screen
 from game.ui.theme import MAX_SCALE, MIN_SCALE, PALETTES, Side
+
+if TYPE_CHECKING:
+    from game.session.local import LocalSession
 
 _SIDES = {"us": Side.US, "fr": Side.FR, "ecowas": Side.ECOWAS}
 _SETTINGS = "settings"
@@ -51,6 +53,9 @@ class Table:
         """Whether the game waits for a facilitator between turns."""
         self.look = look
         self.session: LocalSession | None = None
+        self.on_other_rules: Callable[[], None] = lambda: None
+        """Called when a game with other rules than the last one lies on the table."""
+        self._rules: object = None
         self.chapter = ""
         """The chapter that was asked for before a side was chosen; empty for none."""
         self._finished: Journal | None = None
@@ -76,6 +81,9 @@ class Table:
         self.session = session
         self.look.speak(self.lobby.words(session))
         self.look.wear_side(_SIDES.get(session.view(actor).flag, Side.NEUTRAL))
+        if self._rules is not session.program:
+            self._rules = session.program
+            self.on_other_rules()
 
     def stand_up(self) -> None:
         """Leaves the game; it has been kept before."""

@@ -25,6 +25,8 @@ TEXT_CONTRAST: Final = 4.5
 class Ink(Enum):
     """A colour by what it is for."""
 
+    __hash__ = object.__hash__  # looked up thousands of times in a frame
+
     GROUND = "ground"
     PANEL = "panel"
     RAISED = "raised"
@@ -118,6 +120,8 @@ class Face:
 
 class Type(Enum):
     """A kind of text."""
+
+    __hash__ = object.__hash__  # as for Ink
 
     DISPLAY = Face(Family.SERIF, 40, 1.2)
     HEADLINE = Face(Family.SERIF, 26, 1.25)

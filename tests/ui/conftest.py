@@ -13,6 +13,7 @@ import pytest
 from game.paths import assets_dir
 from game.text.catalogue import read_catalogue
 from game.ui.look import Look, Taste
+from tests.shell import Shell
 
 
 @pytest.fixture(autouse=True)
@@ -27,3 +28,9 @@ def _window() -> None:
 def look() -> Look:
     """The interface's look with its own sentences and without movement."""
     return Look(read_catalogue([assets_dir() / "text" / "ui.en.json"]), taste=Taste(motion=False))
+
+
+@pytest.fixture
+def sh(capsys: pytest.CaptureFixture[str]) -> Shell:
+    """Commands, as they are typed."""
+    return Shell(capsys)

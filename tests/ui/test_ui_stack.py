@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import os
+
 import pygame
 import pytest
 
-from game.ui.app import SMALLEST_WINDOW, App, NoDisplayError, WindowPlan, fitting
+from game.ui.app import ACCELERATION, SMALLEST_WINDOW, App, NoDisplayError, WindowPlan, fitting
 from game.ui.dialogs import Ask, HelpPage, Notice
 from game.ui.look import Look, Taste
 from game.ui.pilot import Pilot
@@ -258,8 +260,32 @@ class TestApp:
         App(look, Desk, WindowPlan("Test"), change=change).run()
         assert worn == [False, True]
 
+    @pytest.mark.parametrize(
+        ("software", "asked", "found"), [(True, "1", "0"), (True, None, "0"), (False, "1", "1")]
+    )
+    def test_a_display_without_a_graphics_card_is_copied_to(
+        self, software: bool, asked: str | None, found: str, look: Look, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setenv(ACCELERATION, asked or "")
+        if asked is None:
+            monkeypatch.delenv(ACCELERATION)
+        pygame.event.post(pygame.Event(pygame.QUIT))
+        App(look, Desk, WindowPlan("Test", software=software)).run()
+        assert os.environ[ACCELERATION] == found
+
     def test_without_a_display_it_says_so(self, look: Look, monkeypatch: pytest.MonkeyPatch) -> None:
         pygame.display.quit()
         monkeypatch.setenv("SDL_VIDEODRIVER", "no-such-driver")
         with pytest.raises(NoDisplayError, match="no-such-driver"):
+            App(look, Desk, WindowPlan("Test")).run()
+
+    def test_a_window_that_nobody_could_see_is_no_display(
+        self, look: Look, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        pygame.display.quit()
+        for name in ("SDL_VIDEODRIVER", "SDL_VIDEO_DRIVER"):
+            monkeypatch.delenv(name, raising=False)
+        monkeypatch.setattr(pygame.display, "init", lambda: None)
+        monkeypatch.setattr(pygame.display, "get_driver", lambda: "offscreen")
+        with pytest.raises(NoDisplayError, match="there is no display"):
             App(look, Desk, WindowPlan("Test")).run()

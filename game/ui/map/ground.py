@@ -7,7 +7,8 @@ from typing import Final
 import pygame
 
 from game.ui.map.geography import Geography
-from game.ui.map.layer import Emphasis, draw_layer
+from game.ui.map.kept import kept_layer
+from game.ui.map.layer import Emphasis
 from game.ui.map.overlay import Overlay
 from game.ui.map.projection import Projection
 from game.ui.theme import Ink, Theme
@@ -44,7 +45,7 @@ class Ground:
         needed = self._picture is None or self._made_for != (theme, emphasis, overlay)
         if needed or (fine and not self._fits(view)) or not self._covers(view):
             self._view = view.padded(_MARGIN)
-            self._picture = draw_layer(self._geography, self._view, theme, emphasis, overlay)
+            self._picture = kept_layer(self._geography, self._view, theme, emphasis, overlay)
             self._made_for = theme, emphasis, overlay
         self._show(surface, area, view, theme)
 

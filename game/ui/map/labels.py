@@ -170,7 +170,6 @@ def _picture(look: Look, name: Name) -> tuple[pygame.Surface, int]:
     """A name on what covers the lines behind it, so that its letters stay clear; and the margin around it."""
     text = look.text(name.kind, name.text, name.ink)
     colour, margin = look.colour(name.halo), look.px(5)
-    shadow = look.fonts.render(name.kind, name.text, colour)
     size = text.get_width() + 2 * margin, text.get_height() + 2 * margin
     picture = pygame.Surface(size, pygame.SRCALPHA)
     if name.plate:
@@ -179,9 +178,7 @@ def _picture(look: Look, name: Name) -> tuple[pygame.Surface, int]:
     else:
         picture.fill((*colour, 0))
         near = look.px(1)
-        for dx in (-near, 0, near):
-            for dy in (-near, 0, near):
-                picture.blit(shadow, (margin + dx, margin + dy))
+        picture.blit(look.fonts.halo(name.kind, name.text, colour, near), (margin - near, margin - near))
     picture.blit(text, (margin, margin))
     return picture, margin
 

@@ -7,8 +7,6 @@ from typing import Any
 from game.session.lobby import Lobby
 from game.ui.look import Look
 from game.ui.screen import Screen
-from game.ui.screens.ending import EndingScreen
-from game.ui.screens.room import RoomScreen
 from game.ui.screens.title import TitleScreen
 from game.ui.table import Table
 
@@ -22,10 +20,14 @@ class ScreenDoors:
 
     def room(self, table: Table, actor: str) -> Screen[Any]:
         """A side's turn."""
+        from game.ui.screens.room import RoomScreen  # noqa: PLC0415 - the title needs no game
+
         return RoomScreen(table, actor)
 
     def ending(self, table: Table, actor: str) -> Screen[Any]:
         """The end of a game, as one side sees it first."""
+        from game.ui.screens.ending import EndingScreen  # noqa: PLC0415 - the title needs no game
+
         return EndingScreen(table, actor)
 
 

@@ -18,7 +18,11 @@ from game.ui.widgets.base import Widget
 from game.ui.widgets.button import Button, Weight
 from game.ui.widgets.layout import Anchor, Column, Sized
 from game.ui.widgets.panel import Panel
+from game.ui.widgets.scroll import ScrollView
 from game.ui.widgets.text import Label, RichText
+
+_LOW = 560
+"""Room in pixels at scale 1 below which the choices stand closer together."""
 
 
 class TitleScreen(WidgetScreen[None]):
@@ -60,21 +64,25 @@ class TitleScreen(WidgetScreen[None]):
             ),
             Button(Message("ui.title.quit"), Quit, icon="log-out", align="start", key="quit"),
         ]
+        low = self.room[1] < _LOW
         panel = Panel(
-            Column(
-                Label(Message("ui.game"), Type.DISPLAY),
-                RichText(Message("ui.title.line"), ink=Ink.TEXT_SOFT),
-                Sized(height=1),
-                *buttons,
-                gap=1.5,
+            ScrollView(
+                Column(
+                    Label(Message("ui.game"), Type.DISPLAY),
+                    RichText(Message("ui.title.line"), ink=Ink.TEXT_SOFT),
+                    *([] if low else [Sized(height=1)]),
+                    *buttons,
+                    gap=1 if low else 1.5,
+                ),
+                key="choices",
             ),
-            pad=4,
+            pad=2.5 if low else 4,
         )
         credit = Label(Message("ui.map.credit"), Type.SMALL, Ink.MAP_TEXT_SOFT)
         return MapView(
             name=Message("ui.map.name"),
             overlays=(
-                Anchor(panel, "start", "centre", margin=5, width=44),
+                Anchor(panel, "start", "centre", margin=2 if low else 5, width=44),
                 Anchor(credit, "end", "end", margin=1.5),
             ),
         )

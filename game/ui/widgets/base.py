@@ -18,6 +18,8 @@ from game.ui.widgets.input import Listener
 if TYPE_CHECKING:
     from typing import Self
 
+    from game.ui.widgets.text import RichText
+
 Action: TypeAlias = Callable[[], Step]
 """What a widget does when it is used; the step it returns goes to the screen."""
 
@@ -70,8 +72,12 @@ class Widget(Listener):
         self.parent: Widget | None = None
         self.host: Host | None = None
         """Set on the root only."""
-        self.focused = False
-        self.hovered = False
+        self._focused = False
+        self._hovered = False
+        self.unchanged = 0
+        """How often it has been drawn since anything in it changed."""
+        self.set_tip: tuple[object, RichText | None] | None = None
+        """The tip as it was last set in lines, and for what."""
         self.children: tuple[Widget, ...] = ()
 
     def __repr__(self) -> str:
@@ -86,6 +92,33 @@ class Widget(Listener):
     def can_focus(self) -> bool:
         """Whether the keyboard can rest on it as things are."""
         return self.focusable
+
+    @property
+    def focused(self) -> bool:
+        """Whether the keyboard rests on it."""
+        return self._focused
+
+    @focused.setter
+    def focused(self, on: bool) -> None:
+        self._focused = on
+        self.change()
+
+    @property
+    def hovered(self) -> bool:
+        """Whether the pointer is over it."""
+        return self._hovered
+
+    @hovered.setter
+    def hovered(self, on: bool) -> None:
+        self._hovered = on
+        self.change()
+
+    def change(self) -> None:
+        """Tells everything around it that its picture is another one now."""
+        widget: Widget | None = self
+        while widget:
+            widget.unchanged = 0
+            widget = widget.parent
 
     @property
     def moving(self) -> bool:
@@ -135,11 +168,13 @@ class Widget(Listener):
     def place(self, look: Look, rect: pygame.Rect) -> None:  # noqa: ARG002  (parts need it)
         """Takes its rectangle and places its children."""
         self.rect = pygame.Rect(rect)
+        self.unchanged = 0
 
     def shift(self, dx: int, dy: int) -> None:
         """Moves, with everything below."""
         for widget in self.walk():
             widget.rect.move_ip(dx, dy)
+            widget.unchanged = 0
 
     def draw(self, surface: pygame.Surface, look: Look) -> None:
         """Draws itself, then the children that are visible."""
@@ -191,6 +226,7 @@ class Widget(Listener):
 
     def redraw(self) -> None:
         """Has the screen drawn anew."""
+        self.change()
         host = self._host()
         if host:
             host.redraw()

@@ -10,7 +10,7 @@ from typing import Final
 import pygame
 
 from game.ui.look import Look
-from game.ui.widgets.base import Widget
+from game.ui.widgets.base import Scrolls, Widget
 
 _SMALLEST_TARGET: Final = 24
 """What can be pressed is at least this wide and high, at scale 1."""
@@ -24,6 +24,8 @@ class FaultKind(Enum):
     CUT = "cut"
     SMALL = "small"
     NAMELESS = "nameless"
+    ORDER = "order"
+    HIDDEN = "hidden"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +41,8 @@ class Fault:
 
 
 def layout_faults(root: Widget, look: Look) -> list[Fault]:
-    """What overlaps, lies outside its parent, is cut off, is too small to press, or has no name."""
+    """What overlaps, lies outside its parent, is cut off, is too small to press, has no name, is hidden,
+    or comes too late or too early for the keyboard."""
     return [fault for widget in root.walk() for fault in _faults_of(widget, look)]
 
 
@@ -54,9 +57,12 @@ def _faults_of(widget: Widget, look: Look) -> Iterator[Fault]:
             yield Fault(FaultKind.SMALL, name, f"{widget.rect.size} is less than {least}")
         if not widget.say(look).strip():
             yield Fault(FaultKind.NAMELESS, name, "says nothing")
+        if widget.shown.size == (0, 0) and not _can_be_scrolled_to(widget):
+            yield Fault(FaultKind.HIDDEN, name, "the keyboard rests on what nobody can see")
     yield from _children_outside(widget, name)
     if not widget.layered:
         yield from _children_overlapping(widget, name)
+        yield from _children_out_of_order(widget)
 
 
 def _children_outside(widget: Widget, name: str) -> Iterator[Fault]:
@@ -80,6 +86,34 @@ def _children_overlapping(widget: Widget, name: str) -> Iterator[Fault]:
             if common.width > 0 and common.height > 0:
                 yield Fault(FaultKind.OVERLAP, repr(child), f"over {other!r} in {name} by {_extent(common)}")
         placed.append(child)
+
+
+def _children_out_of_order(widget: Widget) -> Iterator[Fault]:
+    """The keyboard goes from top to bottom within a column, and from left to right within a line."""
+    stops = [child for child in widget.children if any(part.can_focus for part in child.walk())]
+    for place, later in enumerate(stops):
+        for earlier in stops[:place]:
+            above = later.rect.bottom <= earlier.rect.top and _share(later.rect, earlier.rect, across=True)
+            before = later.rect.right <= earlier.rect.left and _share(later.rect, earlier.rect, across=False)
+            if above or before:
+                where = "above" if above else "left of"
+                yield Fault(FaultKind.ORDER, repr(later), f"comes after {earlier!r} but lies {where} it")
+
+
+def _share(one: pygame.Rect, other: pygame.Rect, *, across: bool) -> bool:
+    """Whether two boxes stand in one column, or, not across, in one line."""
+    if across:
+        return max(one.left, other.left) < min(one.right, other.right)
+    return max(one.top, other.top) < min(one.bottom, other.bottom)
+
+
+def _can_be_scrolled_to(widget: Widget) -> bool:
+    above = widget.parent
+    while above:
+        if isinstance(above, Scrolls):
+            return above.viewport.width > 0 and above.viewport.height > 0
+        above = above.parent
+    return False
 
 
 def _extent(rect: pygame.Rect) -> str:

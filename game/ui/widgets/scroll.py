@@ -23,6 +23,8 @@ _WHEEL_STEPS: Final = 6
 """Grid steps for one notch of the wheel."""
 _BAR: Final = 6
 """Width of the scroll bar, in pixels at scale 1."""
+_STANDS_STILL: Final = 2
+"""After how many drawings without a change a picture is worth keeping."""
 _END: Final = 1 << 30
 """Further than any content goes, in real pixels."""
 
@@ -44,6 +46,7 @@ class ScrollView(Widget, Scrolls):
         self._notch = 1
         self._bar_room = 0
         self._grabbed: int | None = None
+        self._picture: pygame.Surface | None = None
         self.own([child])
 
     @property
@@ -79,7 +82,20 @@ class ScrollView(Widget, Scrolls):
 
     def draw(self, surface: pygame.Surface, look: Look) -> None:
         before = surface.get_clip()
-        surface.set_clip(self.rect.clip(before))
+        if not before.contains(self.rect):
+            self._draw_content(surface, look, self.rect.clip(before))
+            return
+        # What stands still while something else moves is copied from the third time on.
+        if self.unchanged == _STANDS_STILL and self._picture is not None:
+            surface.blit(self._picture, self.rect)
+            return
+        self._draw_content(surface, look, self.rect)
+        self._picture = surface.subsurface(self.rect).copy() if self.unchanged else None
+        self.unchanged = min(self.unchanged + 1, _STANDS_STILL)
+
+    def _draw_content(self, surface: pygame.Surface, look: Look, area: pygame.Rect) -> None:
+        before = surface.get_clip()
+        surface.set_clip(area)
         super().draw(surface, look)
         surface.set_clip(before)
         if self._overflow:

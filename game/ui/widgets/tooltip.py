@@ -25,12 +25,20 @@ def tip_text(widget: Widget) -> RichText | None:
     return RichText(*parts, gap=0.5) if parts else None
 
 
+def _kept_text(look: Look, widget: Widget) -> RichText | None:
+    """The tip of a widget; it is drawn for many frames, and its lines are broken once."""
+    made_for = look.version, widget.disabled, widget.tip
+    if widget.set_tip is None or widget.set_tip[0] != made_for:
+        widget.set_tip = made_for, tip_text(widget)
+    return widget.set_tip[1]
+
+
 def draw_tip(surface: pygame.Surface, look: Look, widget: Widget) -> pygame.Rect | None:
     """Draws the tip of a widget where there is room for it and returns where.
 
     It stands below, but beside what is one of a list, so that the next of the list can be read.
     """
-    text = tip_text(widget)
+    text = _kept_text(look, widget)
     if text is None or not widget.shown:
         # What scrolling hides has no place beside which its tip could stand.
         return None

@@ -1,0 +1,101 @@
+"""Hours at the desk: whole games by random keys and clicks in windows of every size, and nothing piles up.
+
+``pytest -m soak tests/ui/test_soak.py`` takes half an hour, or as GOLDEN_HOUR_SOAK_MINUTES says.
+"""
+
+from __future__ import annotations
+
+import gc
+import os
+import sys
+import time
+from pathlib import Path
+
+import pygame
+import pytest
+
+from game.session.folders import saves_folder
+from game.session.saves import saves_in
+from game.ui.memory import give_pictures_back
+from game.ui.pilot import Pilot
+from game.ui.wander import Wanderer
+from game.ui.widget_screen import WidgetScreen
+from game.ui.widgets.base import Widget
+from tests.conftest import FIXTURES
+
+DIKE = str(FIXTURES / "dike")
+STEPS = 260
+MOST_GROWTH = 40.0
+"""Megabytes that half an hour may add to what five minutes needed."""
+MOST_MEMORY = 300.0
+WARM_UP = 1 / 6
+"""The share of the time after which everything has been open once."""
+
+
+def widgets_alive() -> int:
+    gc.collect()
+    return sum(isinstance(thing, Widget) for thing in gc.get_objects())
+
+
+def memory() -> float:
+    """Megabytes that the process has in use."""
+    fields = Path("/proc/self/statm").read_text("ascii").split()
+    return int(fields[1]) * os.sysconf("SC_PAGE_SIZE") / 1e6
+
+
+def saves_are_whole() -> None:
+    faults = [listing.fault for listing in saves_in(saves_folder()) if listing.fault is not None]
+    assert faults == []
+
+
+def nothing_old_is_shown(pilot: Pilot) -> None:
+    """What has stood still is copied; the copy is what would be drawn."""
+    window = pygame.Surface(pilot.size)
+    for _ in range(3):
+        pilot.stack.draw(window)
+    copied = window.get_buffer().raw
+    for screen in pilot.stack.screens:
+        assert isinstance(screen, WidgetScreen)
+        for widget in screen.root.walk():
+            widget.unchanged = 0
+    pilot.stack.draw(window)
+    assert window.get_buffer().raw == copied
+
+
+def test_random_play_breaks_nothing_and_leaves_no_closed_screen_behind() -> None:
+    before = widgets_alive()
+    player = Wanderer(5, DIKE)
+    for step in range(STEPS):
+        player.step()
+        if step % 12 == 0:
+            nothing_old_is_shown(player.pilot)
+    assert len(player.met) >= 12, player.met
+    assert player.ended >= 1
+    player.close()
+    saves_are_whole()
+    del player
+    assert widgets_alive() <= before
+
+
+@pytest.mark.soak
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="reads the memory in use from /proc")
+@pytest.mark.parametrize("scenario", [DIKE, "niger-2023"])
+def test_half_an_hour_adds_nothing_to_the_memory(scenario: str) -> None:
+    minutes = float(os.environ.get("GOLDEN_HOUR_SOAK_MINUTES", "30")) / 2
+    give_pictures_back()
+    player = Wanderer(2023, scenario)
+    begun = time.monotonic()
+    warm = 0.0
+    most = 0.0
+    steps = 0
+    while (passed := time.monotonic() - begun) < minutes * 60:
+        player.step()
+        steps += 1
+        if steps % 20 == 0:
+            most = max(most, memory())
+        if not warm and passed > minutes * 60 * WARM_UP:
+            warm, most = most, 0.0
+    print(f"{steps} steps, {player.ended} games, most {warm:.0f} then {most:.0f} MB, met {dict(player.met)}")  # noqa: T201
+    assert most - warm < MOST_GROWTH
+    assert most < MOST_MEMORY
+    saves_are_whole()
