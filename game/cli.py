@@ -13,6 +13,7 @@ from typing import NoReturn
 
 import game
 from game.commands.report import CommandError, Report, faults_as_text
+from game.text.languages import UnknownLanguageError, language_named
 
 SCENARIO = "id of an installed scenario, or path of a file or folder"
 DONE, FAULTS, USAGE, NO_DISPLAY = 0, 1, 2, 3
@@ -98,6 +99,7 @@ def _parser(kind: type[_Parser]) -> argparse.ArgumentParser:
         "--seed", type=_seed, default=1, metavar="N", help="the game whose first readings are printed"
     )
     _add_roles(packet)
+    _add_language(packet)
     _add_json(packet)
 
     screens = commands.add_parser("screens", help="draw every screen to a folder")
@@ -108,6 +110,8 @@ def _parser(kind: type[_Parser]) -> argparse.ArgumentParser:
     screens.add_argument(
         "--scale", type=_percent, default=100, metavar="P", help="size of text and controls in percent"
     )
+    screens.add_argument("--palette", default="dark", metavar="P", help="the colours, as in high-contrast")
+    _add_language(screens)
     return parser
 
 
@@ -129,6 +133,7 @@ def _add_play(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--text", action="store_true", help="play in the terminal")
     parser.add_argument("--plain", action="store_true", help="no colour, no boxes: for screen readers")
     _add_roles(parser)
+    _add_language(parser)
     parser.add_argument(
         "--pause",
         action="store_true",
@@ -165,10 +170,22 @@ def _add_game(parser: argparse.ArgumentParser) -> None:
 def _add_story(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--story", action="store_true", help="tell the course of the game, turn by turn")
     _add_roles(parser)
+    _add_language(parser)
 
 
 def _add_roles(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--roles", action="store_true", help="call people by what they are, not by name")
+
+
+def _add_language(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--lang", type=_language, metavar="L", help="language of the interface, as in fr")
+
+
+def _language(text: str) -> str:
+    try:
+        return language_named(text)
+    except UnknownLanguageError as fault:
+        raise argparse.ArgumentTypeError(str(fault)) from fault
 
 
 def _names(text: str) -> tuple[str, ...]:
@@ -247,6 +264,8 @@ def _run(options: argparse.Namespace) -> int:
 
 
 def _report(options: argparse.Namespace) -> Report:
+    from game.session.settings import language_to_speak  # noqa: PLC0415
+
     match options.command:
         case "scenarios" | "describe":
             from game.commands import describing  # noqa: PLC0415
@@ -267,12 +286,20 @@ def _report(options: argparse.Namespace) -> Report:
                     story=options.story,
                     chapter=options.chapter,
                     roles=options.roles,
+                    language=language_to_speak(options.lang),
                 )
             return running.simulate(*given, options.games, chapter=options.chapter)
         case "packet":
             from game.commands.packet.command import packet  # noqa: PLC0415
 
-            return packet(options.scenario, options.actors, options.out, options.seed, roles=options.roles)
+            return packet(
+                options.scenario,
+                options.actors,
+                options.out,
+                options.seed,
+                roles=options.roles,
+                language=language_to_speak(options.lang),
+            )
     from game.commands import replaying  # noqa: PLC0415
 
     if options.command == "replay":
@@ -284,6 +311,7 @@ def _report(options: argparse.Namespace) -> Report:
             story=options.story,
             turning_points=options.turning_points,
             roles=options.roles,
+            language=language_to_speak(options.lang),
         )
     return replaying.explain(options.file, options.scenario, options.entry, options.turn)
 

@@ -20,6 +20,7 @@ from game.session.library import open_program
 from game.session.saves import read_journal
 from game.session.saves import replay as replay_journal
 from game.text.catalogue import Catalogue
+from game.text.languages import ENGLISH
 from game.text.scenario_words import words_for
 
 
@@ -32,6 +33,7 @@ def replay(
     story: bool = False,
     turning_points: bool = False,
     roles: bool = False,
+    language: str = ENGLISH,
 ) -> Report:
     """Plays a save again; with ``verify`` every turn must have been saved with its state."""
     with told_plainly():
@@ -53,7 +55,7 @@ def replay(
     }
     lines = []
     named = session.program.scenario
-    words = words_for(named.texts, roles=roles_of(named, roles=roles))
+    words = words_for(named.texts, language, roles_of(named, roles=roles))
     if story:
         told = story_of(session, words)
         data["story"] = story_as_data(told)

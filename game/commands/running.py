@@ -22,6 +22,7 @@ from game.session.chapters import begin_chapter, chapter_of
 from game.session.library import open_program
 from game.session.local import LocalSession
 from game.session.saves import save as save_game
+from game.text.languages import ENGLISH
 from game.text.scenario_words import words_for
 
 
@@ -35,6 +36,7 @@ def run(
     story: bool = False,
     chapter: str | None = None,
     roles: bool = False,
+    language: str = ENGLISH,
 ) -> Report:
     """Plays one game: actors of the orders file give those orders, idle ones none, others their policies'.
 
@@ -48,7 +50,7 @@ def run(
     with told_plainly():
         session = _session(program, seed, scripted, chapter)
     refused: list[Refused] = []
-    words = words_for(program.scenario.texts, roles=roles_of(program.scenario, roles=roles))
+    words = words_for(program.scenario.texts, language, roles_of(program.scenario, roles=roles))
     while not session.state.ended:
         turn = session.state.turn
         ordered = orders_of(program, file, idle, turn) if turn < session.last_turn else {}

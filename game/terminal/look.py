@@ -14,7 +14,7 @@ from rich.text import Text
 from rich.theme import Theme
 
 from game.terminal.leaving import ScreenLost
-from game.terminal.parts import Canvas, Part
+from game.terminal.parts import ENGLISH, Canvas, Part
 
 STYLES = {
     # Named colours of the terminal's own palette, of those that stand out on dark and on light ground.
@@ -51,6 +51,8 @@ class Look:
 
     def __init__(self, screen: TextIO, *, plain: bool) -> None:
         self.plain = plain
+        self.marks = ENGLISH
+        """The marks of the language in which parts are read out."""
         self._screen = screen
         self._console = _Console(
             file=screen,
@@ -80,7 +82,7 @@ class Look:
     def lines(self, part: Part) -> Drawn:
         """A part as lines of the screen."""
         if self.plain:
-            return [piece for line in part.plain() for piece in self._folded(line)]
+            return [piece for line in part.plain(self.marks) for piece in self._folded(line)]
         options = self._console.options.update(width=self.width)
         drawn = part.drawn(Canvas(self.width, options.ascii_only))
         return [_trimmed(line) for line in self._console.render_lines(drawn, options, pad=False)]

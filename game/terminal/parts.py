@@ -19,7 +19,7 @@ WIDE = 100
 """Columns from which cards stand three abreast, and bars are longer."""
 _NARROW = 64
 """Columns below which there are no bars."""
-_CLOSING = "”\"')"
+_CLOSING = "”»\"')\u00a0\u202f"
 """What may stand behind the full stop of a sentence."""
 _LEAST_RULE = 4
 """Columns of the line behind a heading; without room for it there is none."""
@@ -65,13 +65,24 @@ class Canvas:
     """Whether only the plainest letters can be shown."""
 
 
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """The marks of a language that stand between words which are read out together."""
+
+    colon: str = ": "
+    semicolon: str = "; "
+
+
+ENGLISH = Marks()
+
+
 class Part(Protocol):
     """One part of a page. It is not torn apart between two screens if it fits on one."""
 
     def drawn(self, on: Canvas, /) -> RenderableType:
         """With columns and colour."""
 
-    def plain(self) -> list[str]:
+    def plain(self, marks: Marks = ENGLISH, /) -> list[str]:
         """As lines to be read out, one after another."""
 
 
@@ -89,8 +100,8 @@ class Heading:
             title = Rule(Text(self.words, "heading"), align="left", style="soft")
         return Group(Text(), title, *(part.drawn(on) for part in self.parts))
 
-    def plain(self) -> list[str]:
-        return ["", sentence(self.words), *(line for part in self.parts for line in part.plain())]
+    def plain(self, marks: Marks = ENGLISH, /) -> list[str]:
+        return ["", sentence(self.words), *(line for part in self.parts for line in part.plain(marks))]
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +113,7 @@ class Rows:
     def drawn(self, _: Canvas, /) -> RenderableType:
         return Group(*(_indented(one.text(), one.indent) for one in self.rows))
 
-    def plain(self) -> list[str]:
+    def plain(self, _: Marks = ENGLISH, /) -> list[str]:
         return [sentence(one.words) for one in self.rows if one.words.strip()]
 
 
@@ -137,11 +148,11 @@ class Entry:
         grid.add_row(Text(number, "number"), Group(*named, *body))
         return grid
 
-    def plain(self) -> list[str]:
+    def plain(self, between: Marks = ENGLISH, /) -> list[str]:
         head = sentence(self.title)
         if self.kind:
             number = "" if self.number is None else f" {self.number}"
-            head = f"{self.kind}{number}: {head}"
+            head = f"{self.kind}{number}{between.colon}{head}"
         marks = "".join(f" {sentence(upper(mark.words))}" for mark in self.marks)
         named = [head + marks] if self.title or self.marks else []
         return [*named, *(sentence(upper(one.words)) for one in self.rows)]
@@ -170,6 +181,11 @@ class Gauge:
     """In words, as it is read out; empty where it has not moved."""
     style: str
     """Of the trend."""
+
+    def told(self, marks: Marks) -> str:
+        """As it is read out."""
+        facts = marks.semicolon.join(filter(None, (self.spoken, self.age, self.trend)))
+        return f"{self.kind} {self.number}{marks.colon}{self.title}{marks.colon}{facts}."
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,12 +217,8 @@ class Gauges:
             grid.add_row(Text(str(gauge.number), "number"), title, middle, arrow, Text(gauge.age, "soft"))
         return grid
 
-    def plain(self) -> list[str]:
-        return [
-            f"{gauge.kind} {gauge.number}: {gauge.title}: {gauge.spoken}; {gauge.age}"
-            f"{f'; {gauge.trend}' if gauge.trend else ''}."
-            for gauge in self.gauges
-        ]
+    def plain(self, marks: Marks = ENGLISH, /) -> list[str]:
+        return [gauge.told(marks) for gauge in self.gauges]
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,8 +237,8 @@ class Pairs:
             grid.add_row(Text(word, self.style), Text(meaning))
         return grid
 
-    def plain(self) -> list[str]:
-        return [sentence(f"{word}: {meaning}") for word, meaning in self.pairs]
+    def plain(self, marks: Marks = ENGLISH, /) -> list[str]:
+        return [sentence(f"{word}{marks.colon}{meaning}") for word, meaning in self.pairs]
 
 
 @dataclass(frozen=True, slots=True)
@@ -245,8 +257,8 @@ class Cards:
             grid.add_row(*cells)
         return grid
 
-    def plain(self) -> list[str]:
-        return [line for entry in self.entries for line in entry.plain()]
+    def plain(self, marks: Marks = ENGLISH, /) -> list[str]:
+        return [line for entry in self.entries for line in entry.plain(marks)]
 
 
 def sentence(words: str) -> str:
@@ -261,12 +273,12 @@ def upper(words: str) -> str:
     return words[:1].upper() + words[1:]
 
 
-def joined(bits: Sequence[Bit | None], between: str = "; ") -> tuple[Bit, ...]:
-    """The bits that there are, with something between them."""
+def joined(bits: Sequence[Bit | None], marks: Marks) -> tuple[Bit, ...]:
+    """The bits that there are, with a mark between them."""
     found: list[Bit] = []
     for bit in bits:
         if bit is not None and bit.words:
-            found += [Bit(between, "soft"), bit] if found else [bit]
+            found += [Bit(marks.semicolon, "soft"), bit] if found else [bit]
     return tuple(found)
 
 

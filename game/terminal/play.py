@@ -55,6 +55,7 @@ class TerminalGame:
         self._watch = Watch()
         self._p = Phrases(words, plain=plain)
         self._look = Look(screen, plain=plain)
+        self._look.marks = self._p.marks
         self._prompt = Prompt(keyboard, self._look, self._watch)
         pager = Pager(self._look, self._prompt, self._p)
         self._room = Room(self._p, self._look, self._prompt, pager, self._keep)

@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Any, Protocol
 
 from game.session.document import StoreError
-from game.session.folders import home_folder
 from game.session.journal import Journal
 from game.session.lobby import Lobby
 from game.session.local import LocalSession
 from game.session.protocol import Standing
-from game.session.store import read_document, write_document
+from game.session.settings import keep_settings, kept_language, kept_settings
 from game.ui.look import Look, Taste
 from game.ui.screen import Screen
 from game.ui.theme import MAX_SCALE, MIN_SCALE, PALETTES, Side
 
 _SIDES = {"us": Side.US, "fr": Side.FR, "ecowas": Side.ECOWAS}
-_SETTINGS = "settings"
-_FORMAT = 1
 
 
 class Doors(Protocol):
@@ -47,6 +43,8 @@ class Table:
         self.guided = guided
         """Whether the player has been shown round a room."""
         lobby.roles = lobby.roles or roles
+        self.language = kept_language()
+        """The language that the player has chosen, now or before; a game may speak another for once."""
         self.pause = False
         """Whether the game waits for a facilitator between turns."""
         self.look = look
@@ -115,6 +113,13 @@ class Table:
             self.look.speak(self.lobby.words(self.session))
         self._keep_settings()
 
+    def speak(self, language: str) -> None:
+        """Says everything in another language from now on, and keeps that."""
+        self.language = self.lobby.language = language
+        words = self.lobby.interface() if self.session is None else self.lobby.words(self.session)
+        self.look.speak(words)
+        self._keep_settings()
+
     def show_round(self) -> bool:
         """Whether the player is to be shown round now; true only once."""
         due, self.guided = not self.guided, True
@@ -132,15 +137,17 @@ class Table:
             "roles": self.roles,
             "guided": self.guided,
         }
+        if self.language is not None:
+            body["language"] = self.language
         try:
-            write_document(home_folder() / "settings.json", _SETTINGS, _FORMAT, body, {})
+            keep_settings(body)
         except StoreError as fault:
             self.last_fault = str(fault)
 
 
 def kept_taste() -> Taste:
     """The settings of the last time; the defaults where there are none that can be read."""
-    body = _kept_settings()
+    body = kept_settings()
     palette, scale, motion = body.get("palette"), body.get("scale"), body.get("motion")
     fullscreen = body.get("fullscreen")
     return Taste(
@@ -153,16 +160,9 @@ def kept_taste() -> Taste:
 
 def kept_roles() -> bool:
     """Whether people were without names the last time."""
-    return _kept_settings().get("roles") is True
+    return kept_settings().get("roles") is True
 
 
 def was_guided() -> bool:
     """Whether the player has been shown round a room before."""
-    return _kept_settings().get("guided") is True
-
-
-def _kept_settings() -> Mapping[str, object]:
-    try:
-        return read_document(home_folder() / "settings.json", _SETTINGS, _FORMAT).body
-    except StoreError:
-        return {}
+    return kept_settings().get("guided") is True

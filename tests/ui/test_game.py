@@ -309,7 +309,10 @@ def test_no_text_is_cut_and_nothing_overlaps(side: str, size: tuple[int, int], s
 
 @pytest.mark.parametrize(("size", "scale"), SIZES[:1])
 def test_every_screen_can_be_drawn(size: tuple[int, int], scale: float, tmp_path: Path) -> None:
-    drawn = [path.stem for path in take_shots(tmp_path, size, scale, scenario=DIKE, side="mayor")]
+    drawn = [
+        path.stem
+        for path in take_shots(tmp_path, size, Taste(scale=scale, motion=False), scenario=DIKE, side="mayor")
+    ]
     for name in ("title", "sides", "room-01-orders", "call-0", "order", "review", "resolution-01", "ending"):
         assert name in drawn
 

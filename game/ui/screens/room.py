@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pygame
 
-from game.model.message import Message, day_message, sentences
+from game.model.message import Message, clock_message, day_message, sentences
 from game.model.orders import Order, Orders, Reply
 from game.model.view import Asked, CallOffer, Offer, Reading, Received, Told, View
 from game.session.local import LocalSession
@@ -91,7 +91,7 @@ class RoomScreen(WidgetScreen[None]):
         left = Column(Label(view.turn_title, Type.TITLE, elide=True), Label(under, elide=True), gap=0)
         tight = self.room[0] < _TIGHT
         now = Column(
-            Label(f"{view.now:%H:%M}", Type.FIGURE),
+            Label(clock_message(view.now), Type.FIGURE),
             Label(
                 Message("ui.room.date", {"day": day_message(view.now), "zone": view.clock_name}),
                 Type.SMALL,

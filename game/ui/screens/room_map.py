@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from game.model.message import Message
+from game.model.message import Message, clock_message
 from game.model.view import Offer, PlaceMark, View
 from game.ui.map.marks import FarPlace, Marker, MarkerKind, MarkState
 
@@ -64,7 +64,7 @@ def _tip(view: View, place: PlaceMark) -> Message:
 
 def far_places(view: View) -> tuple[FarPlace, ...]:
     """The places beyond the map's edge that have a time of their own."""
-    times = {ident: f"{moment:%H:%M}" for ident, _, moment in view.clocks}
+    times = {ident: clock_message(moment) for ident, _, moment in view.clocks}
     return tuple(
         FarPlace(
             place.id,

@@ -9,7 +9,7 @@ from game.model.diagnostic import ScenarioError
 from game.model.message import Message
 from game.session.document import StoreError
 from game.session.journal import ReplayError
-from game.session.lobby import about
+from game.session.lobby import about, told_moment, told_saved
 from game.session.store import Listing
 from game.ui.dialogs import Dialog, Notice
 from game.ui.screen import Push, Reset, Step
@@ -59,9 +59,12 @@ class LoadScreen(Dialog[None]):
         name = about.get("name") or Message("ui.load.ended" if over else "ui.load.auto")
         what = Message(
             "ui.load.what",
-            {key: about.get(key, "?") for key in ("title", "sides", "turn", "turns", "moment")},
+            {
+                **{key: about.get(key, "?") for key in ("title", "sides", "turn", "turns")},
+                "moment": told_moment(about),
+            },
         )
-        when = Message("ui.load.when", {"saved": about.get("saved", "?")})
+        when = Message("ui.load.when", {"saved": told_saved(about)})
         body = Column(
             Label(name, Type.STRONG, elide=True),
             RichText(what, kind=Type.SMALL, ink=Ink.TEXT_SOFT),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from game.model.diagnostic import ScenarioError
 from game.model.message import Message
+from game.session.lobby import told_moment, told_saved
 from game.ui.dialogs import Notice
 from game.ui.map.view import MapView
 from game.ui.screen import Quit, Step
@@ -34,10 +35,10 @@ class TitleScreen(WidgetScreen[None]):
         if latest is not None and latest.header is not None:
             about = latest.header.about
             where = Message(
-                "ui.title.continue_with", {"sides": about.get("sides", ""), "moment": about.get("moment", "")}
+                "ui.title.continue_with", {"sides": about.get("sides", ""), "moment": told_moment(about)}
             )
             tip = Message(
-                "ui.title.continue_tip", {"title": about.get("title", ""), "saved": about.get("saved", "")}
+                "ui.title.continue_tip", {"title": about.get("title", ""), "saved": told_saved(about)}
             )
             buttons.append(
                 Button(
