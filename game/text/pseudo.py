@@ -9,8 +9,8 @@ from game.text.catalogue import GAP, Template
 
 LONGER = 40
 """By how many percent a sentence grows."""
-TYPED = "ui.text.words."
-"""Keys of what a player types, which stays as it is."""
+KEPT = ("ui.text.words.", "ui.game")
+"""Keys, or their beginnings, of what is the same in it: words that a player types, and a name."""
 _LETTERS = str.maketrans(
     "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz",
     "ÅƁÇÐÉƑĜĤÎĴĶĻɱÑÖÞǪŔŠŢÛṼŴẊÝŽåƀçðéƒĝĥîĵķļɱñöþǫŕšţûṽŵẋýž",
@@ -20,7 +20,7 @@ _DRAWN_OUT = frozenset("åéîöûý")
 
 def pseudo_layer(layer: Mapping[str, Template]) -> dict[str, Template]:
     """A layer of English sentences as it would be in another language."""
-    return {key: text if key.startswith(TYPED) else pseudo(text) for key, text in layer.items()}
+    return {key: text if key.startswith(KEPT) else pseudo(text) for key, text in layer.items()}
 
 
 def pseudo(template: Template) -> Template:

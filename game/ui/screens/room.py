@@ -35,7 +35,7 @@ from game.ui.widget_screen import WidgetScreen
 from game.ui.widgets.badge import Chip, Flag, Icon
 from game.ui.widgets.base import Widget
 from game.ui.widgets.button import Button, Weight
-from game.ui.widgets.layout import Anchor, Column, Grow, Pad, Row, Sized
+from game.ui.widgets.layout import Anchor, Column, Ends, Grow, Pad, Row, Sized
 from game.ui.widgets.meter import Pips
 from game.ui.widgets.panel import Card, Panel, Rule
 from game.ui.widgets.scroll import ScrollView
@@ -198,7 +198,7 @@ class RoomScreen(WidgetScreen[None]):
         listed: Widget = Column(*lines, gap=0.5)
         if not lines:
             listed = RichText(Message("ui.room.nothing_listed"), kind=Type.SMALL, ink=Ink.TEXT_SOFT)
-        buttons = Row(
+        buttons = Ends(
             Button(
                 Message("ui.room.undo"),
                 self._undo,
@@ -206,9 +206,7 @@ class RoomScreen(WidgetScreen[None]):
                 key="undo",
                 disabled=None if drafted else Message("ui.room.nothing_to_undo"),
             ),
-            Grow(),
             Button(Message("ui.room.commit"), self._review, weight=Weight.MAIN, icon="send", key="commit"),
-            gap=1,
         )
         return Pad(Column(listed, buttons, gap=1), 0, 0.5, key="foot")
 

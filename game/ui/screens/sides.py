@@ -101,9 +101,9 @@ class SidesScreen(WidgetScreen[None]):
         return next(offer for offer in self._chapters if offer.chapter == self._chapter)
 
     def _card(self, side: Side) -> Widget:
-        title = Row(Flag(side.flag, height=24), Grow(Label(side.title, Type.TITLE)), gap=1.5)
+        title = Row(Flag(side.flag, height=24), Grow(RichText(side.title, kind=Type.TITLE)), gap=1.5)
         if not side.flag:
-            title = Row(Grow(Label(side.title, Type.TITLE)))
+            title = Row(Grow(RichText(side.title, kind=Type.TITLE)))
         same = self._table.look.word(side.role) == self._table.look.word(side.title)
         role = RichText(side.role, kind=Type.SMALL, ink=Ink.TEXT_SOFT)
         body = Column(title, *([] if same else [role]), gap=1)

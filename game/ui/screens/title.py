@@ -19,6 +19,7 @@ from game.ui.widgets.base import Widget
 from game.ui.widgets.button import Button, Weight
 from game.ui.widgets.layout import Anchor, Column, Sized
 from game.ui.widgets.panel import Panel
+from game.ui.widgets.scroll import ScrollView
 from game.ui.widgets.text import Label, RichText
 
 
@@ -61,16 +62,14 @@ class TitleScreen(WidgetScreen[None]):
             ),
             Button(Message("ui.title.quit"), Quit, icon="log-out", align="start", key="quit"),
         ]
-        panel = Panel(
-            Column(
-                Label(Message("ui.game"), Type.DISPLAY),
-                RichText(Message("ui.title.line"), ink=Ink.TEXT_SOFT),
-                Sized(height=1),
-                *buttons,
-                gap=1.5,
-            ),
-            pad=4,
+        told = Column(
+            Label(Message("ui.game"), Type.DISPLAY),
+            RichText(Message("ui.title.line"), ink=Ink.TEXT_SOFT),
+            Sized(height=1),
+            *buttons,
+            gap=1.5,
         )
+        panel = Panel(ScrollView(told, key="title"), pad=4)
         credit = Label(Message("ui.map.credit"), Type.SMALL, Ink.MAP_TEXT_SOFT)
         return MapView(
             name=Message("ui.map.name"),

@@ -90,13 +90,13 @@ class KeyCap(Widget):
         self._ink = ink
 
     def measure(self, look: Look, width: int) -> Size:
-        return Size(min(width, width_of_keycap(look, self.name)), look.grid(3))
+        return Size(min(width, width_of_keycap(look, look.cap(self.name))), look.grid(3))
 
     def paint(self, surface: pygame.Surface, look: Look) -> None:
-        paint_keycap(surface, look, (self.rect.left, self.rect.centery), self.name, self._ink)
+        paint_keycap(surface, look, (self.rect.left, self.rect.centery), look.cap(self.name), self._ink)
 
     def say(self, look: Look) -> str:
-        return look.word(self.name)
+        return look.cap(self.name)
 
 
 class Icon(Widget):
