@@ -64,8 +64,9 @@ def replay(
         points = turning_points_of(session, words)
         data["turning_points"] = story_as_data(points)
         lines += [*point_lines(points, words), ""]
-    text = f"{journal.scenario}, seed {journal.seed}: {played} turns played again"
-    return Report("\n".join([*lines, f"{text}, {replayed.verified} verified"]), data)
+    params = {"scenario": journal.scenario, "seed": journal.seed, "verified": replayed.verified}
+    again = words.word(Message("ui.ran.again", {**params, "count": played}))
+    return Report("\n".join([*lines, again]), data)
 
 
 def explain(file: Path, scenario: str | None, what: str, turn: int | None = None) -> Report:

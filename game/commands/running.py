@@ -85,9 +85,12 @@ def run(
         points = turning_points_of(session, words)
         data |= {"story": as_data(told), "turning_points": as_data(points)}
         lines += [*story_lines(told, words), "", *point_lines(points, words), ""]
-    lines.append(f"{words.word(Message(f'endings.{ending.id}.title'))} after {state.turn + 1} turns")
+    title = Message(f"endings.{ending.id}.title")
+    lines.append(words.word(Message("ui.ran.ended", {"ending": title, "count": state.turn + 1})))
     lines += [f"  {actor}: {score}" for actor, score in scores.items()]
-    lines += [f"  refused: {row.turn} {row.actor} {row.order}: {row.reason}" for row in refused]
+    for row in refused:
+        params = {"turn": row.turn, "actor": row.actor, "order": row.order, "reason": row.reason}
+        lines.append(f"  {words.word(Message('ui.ran.refused', told))}")
     return Report("\n".join([*lines, f"digest {data['digest']}"]), data)
 
 

@@ -21,6 +21,8 @@ _NARROW = 64
 """Columns below which there are no bars."""
 _CLOSING = "”»\"')\u00a0\u202f"
 """What may stand behind the full stop of a sentence."""
+_AGE = 10
+"""Columns of an age, at least."""
 _LEAST_RULE = 4
 """Columns of the line behind a heading; without room for it there is none."""
 
@@ -201,7 +203,8 @@ class Gauges:
         grid.add_column(ratio=1)
         grid.add_column(width=long + 9)
         grid.add_column(width=1)
-        grid.add_column(width=10, justify="right", no_wrap=True)
+        ages = max((cell_len(gauge.age) for gauge in self.gauges), default=0)
+        grid.add_column(width=max(ages, _AGE), justify="right", no_wrap=True)
         for gauge in self.gauges:
             middle = Text(gauge.value, "strong" if gauge.arrow else "")
             if not gauge.named:

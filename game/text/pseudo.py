@@ -9,8 +9,8 @@ from game.text.catalogue import GAP, Template
 
 LONGER = 40
 """By how many percent a sentence grows."""
-KEPT = ("ui.text.words.", "ui.game")
-"""Keys, or their beginnings, of what is the same in it: words that a player types, and a name."""
+KEPT = ("ui.text.words.", "ui.game", "ui.body.")
+"""Keys, or their beginnings, of what is the same in it: words that a player types, names and initials."""
 _LETTERS = str.maketrans(
     "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz",
     "ÅƁÇÐÉƑĜĤÎĴĶĻɱÑÖÞǪŔŠŢÛṼŴẊÝŽåƀçðéƒĝĥîĵķļɱñöþǫŕšţûṽŵẋýž",

@@ -86,7 +86,7 @@ class SidesScreen(WidgetScreen[None]):
     def _chapter_card(self, offer: ChapterOffer) -> Widget:
         when = RichText(offer.begins, kind=Type.SMALL, ink=Ink.TEXT_SOFT)
         length = RichText(offer.length(), kind=Type.SMALL, ink=Ink.TEXT_SOFT)
-        body = Column(Label(offer.name(), Type.STRONG, elide=True), when, length, gap=0.5)
+        body = Column(RichText(offer.name(), kind=Type.STRONG), when, length, gap=0.5)
         return Card(
             body,
             lambda: self._begin_with(offer.chapter),
