@@ -90,7 +90,7 @@ def run(
     lines += [f"  {actor}: {score}" for actor, score in scores.items()]
     for row in refused:
         params = {"turn": row.turn, "actor": row.actor, "order": row.order, "reason": row.reason}
-        lines.append(f"  {words.word(Message('ui.ran.refused', told))}")
+        lines.append(f"  {words.word(Message('ui.ran.refused', params))}")
     return Report("\n".join([*lines, f"digest {data['digest']}"]), data)
 
 
