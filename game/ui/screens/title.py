@@ -22,6 +22,9 @@ from game.ui.widgets.panel import Panel
 from game.ui.widgets.scroll import ScrollView
 from game.ui.widgets.text import Label, RichText
 
+_LOW = 540
+"""Height of a window, at scale 1, in which everything stands closer together."""
+
 
 class TitleScreen(WidgetScreen[None]):
     """The map, and what can be done."""
@@ -62,14 +65,15 @@ class TitleScreen(WidgetScreen[None]):
             ),
             Button(Message("ui.title.quit"), Quit, icon="log-out", align="start", key="quit"),
         ]
+        low = self.room[1] < _LOW
         told = Column(
             Label(Message("ui.game"), Type.DISPLAY),
             RichText(Message("ui.title.line"), ink=Ink.TEXT_SOFT),
             Sized(height=1),
             *buttons,
-            gap=1.5,
+            gap=1 if low else 1.5,
         )
-        panel = Panel(ScrollView(told, key="title"), pad=4)
+        panel = Panel(ScrollView(told, key="title"), pad=2.5 if low else 4)
         credit = Label(Message("ui.map.credit"), Type.SMALL, Ink.MAP_TEXT_SOFT)
         return MapView(
             name=Message("ui.map.name"),
