@@ -10,6 +10,7 @@ from typing import TextIO
 from game.analysis.deeds import deeds_of
 from game.analysis.turning_points import turning_points_of
 from game.session.document import StoreError
+from game.session.faults import told
 from game.session.local import LocalSession
 from game.session.protocol import Standing
 from game.terminal.ending import deeds, ending, turning_points
@@ -151,7 +152,7 @@ class TerminalGame:
             return self._save(self._session, name)
         except StoreError as fault:
             with suppress(ScreenLost):
-                self._tell(str(fault))
+                self._tell(self._p.word(told(fault)))
             return None
 
     def _tell(self, words: str) -> None:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import Any, Protocol
 
 from game.session.document import StoreError
+from game.session.faults import told
 from game.session.journal import Journal
 from game.session.lobby import Lobby
 from game.session.local import LocalSession
 from game.session.protocol import Standing
 from game.session.settings import keep_settings, kept_language, kept_settings
-from game.ui.look import Look, Taste
+from game.ui.look import Look, Taste, Words
 from game.ui.screen import Screen
 from game.ui.theme import MAX_SCALE, MIN_SCALE, PALETTES, Side
 
@@ -90,7 +91,7 @@ class Table:
             self.lobby.save(self.session)
             self._finished = self.session.journal() if self.session.state.ended else None
         except StoreError as fault:
-            self.last_fault = str(fault)
+            self.last_fault = told(fault)
         else:
             self.last_fault = ""
 
@@ -98,7 +99,7 @@ class Table:
         """Whether a game is over and has been kept as it ended."""
         return session.state.ended and self._finished == session.journal()
 
-    last_fault = ""
+    last_fault: Words = ""
     """What went wrong with the last autosave; empty where nothing did."""
 
     def change(self, taste: Taste) -> None:
@@ -142,7 +143,7 @@ class Table:
         try:
             keep_settings(body)
         except StoreError as fault:
-            self.last_fault = str(fault)
+            self.last_fault = told(fault)
 
 
 def kept_taste() -> Taste:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from game.model.message import Message
 from game.session.chapters import ChapterError
+from game.session.faults import told
 from game.session.lobby import ChapterOffer, Side
 from game.ui.dialogs import Notice
 from game.ui.screen import Reset, Step
@@ -178,5 +179,5 @@ class SidesScreen(WidgetScreen[None]):
         try:
             session = self._table.lobby.start(self._crisis, (self._chosen,), chapter=self._chapter)
         except ChapterError as fault:
-            return self.open(Notice(self._beginning.title, str(fault)))
+            return self.open(Notice(self._beginning.title, told(fault)))
         return Reset(self._table.enter(session))

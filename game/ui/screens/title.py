@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from game.model.diagnostic import ScenarioError
 from game.model.message import Message
+from game.session.faults import told as told_fault
 from game.session.lobby import told_moment, told_saved
 from game.ui.dialogs import Notice
 from game.ui.map.view import MapView
@@ -101,7 +102,7 @@ class TitleScreen(WidgetScreen[None]):
         try:
             return self.open(SidesScreen(self._table))
         except ScenarioError as fault:
-            return self.open(Notice(Message("ui.load.failed"), str(fault)))
+            return self.open(Notice(Message("ui.load.failed"), told_fault(fault)))
 
     def _load(self) -> Step:
         return self.open(LoadScreen(self._table))
