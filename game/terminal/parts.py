@@ -27,6 +27,16 @@ _LEAST_RULE = 4
 """Columns of the line behind a heading; without room for it there is none."""
 
 
+GLUE = {"\u00a0": "\ue000", "\u202f": "\ue001"}
+"""What stands for blanks that keep words together while lines are broken: rich breaks at every blank."""
+_GLUE = str.maketrans(GLUE)
+
+
+def glued(words: str) -> str:
+    """Words that are not parted where their language keeps them together."""
+    return words.translate(_GLUE)
+
+
 @dataclass(frozen=True, slots=True)
 class Bit:
     """Some words in one style."""
@@ -44,7 +54,7 @@ class Row:
 
     def text(self) -> Text:
         """With its styles."""
-        return Text.assemble(*((bit.words, bit.style) for bit in self.bits))
+        return Text.assemble(*((glued(bit.words), bit.style) for bit in self.bits))
 
     @property
     def words(self) -> str:
@@ -97,9 +107,9 @@ class Heading:
     """Parts that stay on one screen with it."""
 
     def drawn(self, on: Canvas, /) -> RenderableType:
-        title: RenderableType = Text(self.words, "heading")
+        title: RenderableType = Text(glued(self.words), "heading")
         if cell_len(self.words) + _LEAST_RULE <= on.width:
-            title = Rule(Text(self.words, "heading"), align="left", style="soft")
+            title = Rule(Text(glued(self.words), "heading"), align="left", style="soft")
         return Group(Text(), title, *(part.drawn(on) for part in self.parts))
 
     def plain(self, marks: Marks = ENGLISH, /) -> list[str]:
@@ -137,10 +147,10 @@ class Entry:
     style: str = "strong"
 
     def drawn(self, _: Canvas, /) -> RenderableType:
-        head = Text(self.title, self.style)
+        head = Text(glued(self.title), self.style)
         for mark in self.marks:
             head.append("  ")
-            head.append(f"[{mark.words}]", mark.style)
+            head.append(f"[{glued(mark.words)}]", mark.style)
         grid = Table.grid(padding=(0, 1))
         grid.add_column(width=3, justify="right", no_wrap=True)
         grid.add_column(ratio=1)
@@ -206,7 +216,7 @@ class Gauges:
         ages = max((cell_len(gauge.age) for gauge in self.gauges), default=0)
         grid.add_column(width=max(ages, _AGE), justify="right", no_wrap=True)
         for gauge in self.gauges:
-            middle = Text(gauge.value, "strong" if gauge.arrow else "")
+            middle = Text(glued(gauge.value), "strong" if gauge.arrow else "")
             if not gauge.named:
                 middle = Text()
                 if gauge.known and long:
@@ -215,9 +225,11 @@ class Gauges:
                     shown = " " * long
                 middle.append(shown, "bar")
                 middle.append(f" {gauge.value:>8}", "strong" if gauge.arrow else "")
-            title = Text(gauge.title, "strong" if gauge.arrow else "")
+            title = Text(glued(gauge.title), "strong" if gauge.arrow else "")
             arrow = Text(_arrow(gauge.arrow, ascii_only=on.ascii_only), gauge.style)
-            grid.add_row(Text(str(gauge.number), "number"), title, middle, arrow, Text(gauge.age, "soft"))
+            grid.add_row(
+                Text(str(gauge.number), "number"), title, middle, arrow, Text(glued(gauge.age), "soft")
+            )
         return grid
 
     def plain(self, marks: Marks = ENGLISH, /) -> list[str]:
@@ -237,7 +249,7 @@ class Pairs:
         grid.add_column()
         grid.add_column(ratio=1)
         for word, meaning in self.pairs:
-            grid.add_row(Text(word, self.style), Text(meaning))
+            grid.add_row(Text(glued(word), self.style), Text(glued(meaning)))
         return grid
 
     def plain(self, marks: Marks = ENGLISH, /) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import re
 
 import pytest
@@ -82,6 +83,27 @@ class TestFrench:
     def test_what_is_read_out_ends_as_a_sentence_ends(self, maire: Table) -> None:
         for line in maire.play(*PAGES).splitlines():
             assert not re.search(r"[.!?]\u00a0?»\.", line), line
+
+
+class TestBlanks:
+    """French keeps a mark with its word; a screen that lacks the narrow blank gets a plain one."""
+
+    def test_no_line_begins_with_a_mark(self, dike: Program) -> None:
+        for side in ("mayor", "engineers", "ministry"):
+            shown = table_in("fr", dike, side).play("1", "go", "go", *PAGES, *MORE, *REST, plain=False)
+            assert [line for line in shown.splitlines() if re.match(r"\s*[:;!?\u00bb]", line)] == []
+            assert "\ue000" not in shown
+            assert "\ue001" not in shown
+            assert NARROW in shown
+
+    @pytest.mark.parametrize("plain", [True, False])
+    def test_a_screen_that_lacks_them(self, maire: Table, plain: bool) -> None:
+        class Old(io.StringIO):
+            encoding = "latin-1"
+
+        shown = maire.play("2", "valider", "valider", *PAGES, plain=plain, screen=Old())
+        assert NARROW not in shown
+        assert "Sur la liste : Evacuate the low streets." in shown.replace("\u00a0", " ")
 
 
 class TestNothingIsHardCoded:
