@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import re
 from collections.abc import Mapping
 from pathlib import Path
@@ -71,6 +72,21 @@ class TestLanguage:
         assert ran.code == DONE
         assert "Bazoum" not in ran.out
         assert "bazoum" not in ran.out.split("digest")[0].split("Tournants")[0]
+
+
+class TestPlaying:
+    @pytest.mark.parametrize("asked", [("--lang", "fr"), ()])
+    def test_the_terminal_speaks_it_and_goes_on_in_it(
+        self, sh: Shell, monkeypatch: pytest.MonkeyPatch, asked: tuple[str, ...]
+    ) -> None:
+        if not asked:
+            monkeypatch.setenv("LC_ALL", "fr_FR.UTF-8")
+        monkeypatch.setattr("sys.stdin", io.StringIO("1\n2\nquitter\n"))
+        ran = sh("play", DIKE, "--plain", "--seed", "1", *asked)
+        assert ran.code == DONE, ran.err
+        assert "Quel camp prenez-vous" in ran.out
+        assert ("--lang fr" in ran.out) == bool(asked)
+        assert "\u27e6" not in ran.out
 
 
 class TestPacketInFrench:
