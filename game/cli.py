@@ -13,6 +13,7 @@ from typing import NoReturn
 
 import game
 from game.commands.report import CommandError, Report, faults_as_text
+from game.text.languages import UnknownLanguageError, language_named
 
 SCENARIO = "id of an installed scenario, or path of a file or folder"
 DONE, FAULTS, USAGE, NO_DISPLAY = 0, 1, 2, 3
@@ -99,6 +100,7 @@ def _parser(kind: type[_Parser]) -> argparse.ArgumentParser:
     )
     packet.add_argument("--chapter", metavar="C", help="print what each side has when this chapter begins")
     _add_roles(packet)
+    _add_language(packet)
     _add_json(packet)
 
     screens = commands.add_parser("screens", help="draw every screen to a folder")
@@ -109,6 +111,8 @@ def _parser(kind: type[_Parser]) -> argparse.ArgumentParser:
     screens.add_argument(
         "--scale", type=_percent, default=100, metavar="P", help="size of text and controls in percent"
     )
+    screens.add_argument("--palette", default="dark", metavar="P", help="the colours, as in high-contrast")
+    _add_language(screens)
     return parser
 
 
@@ -130,6 +134,7 @@ def _add_play(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--text", action="store_true", help="play in the terminal")
     parser.add_argument("--plain", action="store_true", help="no colour, no boxes: for screen readers")
     _add_roles(parser)
+    _add_language(parser)
     parser.add_argument(
         "--pause",
         action="store_true",
@@ -171,10 +176,22 @@ def _add_game(parser: argparse.ArgumentParser) -> None:
 def _add_story(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--story", action="store_true", help="tell the course of the game, turn by turn")
     _add_roles(parser)
+    _add_language(parser)
 
 
 def _add_roles(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--roles", action="store_true", help="call people by what they are, not by name")
+
+
+def _add_language(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--lang", type=_language, metavar="L", help="language of the interface, as in fr")
+
+
+def _language(text: str) -> str:
+    try:
+        return language_named(text)
+    except UnknownLanguageError as fault:
+        raise argparse.ArgumentTypeError(str(fault)) from fault
 
 
 def _names(text: str) -> tuple[str, ...]:
@@ -253,6 +270,8 @@ def _run(options: argparse.Namespace) -> int:
 
 
 def _report(options: argparse.Namespace) -> Report:
+    from game.session.settings import language_to_speak  # noqa: PLC0415
+
     match options.command:
         case "scenarios" | "describe":
             from game.commands import describing  # noqa: PLC0415
@@ -273,6 +292,7 @@ def _report(options: argparse.Namespace) -> Report:
                     story=options.story,
                     chapter=options.chapter,
                     roles=options.roles,
+                    language=language_to_speak(options.lang),
                 )
             return running.simulate(*given, options.games, chapter=options.chapter)
         case "packet":
@@ -285,6 +305,7 @@ def _report(options: argparse.Namespace) -> Report:
                 options.seed,
                 chapter=options.chapter,
                 roles=options.roles,
+                language=language_to_speak(options.lang),
             )
     from game.commands import replaying  # noqa: PLC0415
 
@@ -297,6 +318,7 @@ def _report(options: argparse.Namespace) -> Report:
             story=options.story,
             turning_points=options.turning_points,
             roles=options.roles,
+            language=language_to_speak(options.lang),
         )
     return replaying.explain(options.file, options.scenario, options.entry, options.turn)
 

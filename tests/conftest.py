@@ -34,6 +34,12 @@ def own_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture(autouse=True)
+def english_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Tests read English unless they ask for another language."""
+    monkeypatch.setenv("LC_ALL", "C.UTF-8")
+
+
+@pytest.fixture(autouse=True)
 def kept_scenarios(monkeypatch: pytest.MonkeyPatch) -> None:
     """What comes with the repository is read and compiled once, however often it is opened."""
     monkeypatch.setattr("game.content.load.load_scenario", load_kept)

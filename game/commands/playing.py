@@ -15,7 +15,9 @@ from game.commands.report import CommandError, roles_of, told_plainly
 from game.session.chapters import chapter_of
 from game.session.lobby import Lobby
 from game.session.saves import load
+from game.session.settings import language_to_speak
 from game.text.catalogue import CatalogueError
+from game.text.languages import ENGLISH
 
 if TYPE_CHECKING:
     from game.session.local import LocalSession
@@ -48,7 +50,7 @@ def play(options: argparse.Namespace) -> int:
 
 def _lobby(options: argparse.Namespace) -> Lobby:
     """The lobby of a game; with roles, only where its scenario has them."""
-    lobby = Lobby(options.scenario, roles=options.roles)
+    lobby = Lobby(options.scenario, roles=options.roles, language=language_to_speak(options.lang))
     if options.roles and options.load is None:
         with told_plainly():
             roles_of(lobby.scenario(options.scenario or DEFAULT_SCENARIO), roles=True)
@@ -112,14 +114,20 @@ def _going_on(options: argparse.Namespace) -> str:
     """The command that goes on with a save of this game in the same way."""
     scenario = [] if options.scenario is None else [shlex.quote(options.scenario)]
     flags = ["--plain" if options.plain else "--text"]
+    flags += [] if options.lang is None else ["--lang", options.lang]
     flags += ["--roles"] * options.roles + ["--pause"] * options.pause
     return " ".join(["golden-hour play", *scenario, *flags])
 
 
 def screens(options: argparse.Namespace) -> int:
     """Draws every screen in its main states to a folder."""
+    from game.ui.look import Taste  # noqa: PLC0415
     from game.ui.shots import take_shots  # noqa: PLC0415 - pygame only where something is drawn
+    from game.ui.theme import PALETTES  # noqa: PLC0415
 
+    if options.palette not in PALETTES:
+        message = f"there is no palette '{options.palette[:30]}'; there are {', '.join(PALETTES)}"
+        raise CommandError("unknown-id", message)
     with told_plainly():
         lobby = Lobby(options.scenario)
         name = options.scenario or lobby.crises()[0].name
@@ -130,7 +138,12 @@ def screens(options: argparse.Namespace) -> int:
         _expect_playable(options.side, sides)
     _expect_writable(options.folder)
     shots = take_shots(
-        options.folder, options.size, options.scale / 100, scenario=options.scenario, side=options.side
+        options.folder,
+        options.size,
+        Taste(palette=options.palette, scale=options.scale / 100, motion=False),
+        scenario=options.scenario,
+        side=options.side,
+        language=options.lang or ENGLISH,
     )
     for path in shots:
         print(path)  # noqa: T201

@@ -21,6 +21,7 @@ from game.session.library import open_program
 from game.session.saves import read_journal
 from game.session.saves import replay as replay_journal
 from game.text.catalogue import Catalogue
+from game.text.languages import ENGLISH
 from game.text.scenario_words import words_for
 
 
@@ -33,6 +34,7 @@ def replay(
     story: bool = False,
     turning_points: bool = False,
     roles: bool = False,
+    language: str = ENGLISH,
 ) -> Report:
     """Plays a save again; with ``verify`` every turn must have been saved with its state."""
     with told_plainly():
@@ -54,7 +56,7 @@ def replay(
     }
     lines = []
     named = session.program.scenario
-    words = words_for(named.texts, roles=roles_of(named, roles=roles))
+    words = words_for(named.texts, language, roles_of(named, roles=roles))
     if story:
         told = story_of(session, words)
         data["story"] = story_as_data(told)
@@ -66,8 +68,9 @@ def replay(
         points = turning_points_of(session, words)
         data["turning_points"] = story_as_data(points)
         lines += [*point_lines(points, words), ""]
-    text = f"{journal.scenario}, seed {journal.seed}: {played} turns played again"
-    return Report("\n".join([*lines, f"{text}, {replayed.verified} verified"]), data)
+    params = {"scenario": journal.scenario, "seed": journal.seed, "verified": replayed.verified}
+    again = words.word(Message("ui.ran.again", {**params, "count": played}))
+    return Report("\n".join([*lines, again]), data)
 
 
 def explain(file: Path, scenario: str | None, what: str, turn: int | None = None) -> Report:

@@ -23,6 +23,7 @@ from game.session.chapters import begin_chapter, chapter_of
 from game.session.library import open_program
 from game.session.local import LocalSession
 from game.session.saves import save as save_game
+from game.text.languages import ENGLISH
 from game.text.scenario_words import words_for
 
 
@@ -36,6 +37,7 @@ def run(
     story: bool = False,
     chapter: str | None = None,
     roles: bool = False,
+    language: str = ENGLISH,
 ) -> Report:
     """Plays one game: actors of the orders file give those orders, idle ones none, others their policies'.
 
@@ -49,7 +51,7 @@ def run(
     with told_plainly():
         session = _session(program, seed, scripted, chapter)
     refused: list[Refused] = []
-    words = words_for(program.scenario.texts, roles=roles_of(program.scenario, roles=roles))
+    words = words_for(program.scenario.texts, language, roles_of(program.scenario, roles=roles))
     while not session.state.ended:
         turn = session.state.turn
         ordered = orders_of(program, file, idle, turn) if turn < session.last_turn else {}
@@ -86,9 +88,12 @@ def run(
         data |= {"story": as_data(told), "turning_points": as_data(points)}
         data["why_ended"] = why_as_data(why, words)
         lines += [*story_lines(told, words), "", *why_lines(why, words), "", *point_lines(points, words), ""]
-    lines.append(f"{words.word(Message(f'endings.{ending.id}.title'))} after {state.turn + 1} turns")
+    title = Message(f"endings.{ending.id}.title")
+    lines.append(words.word(Message("ui.ran.ended", {"ending": title, "count": state.turn + 1})))
     lines += [f"  {actor}: {score}" for actor, score in scores.items()]
-    lines += [f"  refused: {row.turn} {row.actor} {row.order}: {row.reason}" for row in refused]
+    for row in refused:
+        params = {"turn": row.turn, "actor": row.actor, "order": row.order, "reason": row.reason}
+        lines.append(f"  {words.word(Message('ui.ran.refused', params))}")
     return Report("\n".join([*lines, f"digest {data['digest']}"]), data)
 
 

@@ -166,7 +166,7 @@ class _Lines:
         said = self._say("ui.story.track", title=line.title, id=line.track, old=old, new=new)
         yield f"      {said}"
         for cause in line.causes:
-            reason = f": {cause.because}" if cause.because else ""
+            reason = f"{self._words.grammar.colon}{cause.because}" if cause.because else ""
             yield f"        {cause.entry:<{_ENTRY}} {cause.by:+d}  {cause.says}{reason}"
 
     def _end(self, end: Ended) -> Iterator[str]:

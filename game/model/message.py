@@ -14,18 +14,31 @@ class Message:
     key: str
     """The catalogue's key, such as ``ui.title.continue``."""
     params: Mapping[str, object] = field(default_factory=dict, hash=False)
-    """What fills the gaps: text, whole numbers, or messages that are worded first."""
+    """What fills the gaps: text, whole numbers, times of day, messages that are worded first, or lists."""
 
 
 def moment_message(when: datetime) -> Message:
     """A date and time of day."""
-    params = {"day": when.day, "month": Message(f"ui.month.{when.month}"), "time": f"{when:%H:%M}"}
-    return Message("ui.moment", params)
+    return Message("ui.moment", {**_day(when), "time": when.time()})
 
 
 def day_message(when: datetime) -> Message:
     """A date."""
-    return Message("ui.moment.short", {"day": when.day, "month": Message(f"ui.month.{when.month}")})
+    return Message("ui.moment.short", _day(when))
+
+
+def dated_message(when: datetime) -> Message:
+    """A date with its year, and the time of day."""
+    return Message("ui.moment.year", {**_day(when), "year": f"{when.year}", "time": when.time()})
+
+
+def clock_message(when: datetime) -> Message:
+    """A time of day."""
+    return Message("ui.clock", {"time": when.time()})
+
+
+def _day(when: datetime) -> dict[str, object]:
+    return {"day": Message("ui.day", {"count": when.day}), "month": Message(f"ui.month.{when.month}")}
 
 
 def sentences(parts: Sequence[Message]) -> Message:

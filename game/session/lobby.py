@@ -9,7 +9,7 @@ from pathlib import Path
 from secrets import randbelow
 from typing import TYPE_CHECKING
 
-from game.model.message import Message, moment_message
+from game.model.message import Message, dated_message, moment_message
 from game.session.chapters import begin_chapter
 from game.session.document import StoreError
 from game.session.folders import saves_folder
@@ -18,6 +18,7 @@ from game.session.library import compiled, installed, open_scenario
 from game.session.saves import autosave, load, read_journal, save, saves_in
 from game.session.store import Listing, safe_stem
 from game.text.catalogue import Catalogue
+from game.text.languages import ENGLISH
 from game.text.scenario_words import interface_words, words_for
 
 if TYPE_CHECKING:
@@ -25,6 +26,9 @@ if TYPE_CHECKING:
     from game.model.scenario import Chapter, Scenario
     from game.model.view import Goal
     from game.session.local import LocalSession
+
+_AT = "%Y-%m-%dT%H:%M"
+_SAVED = "%Y-%m-%d %H:%M"
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,8 +95,10 @@ class Crisis:
 class Lobby:
     """Opens scenarios, starts and continues games, and keeps them."""
 
-    def __init__(self, scenario: str | None = None, *, roles: bool = False) -> None:
+    def __init__(self, scenario: str | None = None, *, roles: bool = False, language: str = ENGLISH) -> None:
         self._asked_for = scenario
+        self.language = language
+        """The language of the interface."""
         self.roles = roles
         """Whether people are called by what they are instead of by their names."""
         self._scenarios: dict[str, Scenario] = {}
@@ -100,7 +106,7 @@ class Lobby:
 
     def interface(self) -> Catalogue:
         """The words of the interface alone."""
-        return interface_words()
+        return interface_words(self.language)
 
     def crises(self) -> tuple[Crisis, ...]:
         """The scenarios to choose from."""
@@ -184,7 +190,7 @@ class Lobby:
         return self._words(self.program(name).scenario)
 
     def _words(self, scenario: Scenario) -> Catalogue:
-        return words_for(scenario.texts, roles=scenario.names if self.roles else None)
+        return words_for(scenario.texts, self.language, scenario.names if self.roles else None)
 
     # -- saves ------------------------------------------------------------------------------------
 
@@ -293,6 +299,26 @@ def about(session: LocalSession, words: Catalogue) -> dict[str, str]:
         "turn": f"{session.state.turn + 1}",
         "turns": f"{session.last_turn}",
         "moment": words.word(moment_message(scenario.moment(turn.start))),
+        "at": f"{scenario.moment(turn.start):{_AT}}",
         "ended": "yes" if session.state.ended else "no",
-        "saved": f"{datetime.now():%Y-%m-%d %H:%M}",
+        "saved": f"{datetime.now():{_SAVED}}",
     }
+
+
+def told_moment(about: Mapping[str, str]) -> Message | str:
+    """The moment at which a saved game stands, in the language of whoever reads it."""
+    when = _read(about.get("at", ""), _AT)
+    return about.get("moment", "?") if when is None else moment_message(when)
+
+
+def told_saved(about: Mapping[str, str]) -> Message | str:
+    """When a game was saved, in the language of whoever reads it."""
+    when = _read(about.get("saved", ""), _SAVED)
+    return about.get("saved", "?") if when is None else dated_message(when)
+
+
+def _read(written: str, form: str) -> datetime | None:
+    try:
+        return datetime.strptime(written, form)
+    except ValueError:
+        return None

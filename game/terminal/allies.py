@@ -36,7 +36,7 @@ def _request(p: Phrases, view: View, number: int, asked: Asked, chosen: str | No
         if asked.in_return is not None:
             rows.append(row(p.say("ui.text.in_return", actor=other, order=asked.in_return)))
         words = [p.say("ui.text.reply_words", number=number, word=reply_word(p, a)) for a in asked.answers]
-        rows.append(row("; ".join(words), "soft"))
+        rows.append(row(p.marks.semicolon.join(words), "soft"))
     if chosen is not None:
         rows.append(row(p.say("ui.text.replying", reply=p.say(f"ui.reply.{chosen}")), "good"))
     if asked.due is not None and asked.state.startswith("promised"):
@@ -68,7 +68,8 @@ def _promise(p: Phrases, view: View, promise: Promise) -> Entry:
         [
             Bit(p.say("ui.text.given_by", actor=promise.by), "soft"),
             Bit(p.say("ui.text.due_on", moment=due), "soft"),
-        ]
+        ],
+        p.marks,
     )
     rows = (row(p.word(promise.text)), Row(facts))
     return Entry(p.say("ui.text.kind.promise"), None, p.word(promise.title), (mark,), rows)

@@ -111,7 +111,7 @@ def sources(p: Phrases, view: View) -> list[Part]:
     listed: list[Part] = []
     for source in view.sources:
         facts = [p.word(one) for one in (source.by, source.date) if one is not None]
-        rows = [row(", ".join(facts), "soft")] if facts else []
+        rows = [row(p.words.grammar.comma.join(facts), "soft")] if facts else []
         if source.note is not None:
             rows.append(row(p.word(source.note)))
         listed.append(Entry("", None, p.word(source.title), (), tuple(rows)))

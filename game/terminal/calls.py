@@ -43,7 +43,7 @@ def lines(p: Phrases, view: View, numbered: Sequence[tuple[int, CallOffer | Conv
 def last_heard(p: Phrases, view: View) -> str:
     """When those were last on the line whom this side has spoken to."""
     who = [_heard(p, view, person) for person in view.people if person.heard is not None][:_HEARD]
-    return p.say("ui.text.heard", who="; ".join(who)) if who else ""
+    return p.say("ui.text.heard", who=p.marks.semicolon.join(who)) if who else ""
 
 
 def _heard(p: Phrases, view: View, person: Person) -> str:
@@ -58,7 +58,7 @@ def _line(p: Phrases, view: View, number: int, call: CallOffer) -> Entry:
     if call.ringing and call.refusal is None:
         waits = "ui.text.waits" if call.line == "face" else "ui.text.rings"
         marks.append(Bit(p.say(waits), "urgent"))
-    rows = [Row(joined([Bit(p.word(call.speaker)), *_facts(p, view, call)]))]
+    rows = [Row(joined([Bit(p.word(call.speaker)), *_facts(p, view, call)], p.marks))]
     if call.refusal is not None:
         rows.append(row(p.word(call.refusal), "soft"))
     return Entry(p.say("ui.text.kind.call"), number, p.word(call.title), tuple(marks), tuple(rows))
@@ -96,7 +96,8 @@ def opened(p: Phrases, talk: Conversation) -> list[Part]:
     rows = [row(p.word(offer.setting), "soft")] if offer.setting is not None else []
     return [
         Heading(
-            p.word(offer.title), (Entry("", None, p.word(offer.speaker), (), (Row(joined(bits)), *rows)),)
+            p.word(offer.title),
+            (Entry("", None, p.word(offer.speaker), (), (Row(joined(bits, p.marks)), *rows)),),
         )
     ]
 
@@ -108,7 +109,7 @@ def said(p: Phrases, talk: Conversation, start: int) -> list[Part]:
         who = p.word(talk.offer.speaker)
         if line.ours:
             who = p.say("ui.text.you", tone=p.say(f"ui.tone.{line.tone}"))
-        bits = (Bit(f"{who}: ", "strong"), Bit(p.word(line.text), "" if line.ours else "said"))
+        bits = (Bit(p.headed(who, ""), "strong"), Bit(p.word(line.text), "" if line.ours else "said"))
         parts.append(Entry("", None, "", (), (Row(bits),)))
     return parts
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from game.model.view import CostLine, Offer, View
+from game.model.view import Advice, CostLine, Offer, View
 from game.terminal.kinds import KINDS
 from game.terminal.known import sourced
 from game.terminal.memory import Numbered
@@ -78,7 +78,7 @@ def _facts(p: Phrases, view: View, offer: Offer) -> Row:
     ranked = sorted(offer.costs, key=lambda cost: cost.what != "attention")
     costs = [Bit(_cost(p, offer, cost)) for cost in ranked if cost.amount]
     binding = Bit(p.say(f"ui.text.binding.{offer.binding}"), _BINDING[offer.binding])
-    return Row(joined([*costs, Bit(acts(p, view, offer)), binding]))
+    return Row(joined([*costs, Bit(acts(p, view, offer)), binding], p.marks))
 
 
 def _cost(p: Phrases, offer: Offer, cost: CostLine) -> str:
@@ -123,7 +123,7 @@ def about(p: Phrases, view: View, one: Numbered) -> list[Part]:
     """All that is known of an order: the words, the two advisers, what it takes, what it closes."""
     offer = one.offer
     rows = [row(line) for line in p.word(offer.text).splitlines()]
-    rows += [_voice(p.word(said.adviser), p.word(said.text)) for said in offer.advice]
+    rows += [_voice(p, said) for said in offer.advice]
     rows.append(_facts(p, view, offer))
     rows += [row(p.say("ui.text.friction", count=h, text=text), "bad") for text, h in offer.friction]
     window = window_of(p, view, offer)
@@ -141,5 +141,5 @@ def about(p: Phrases, view: View, one: Numbered) -> list[Part]:
     return [Entry(p.say("ui.text.kind.order"), one.number, p.order(offer), _marks(p, one), tuple(rows))]
 
 
-def _voice(who: str, words: str) -> Row:
-    return Row((Bit(f"{who}: ", "strong"), Bit(words, "said")))
+def _voice(p: Phrases, said: Advice) -> Row:
+    return Row((Bit(p.headed(p.word(said.adviser), ""), "strong"), Bit(p.word(said.text), "said")))

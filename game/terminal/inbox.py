@@ -129,7 +129,7 @@ class Inbox:
             when = p.say("ui.text.late", **{k: p.moment(self._view, v) for k, v in times.items()})
             style = "bad"
         origin = p.say("ui.text.from", origin=report.origin)
-        return Row(joined([Bit(origin, "soft"), Bit(p.grade(report), "soft"), Bit(when, style)]))
+        return Row(joined([Bit(origin, "soft"), Bit(p.grade(report), "soft"), Bit(when, style)], p.marks))
 
     def _headline(self, number: int, report: Received) -> Entry:
         return Entry(

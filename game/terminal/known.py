@@ -57,9 +57,7 @@ def _gauge(p: Phrases, number: int, reading: Reading) -> Gauge:
         style = "" if not reading.better or not moved else "good" if moved * reading.better > 0 else "bad"
         trend = _trend(p, arrow, reading.before) if reading.stage is None else p.say("ui.text.trend.stage")
     stage = reading.stage if known else None
-    value = (
-        "?" if not known else p.word(stage) if stage is not None else band(reading, reading.low, reading.high)
-    )
+    value = "?" if not known else p.word(stage) if stage is not None else band(p, reading)
     return Gauge(
         kind=p.say("ui.text.kind.reading"),
         number=number,
@@ -81,14 +79,13 @@ def _gauge(p: Phrases, number: int, reading: Reading) -> Gauge:
 def _trend(p: Phrases, arrow: str, before: tuple[int, int]) -> str:
     low, high = before
     was = p.say("ui.text.was", band=_figures(p, low, high))
-    return f"{p.say(f'ui.text.trend.{arrow}')}, {was}"
+    return p.words.grammar.comma.join((p.say(f"ui.text.trend.{arrow}"), was))
 
 
-def band(reading: Reading, low: int, high: int) -> str:
-    """A band in figures."""
-    if low == high:
-        return f"{low}"
-    return f"{low} to {high}" if reading.range[0] < 0 else f"{low}-{high}"
+def band(p: Phrases, reading: Reading) -> str:
+    """A band in figures, as short as they can be told apart."""
+    low, high = reading.low, reading.high
+    return f"{low}-{high}" if low != high and reading.range[0] >= 0 else _figures(p, low, high)
 
 
 def value_of(p: Phrases, reading: Reading) -> str:

@@ -14,7 +14,7 @@ from rich.text import Text
 from rich.theme import Theme
 
 from game.terminal.leaving import ScreenLost
-from game.terminal.parts import Canvas, Part
+from game.terminal.parts import ENGLISH, GLUE, Canvas, Part
 
 STYLES = {
     # Named colours of the terminal's own palette, of those that stand out on dark and on light ground.
@@ -35,6 +35,8 @@ _CLEAR = "\x1b[H\x1b[2J\x1b[3J"
 """Clears the screen, then what has scrolled off it, where a terminal can."""
 _ERASE_LINE = "\x1b[1A\x1b[2K"
 
+_PLAIN_BLANKS = str.maketrans(dict.fromkeys(GLUE, " "))
+
 Drawn = list[str] | list[list[Segment]]
 """A part as lines: words where it is plain, styled pieces where it is not."""
 
@@ -51,7 +53,12 @@ class Look:
 
     def __init__(self, screen: TextIO, *, plain: bool) -> None:
         self.plain = plain
+        self.marks = ENGLISH
+        """The marks of the language in which parts are read out."""
         self._screen = screen
+        self._has_blanks = _can_show(screen, "".join(GLUE))
+        shown = {sign: blank if self._has_blanks else " " for blank, sign in GLUE.items()}
+        self._blanks = str.maketrans(shown)
         self._console = _Console(
             file=screen,
             theme=Theme(STYLES),
@@ -80,10 +87,14 @@ class Look:
     def lines(self, part: Part) -> Drawn:
         """A part as lines of the screen."""
         if self.plain:
-            return [piece for line in part.plain() for piece in self._folded(line)]
+            return [piece for line in part.plain(self.marks) for piece in self._folded(line)]
         options = self._console.options.update(width=self.width)
         drawn = part.drawn(Canvas(self.width, options.ascii_only))
-        return [_trimmed(line) for line in self._console.render_lines(drawn, options, pad=False)]
+        lines = self._console.render_lines(drawn, options, pad=False)
+        return [_trimmed([self._unglued(piece) for piece in line]) for line in lines]
+
+    def _unglued(self, piece: Segment) -> Segment:
+        return piece._replace(text=piece.text.translate(self._blanks))
 
     def write(self, lines: Drawn) -> None:
         """Writes lines.
@@ -94,12 +105,16 @@ class Look:
         try:
             for line in lines:
                 if isinstance(line, str):
-                    self._screen.write(f"{line}\n")
+                    self._screen.write(f"{self.spaced(line)}\n")
                 else:
                     self._console.print(_Line(line), end="")
             self._screen.flush()
         except (OSError, ValueError) as fault:
             raise ScreenLost from fault
+
+    def spaced(self, words: str) -> str:
+        """Words with the blanks that the screen has."""
+        return words if self._has_blanks else words.translate(_PLAIN_BLANKS)
 
     def _folded(self, line: str) -> list[str]:
         """A line so that a terminal's edge tears no word apart: each half would be read out as a word."""
@@ -115,6 +130,7 @@ class Look:
     def prompt(self, words: str) -> None:
         """Writes the words behind which the player types."""
         try:
+            words = self.spaced(words)
             if self.plain:
                 self._screen.write(words)
             else:
@@ -146,6 +162,15 @@ class Look:
             self._screen.flush()
         except (OSError, ValueError) as fault:
             raise ScreenLost from fault
+
+
+def _can_show(screen: TextIO, letters: str) -> bool:
+    """Whether a screen has some letters."""
+    try:
+        letters.encode(getattr(screen, "encoding", None) or "utf-8")
+    except (UnicodeEncodeError, LookupError):
+        return False
+    return True
 
 
 class _Line:

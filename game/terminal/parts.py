@@ -19,10 +19,22 @@ WIDE = 100
 """Columns from which cards stand three abreast, and bars are longer."""
 _NARROW = 64
 """Columns below which there are no bars."""
-_CLOSING = "”\"')"
+_CLOSING = "”»\"')\u00a0\u202f"
 """What may stand behind the full stop of a sentence."""
+_AGE = 10
+"""Columns of an age, at least."""
 _LEAST_RULE = 4
 """Columns of the line behind a heading; without room for it there is none."""
+
+
+GLUE = {"\u00a0": "\ue000", "\u202f": "\ue001"}
+"""What stands for blanks that keep words together while lines are broken: rich breaks at every blank."""
+_GLUE = str.maketrans(GLUE)
+
+
+def glued(words: str) -> str:
+    """Words that are not parted where their language keeps them together."""
+    return words.translate(_GLUE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +54,7 @@ class Row:
 
     def text(self) -> Text:
         """With its styles."""
-        return Text.assemble(*((bit.words, bit.style) for bit in self.bits))
+        return Text.assemble(*((glued(bit.words), bit.style) for bit in self.bits))
 
     @property
     def words(self) -> str:
@@ -65,13 +77,24 @@ class Canvas:
     """Whether only the plainest letters can be shown."""
 
 
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """The marks of a language that stand between words which are read out together."""
+
+    colon: str = ": "
+    semicolon: str = "; "
+
+
+ENGLISH = Marks()
+
+
 class Part(Protocol):
     """One part of a page. It is not torn apart between two screens if it fits on one."""
 
     def drawn(self, on: Canvas, /) -> RenderableType:
         """With columns and colour."""
 
-    def plain(self) -> list[str]:
+    def plain(self, marks: Marks = ENGLISH, /) -> list[str]:
         """As lines to be read out, one after another."""
 
 
@@ -84,13 +107,13 @@ class Heading:
     """Parts that stay on one screen with it."""
 
     def drawn(self, on: Canvas, /) -> RenderableType:
-        title: RenderableType = Text(self.words, "heading")
+        title: RenderableType = Text(glued(self.words), "heading")
         if cell_len(self.words) + _LEAST_RULE <= on.width:
-            title = Rule(Text(self.words, "heading"), align="left", style="soft")
+            title = Rule(Text(glued(self.words), "heading"), align="left", style="soft")
         return Group(Text(), title, *(part.drawn(on) for part in self.parts))
 
-    def plain(self) -> list[str]:
-        return ["", sentence(self.words), *(line for part in self.parts for line in part.plain())]
+    def plain(self, marks: Marks = ENGLISH, /) -> list[str]:
+        return ["", sentence(self.words), *(line for part in self.parts for line in part.plain(marks))]
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +125,7 @@ class Rows:
     def drawn(self, _: Canvas, /) -> RenderableType:
         return Group(*(_indented(one.text(), one.indent) for one in self.rows))
 
-    def plain(self) -> list[str]:
+    def plain(self, _: Marks = ENGLISH, /) -> list[str]:
         return [sentence(one.words) for one in self.rows if one.words.strip()]
 
 
@@ -124,10 +147,10 @@ class Entry:
     style: str = "strong"
 
     def drawn(self, _: Canvas, /) -> RenderableType:
-        head = Text(self.title, self.style)
+        head = Text(glued(self.title), self.style)
         for mark in self.marks:
             head.append("  ")
-            head.append(f"[{mark.words}]", mark.style)
+            head.append(f"[{glued(mark.words)}]", mark.style)
         grid = Table.grid(padding=(0, 1))
         grid.add_column(width=3, justify="right", no_wrap=True)
         grid.add_column(ratio=1)
@@ -137,11 +160,11 @@ class Entry:
         grid.add_row(Text(number, "number"), Group(*named, *body))
         return grid
 
-    def plain(self) -> list[str]:
+    def plain(self, between: Marks = ENGLISH, /) -> list[str]:
         head = sentence(self.title)
         if self.kind:
             number = "" if self.number is None else f" {self.number}"
-            head = f"{self.kind}{number}: {head}"
+            head = f"{self.kind}{number}{between.colon}{head}"
         marks = "".join(f" {sentence(upper(mark.words))}" for mark in self.marks)
         named = [head + marks] if self.title or self.marks else []
         return [*named, *(sentence(upper(one.words)) for one in self.rows)]
@@ -171,6 +194,11 @@ class Gauge:
     style: str
     """Of the trend."""
 
+    def told(self, marks: Marks) -> str:
+        """As it is read out."""
+        facts = marks.semicolon.join(filter(None, (self.spoken, self.age, self.trend)))
+        return f"{self.kind} {self.number}{marks.colon}{self.title}{marks.colon}{facts}."
+
 
 @dataclass(frozen=True, slots=True)
 class Gauges:
@@ -185,9 +213,10 @@ class Gauges:
         grid.add_column(ratio=1)
         grid.add_column(width=long + 9)
         grid.add_column(width=1)
-        grid.add_column(width=10, justify="right", no_wrap=True)
+        ages = max((cell_len(gauge.age) for gauge in self.gauges), default=0)
+        grid.add_column(width=max(ages, _AGE), justify="right", no_wrap=True)
         for gauge in self.gauges:
-            middle = Text(gauge.value, "strong" if gauge.arrow else "")
+            middle = Text(glued(gauge.value), "strong" if gauge.arrow else "")
             if not gauge.named:
                 middle = Text()
                 if gauge.known and long:
@@ -196,17 +225,15 @@ class Gauges:
                     shown = " " * long
                 middle.append(shown, "bar")
                 middle.append(f" {gauge.value:>8}", "strong" if gauge.arrow else "")
-            title = Text(gauge.title, "strong" if gauge.arrow else "")
+            title = Text(glued(gauge.title), "strong" if gauge.arrow else "")
             arrow = Text(_arrow(gauge.arrow, ascii_only=on.ascii_only), gauge.style)
-            grid.add_row(Text(str(gauge.number), "number"), title, middle, arrow, Text(gauge.age, "soft"))
+            grid.add_row(
+                Text(str(gauge.number), "number"), title, middle, arrow, Text(glued(gauge.age), "soft")
+            )
         return grid
 
-    def plain(self) -> list[str]:
-        return [
-            f"{gauge.kind} {gauge.number}: {gauge.title}: {gauge.spoken}; {gauge.age}"
-            f"{f'; {gauge.trend}' if gauge.trend else ''}."
-            for gauge in self.gauges
-        ]
+    def plain(self, marks: Marks = ENGLISH, /) -> list[str]:
+        return [gauge.told(marks) for gauge in self.gauges]
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,11 +249,11 @@ class Pairs:
         grid.add_column()
         grid.add_column(ratio=1)
         for word, meaning in self.pairs:
-            grid.add_row(Text(word, self.style), Text(meaning))
+            grid.add_row(Text(glued(word), self.style), Text(glued(meaning)))
         return grid
 
-    def plain(self) -> list[str]:
-        return [sentence(f"{word}: {meaning}") for word, meaning in self.pairs]
+    def plain(self, marks: Marks = ENGLISH, /) -> list[str]:
+        return [sentence(f"{word}{marks.colon}{meaning}") for word, meaning in self.pairs]
 
 
 @dataclass(frozen=True, slots=True)
@@ -245,8 +272,8 @@ class Cards:
             grid.add_row(*cells)
         return grid
 
-    def plain(self) -> list[str]:
-        return [line for entry in self.entries for line in entry.plain()]
+    def plain(self, marks: Marks = ENGLISH, /) -> list[str]:
+        return [line for entry in self.entries for line in entry.plain(marks)]
 
 
 def sentence(words: str) -> str:
@@ -261,12 +288,12 @@ def upper(words: str) -> str:
     return words[:1].upper() + words[1:]
 
 
-def joined(bits: Sequence[Bit | None], between: str = "; ") -> tuple[Bit, ...]:
-    """The bits that there are, with something between them."""
+def joined(bits: Sequence[Bit | None], marks: Marks) -> tuple[Bit, ...]:
+    """The bits that there are, with a mark between them."""
     found: list[Bit] = []
     for bit in bits:
         if bit is not None and bit.words:
-            found += [Bit(between, "soft"), bit] if found else [bit]
+            found += [Bit(marks.semicolon, "soft"), bit] if found else [bit]
     return tuple(found)
 
 

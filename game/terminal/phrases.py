@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from game.model.message import Message, moment_message
+from game.model.message import Message, clock_message, moment_message
 from game.model.view import Offer, Received, Told, View
+from game.terminal.parts import Marks
 from game.text.catalogue import Catalogue
 
 
@@ -16,6 +17,8 @@ class Phrases:
         self.words = words
         self.plain = plain
         """Whether they are read out."""
+        self.marks = Marks(words.grammar.colon, words.grammar.semicolon)
+        """What stands between words of the language."""
 
     def __contains__(self, key: object) -> bool:
         return key in self.words
@@ -45,7 +48,11 @@ class Phrases:
     def clock(self, view: View, hour: int) -> str:
         """The time of day of an hour; with the day where it is not today."""
         when = view.now + timedelta(hours=hour - view.hour)
-        return f"{when:%H:%M}" if when.date() == view.now.date() else self.moment(view, hour)
+        return self.word(clock_message(when) if when.date() == view.now.date() else moment_message(when))
+
+    def headed(self, name: str, words: str) -> str:
+        """A name with what is said of it."""
+        return f"{name}{self.marks.colon}{words}"
 
     def hours(self, count: int) -> str:
         """A number of hours; whole days and hours from two days on."""

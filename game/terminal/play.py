@@ -12,6 +12,7 @@ from game.analysis.deeds import deeds_of
 from game.analysis.turning_points import turning_points_of
 from game.analysis.why_ended import why_ended
 from game.session.document import StoreError
+from game.session.faults import told
 from game.session.local import LocalSession
 from game.session.protocol import Standing
 from game.terminal.ending import after, deeds, ending, turning_points, why
@@ -57,6 +58,7 @@ class TerminalGame:
         self._watch = Watch()
         self._p = Phrases(words, plain=plain)
         self._look = Look(screen, plain=plain)
+        self._look.marks = self._p.marks
         self._prompt = Prompt(keyboard, self._look, self._watch)
         pager = Pager(self._look, self._prompt, self._p)
         self._room = Room(self._p, self._look, self._prompt, pager, self._keep)
@@ -156,7 +158,7 @@ class TerminalGame:
             return self._save(self._session, name)
         except StoreError as fault:
             with suppress(ScreenLost):
-                self._tell(str(fault))
+                self._tell(self._p.word(told(fault)))
             return None
 
     def _tell(self, words: str) -> None:

@@ -36,7 +36,7 @@ class Prompt:
         with self._watch.waiting():
             if self._editor is not None:
                 self._look.write([])
-                return input(words).strip()
+                return input(self._look.spaced(words)).strip()
             self._look.prompt(words)
             line = self._keyboard.readline()
         if not line:

@@ -183,17 +183,17 @@ class Sitting:
         """Shows the list, and commits it when that is said once more."""
         self._room.pager.show([Section("", tuple(self._lookup.review()))])
         final = final_ones([one for one in self._memory.offers() if one.offer.drafted])
-        go, commit = self._p.say("ui.text.words.go").split()[:2]
+        said_again, said_whole = (self._p.say(f"ui.text.words.{name}").split() for name in ("go", "commit"))
         if final:
             names = [self._p.order(one.offer) for one in final]
-            self._say("ui.text.confirm_final", orders=names, word=commit)
+            self._say("ui.text.confirm_final", orders=names, word=said_whole[0])
         else:
-            self._say("ui.text.confirm", word=go)
+            self._say("ui.text.confirm", word=said_again[0])
         typed = self._room.prompt.ask(self._p.say("ui.text.prompt.review", actor=self._p.side(self._actor)))
         word = typed.lower()
-        if word in ((commit,) if final else (go, commit)):
+        if word in (said_whole if final else said_again):
             return self._commit()
-        if not word or word == go:
+        if not word or word in said_again:
             self._say("ui.text.not_committed")
         else:
             self._room.prompt.put_back(typed)
@@ -295,18 +295,17 @@ class Sitting:
         if not asked.answers:
             raise NotUnderstood(p.say("ui.text.no_reply_wanted"))
         typed = rest[1].lower() if len(rest) > 1 else ""
-        words = {reply_word(p, answer): answer for answer in asked.answers}
-        nothing = reply_word(p, "nothing")
-        found = [word for word in (*words, nothing) if typed and word.startswith(typed)]
+        choices = (*asked.answers, "nothing")
+        found = [choice for choice in choices if typed and _begins(p, choice, typed)]
         if len(found) != 1:
-            raise NotUnderstood(p.say("ui.text.reply_how", words=[*words, nothing]))
+            raise NotUnderstood(p.say("ui.text.reply_how", words=[reply_word(p, one) for one in choices]))
+        answer = found[0]
         draft = self._session.draft(self._actor)
         others = tuple(reply for reply in draft.replies if reply.request != asked.request)
-        if found[0] == nothing:
+        if answer == "nothing":
             self._session.set_draft(self._actor, replace(draft, replies=others))
             self._say("ui.text.reply_taken_back", request=asked.title)
             return
-        answer = words[found[0]]
         self._session.set_draft(self._actor, replace(draft, replies=(*others, Reply(asked.request, answer))))
         self._say("ui.text.review.reply", request=asked.title, reply=p.say(f"ui.reply.{answer}"))
 
@@ -339,3 +338,8 @@ class Sitting:
 
     def _say(self, key: str, **params: object) -> None:
         self._tell(self._p.say(key, **params))
+
+
+def _begins(p: Phrases, choice: str, typed: str) -> bool:
+    """Whether something typed is the beginning of a word for an answer."""
+    return any(word.startswith(typed) for word in p.say(f"ui.text.words.{choice}").split())

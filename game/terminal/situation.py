@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from game.model.message import clock_message
 from game.model.view import View
 from game.terminal.allies import in_flight, promises
 from game.terminal.calls import last_heard
@@ -15,7 +16,8 @@ def head(p: Phrases, view: View) -> list[Part]:
     now = p.say(
         "ui.text.now", moment=p.moment(view, view.hour), zone=view.clock_name, hours=p.hours(view.length)
     )
-    clocks = joined([Bit(f"{p.word(name)} {local:%H:%M}", "soft") for _, name, local in view.clocks])
+    times = [Bit(f"{p.word(name)} {p.word(clock_message(local))}", "soft") for _, name, local in view.clocks]
+    clocks = joined(times, p.marks)
     parts: list[Part] = [paragraph(now)]
     if clocks:
         parts.append(Rows((Row((Bit(f"{p.say('ui.text.clocks')} ", "soft"), *clocks)),)))
@@ -24,5 +26,5 @@ def head(p: Phrases, view: View) -> list[Part]:
     heard = last_heard(p, view)
     if heard:
         parts.append(paragraph(heard, "soft"))
-    top = Heading(f"{turn}: {p.word(view.turn_title)}", tuple(parts))
+    top = Heading(p.headed(turn, p.word(view.turn_title)), tuple(parts))
     return [top, *promises(p, view, settled=False), *in_flight(p, view, told=False)]

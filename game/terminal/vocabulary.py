@@ -92,7 +92,10 @@ class Vocabulary:
         word = typed.lower()
         if word in self._meant:
             return self._meant[word]
-        begun = {self._meant[one]: one for one in self._meant if one.startswith(word)}
+        begun: dict[str, str] = {}
+        for one, name in self._meant.items():
+            if one.startswith(word):
+                begun.setdefault(name, one)
         if len(begun) == 1:
             return next(iter(begun))
         if begun:

@@ -5,18 +5,19 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Mapping
+from datetime import time
 from pathlib import Path
 from typing import TypeAlias
 
 from game.model.message import Message
+from game.text.languages import grammar_of
 from game.text.names import Roles
 
 Template: TypeAlias = str | Mapping[str, str]
 """A sentence with ``{gaps}``, or its forms ``one`` and ``other`` chosen by the gap ``count``."""
 
-_GAP = re.compile(r"\{([a-z_][a-z0-9_]*(?:\[[a-z0-9_]+\])?)\}")
-_SINGULAR_UP_TO = {"fr": (0, 1)}
-_SINGULAR = (1, 1)
+GAP = re.compile(r"\{([a-z_][a-z0-9_]*(?:\[[a-z0-9_]+\])?)\}")
+"""What a message fills."""
 
 
 class CatalogueError(Exception):
@@ -36,6 +37,7 @@ class Catalogue:
         self, *layers: Mapping[str, Template], language: str = "en", roles: Roles | None = None
     ) -> None:
         self.language = language
+        self.grammar = grammar_of(language)
         self._roles = roles
         self.missing: set[str] = set()
         """The keys that were asked for and are not there."""
@@ -72,7 +74,7 @@ class Catalogue:
             self.missing.add(message.key)
             return f"⟦{message.key}⟧"
         if not isinstance(template, str):
-            template = template[self._form(message.params.get("count"))]
+            template = template[self.grammar.form(message.params.get("count"))]
 
         def filled(gap: re.Match[str]) -> str:
             name = gap[1]
@@ -81,17 +83,15 @@ class Catalogue:
                 return gap[0]
             return self._worded(message.params[name])
 
-        return _GAP.sub(filled, template)
-
-    def _form(self, count: object) -> str:
-        low, high = _SINGULAR_UP_TO.get(self.language, _SINGULAR)
-        return "one" if isinstance(count, int) and low <= abs(count) <= high else "other"
+        return GAP.sub(filled, template)
 
     def _worded(self, value: object) -> str:
         if isinstance(value, Message):
             return self.word(value)
         if isinstance(value, list | tuple):
-            return ", ".join(self._worded(part) for part in value)
+            return self.grammar.comma.join(self._worded(part) for part in value)
+        if isinstance(value, time):
+            return self.grammar.clock(value)
         return str(value)
 
 
@@ -104,7 +104,7 @@ def _cut(part: re.Pattern[str], template: Template) -> Template:
 def gaps(template: Template) -> frozenset[str]:
     """The names of the gaps in a template, over all its forms."""
     forms = (template,) if isinstance(template, str) else template.values()
-    return frozenset(name for form in forms for name in _GAP.findall(form))
+    return frozenset(name for form in forms for name in GAP.findall(form))
 
 
 def read_layer(path: Path) -> dict[str, Template]:

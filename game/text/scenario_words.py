@@ -4,27 +4,35 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from pathlib import Path
 
 from game.paths import assets_dir
-from game.text.catalogue import Catalogue, CatalogueError, read_catalogue
+from game.text.catalogue import Catalogue, CatalogueError, read_catalogue, read_layer
+from game.text.languages import ENGLISH, PSEUDO
 from game.text.names import Roles
+from game.text.pseudo import pseudo_layer
 
 _ID = re.compile(r" \(\{id\}\)|\{id\}, ")
 """Where the interface shows an author the id of what it names; ids are often made of people's names."""
 
 
-def interface_words(language: str = "en") -> Catalogue:
+def interface_words(language: str = ENGLISH) -> Catalogue:
     """The interface's sentences in a language; English ones where it lacks some."""
-    folder = assets_dir() / "text"
-    languages = ["en"] if language == "en" else ["en", language]
-    paths = [path for one in languages for path in sorted(folder.glob(f"*.{one}.json"))]
-    if not paths:
-        raise CatalogueError(f"{folder.name}: there are no sentences")
-    return read_catalogue(paths, language)
+    english = files_of(ENGLISH)
+    if not english:
+        raise CatalogueError(f"{(assets_dir() / 'text').name}: there are no sentences")
+    if language == PSEUDO:
+        return Catalogue(*(pseudo_layer(read_layer(path)) for path in english), language=language)
+    return read_catalogue([*english, *(files_of(language) if language != ENGLISH else [])], language)
+
+
+def files_of(language: str) -> list[Path]:
+    """The files of the interface's sentences in a language."""
+    return sorted((assets_dir() / "text").glob(f"*.{language}.json"))
 
 
 def words_for(
-    texts: Mapping[str, str], language: str = "en", roles: Mapping[str, str] | None = None
+    texts: Mapping[str, str], language: str = ENGLISH, roles: Mapping[str, str] | None = None
 ) -> Catalogue:
     """The interface's sentences and those of a scenario.
 

@@ -45,7 +45,7 @@ class Fonts:
     def lines(self, kind: Type, text: str, room: int) -> list[str]:
         """A short text in as many lines as its words need; a word wider than the room has its own."""
         found: list[str] = []
-        for word in text.split():
+        for word in text.split(" "):
             longer = f"{found[-1]} {word}" if found else word
             if found and self.width(kind, longer) <= room:
                 found[-1] = longer
@@ -91,7 +91,10 @@ class Fonts:
 
     def _set(self, kind: Type, text: str) -> str:
         clean = text.replace("\x00", "").replace("\n", " ")
-        if kind.value.family is not Family.MONO:
+        if kind.value.family is Family.MONO:
+            # The typewriter face lacks the blanks that no line is broken at.
+            clean = clean.replace("\N{NO-BREAK SPACE}", " ").replace("\N{NARROW NO-BREAK SPACE}", " ")
+        else:
             # Inter's hyphen is as wide as a figure; between letters the narrow one reads better.
             clean = _HYPHEN.sub("\N{HYPHEN}", clean)
         return clean.upper() if kind.value.capitals else clean

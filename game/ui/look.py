@@ -71,6 +71,14 @@ class Look:
         """The sentence to show."""
         return self.catalogue.word(words) if isinstance(words, Message) else words
 
+    def cap(self, keys: str) -> str:
+        """Keys that are pressed together, such as ``Ctrl+Enter``, as they stand on a keyboard."""
+        return "+".join(map(self._cap, keys.split("+"))) if len(keys) > 1 else keys
+
+    def _cap(self, key: str) -> str:
+        named = f"ui.cap.{key.lower()}"
+        return self.catalogue.word(Message(named)) if named in self.catalogue else key
+
     def colour(self, ink: Ink) -> Colour:
         """The colour of an ink."""
         return self.theme.colour(ink)

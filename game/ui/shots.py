@@ -16,6 +16,7 @@ from game.session.folders import HOME
 from game.session.lobby import Lobby
 from game.session.local import LocalSession
 from game.session.protocol import Standing
+from game.text.languages import ENGLISH
 from game.ui.dialogs import HelpPage
 from game.ui.look import Look, Taste
 from game.ui.pilot import Pilot
@@ -36,7 +37,13 @@ Shot = tuple[str, pygame.Surface]
 
 
 def take_shots(
-    folder: Path, size: tuple[int, int], scale: float, *, scenario: str | None = None, side: str | None = None
+    folder: Path,
+    size: tuple[int, int],
+    taste: Taste,
+    *,
+    scenario: str | None = None,
+    side: str | None = None,
+    language: str = ENGLISH,
 ) -> Iterator[Path]:
     """Draws the screens to PNG files and gives their paths, one by one."""
     folder.mkdir(parents=True, exist_ok=True)
@@ -48,7 +55,9 @@ def take_shots(
             pygame.display.init()
             pygame.font.init()
             pygame.display.set_mode(size)
-            for name, surface in Tour(size, scale, scenario, side).shots():
+            for name, surface in Tour(
+                Lobby(scenario, language=language), size, taste, scenario, side
+            ).shots():
                 path = folder / f"{name}.png"
                 pygame.image.save(surface, path)
                 yield path
@@ -65,19 +74,20 @@ class Tour:
 
     def __init__(
         self,
+        lobby: Lobby,
         size: tuple[int, int],
-        scale: float,
-        scenario: str | None,
-        side: str | None,
+        taste: Taste,
+        scenario: str | None = None,
+        side: str | None = None,
         *,
         turns: int = _TURNS_SHOWN,
     ) -> None:
         self._turns = turns
-        self._lobby = Lobby(scenario)
-        look = Look(self._lobby.interface(), taste=Taste(scale=scale, motion=False))
-        self._table = set_table(self._lobby, look)
+        self._lobby = lobby
+        look = Look(lobby.interface(), taste=taste)
+        self._table = set_table(lobby, look)
         self._pilot = Pilot(look, self._table.title(), size, help_page=HelpPage)
-        self._crisis = scenario or self._lobby.crises()[0].name
+        self._crisis = scenario or lobby.crises()[0].name
         self._actor = side or self._lobby.sides(self._crisis)[-1].actor
         self._session: LocalSession = self._lobby.start(self._crisis, (self._actor,), SEED)
         self._called = False

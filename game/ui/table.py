@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, Protocol
 
 from game.session.document import StoreError
-from game.session.folders import home_folder
+from game.session.faults import told
 from game.session.journal import Journal
 from game.session.lobby import Lobby
 from game.session.protocol import Standing
-from game.session.store import read_document, write_document
-from game.ui.look import Look, Taste
+from game.session.settings import keep_settings, kept_language, kept_settings
+from game.ui.look import Look, Taste, Words
 from game.ui.screen import Screen
 from game.ui.theme import MAX_SCALE, MIN_SCALE, PALETTES, Side
 
@@ -19,8 +19,6 @@ if TYPE_CHECKING:
     from game.session.local import LocalSession
 
 _SIDES = {"us": Side.US, "fr": Side.FR, "ecowas": Side.ECOWAS}
-_SETTINGS = "settings"
-_FORMAT = 1
 
 
 class Doors(Protocol):
@@ -49,6 +47,8 @@ class Table:
         self.guided = guided
         """Whether the player has been shown round a room."""
         lobby.roles = lobby.roles or roles
+        self.language = kept_language()
+        """The language that the player has chosen, now or before; a game may speak another for once."""
         self.pause = False
         """Whether the game waits for a facilitator between turns."""
         self.look = look
@@ -100,7 +100,7 @@ class Table:
             self.lobby.save(self.session)
             self._finished = self.session.journal() if self.session.state.ended else None
         except StoreError as fault:
-            self.last_fault = str(fault)
+            self.last_fault = told(fault)
         else:
             self.last_fault = ""
 
@@ -108,7 +108,7 @@ class Table:
         """Whether a game is over and has been kept as it ended."""
         return session.state.ended and self._finished == session.journal()
 
-    last_fault = ""
+    last_fault: Words = ""
     """What went wrong with the last autosave; empty where nothing did."""
 
     def change(self, taste: Taste) -> None:
@@ -121,6 +121,13 @@ class Table:
         self.roles = self.lobby.roles = on
         if self.session is not None:
             self.look.speak(self.lobby.words(self.session))
+        self._keep_settings()
+
+    def speak(self, language: str) -> None:
+        """Says everything in another language from now on, and keeps that."""
+        self.language = self.lobby.language = language
+        words = self.lobby.interface() if self.session is None else self.lobby.words(self.session)
+        self.look.speak(words)
         self._keep_settings()
 
     def show_round(self) -> bool:
@@ -140,15 +147,17 @@ class Table:
             "roles": self.roles,
             "guided": self.guided,
         }
+        if self.language is not None:
+            body["language"] = self.language
         try:
-            write_document(home_folder() / "settings.json", _SETTINGS, _FORMAT, body, {})
+            keep_settings(body)
         except StoreError as fault:
-            self.last_fault = str(fault)
+            self.last_fault = told(fault)
 
 
 def kept_taste() -> Taste:
     """The settings of the last time; the defaults where there are none that can be read."""
-    body = _kept_settings()
+    body = kept_settings()
     palette, scale, motion = body.get("palette"), body.get("scale"), body.get("motion")
     fullscreen = body.get("fullscreen")
     return Taste(
@@ -161,16 +170,9 @@ def kept_taste() -> Taste:
 
 def kept_roles() -> bool:
     """Whether people were without names the last time."""
-    return _kept_settings().get("roles") is True
+    return kept_settings().get("roles") is True
 
 
 def was_guided() -> bool:
     """Whether the player has been shown round a room before."""
-    return _kept_settings().get("guided") is True
-
-
-def _kept_settings() -> Mapping[str, object]:
-    try:
-        return read_document(home_folder() / "settings.json", _SETTINGS, _FORMAT).body
-    except StoreError:
-        return {}
+    return kept_settings().get("guided") is True

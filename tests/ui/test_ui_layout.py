@@ -8,8 +8,9 @@ from dataclasses import replace
 import pygame
 import pytest
 
+from game.session.lobby import Lobby
 from game.ui.dialogs import Ask
-from game.ui.look import Look
+from game.ui.look import Look, Taste
 from game.ui.pilot import Pilot
 from game.ui.screen import Push
 from game.ui.shots import Tour
@@ -59,20 +60,27 @@ def measured(tour: Tour, *, tab: bool = False) -> tuple[set[str], list[str]]:
 
 @pytest.mark.parametrize(("size", "scale"), LOOKS)
 def test_every_screen_of_a_game_is_sound(size: tuple[int, int], scale: float) -> None:
-    names, found = measured(Tour(size, scale, DIKE, "mayor"), tab=True)
+    names, found = measured(
+        Tour(Lobby(DIKE), size, Taste(scale=scale, motion=False), DIKE, "mayor"), tab=True
+    )
     assert found == []
     assert names >= MAIN
 
 
 def test_every_screen_of_the_flagship_is_sound() -> None:
-    names, found = measured(Tour((1024, 640), 1.0, "niger-2023", "ecowas", turns=2), tab=True)
+    names, found = measured(
+        Tour(
+            Lobby("niger-2023"), (1024, 640), Taste(scale=1.0, motion=False), "niger-2023", "ecowas", turns=2
+        ),
+        tab=True,
+    )
     assert found == []
     assert names >= MAIN
 
 
 @pytest.mark.parametrize("palette", [name for name in PALETTES if name != "dark"])
 def test_every_palette_can_be_read_on_the_screen(palette: str) -> None:
-    tour = Tour((1280, 720), 1.0, DIKE, "mayor", turns=1)
+    tour = Tour(Lobby(DIKE), (1280, 720), Taste(scale=1.0, motion=False), DIKE, "mayor", turns=1)
     tour.pilot.look.change(replace(tour.pilot.look.taste, palette=palette))
     _, found = measured(tour)
     assert found == []

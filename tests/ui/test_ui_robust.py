@@ -35,7 +35,7 @@ def at_the_desk(*, motion: bool = False) -> Table:
 
 class TestClosingTheWindow:
     def test_on_every_screen_it_closes_and_the_game_is_as_it_was(self) -> None:
-        tour = Tour((1024, 640), 1.0, DIKE, "mayor", turns=2)
+        tour = Tour(Lobby(DIKE), (1024, 640), Taste(scale=1.0, motion=False), DIKE, "mayor", turns=2)
         closed_on = set()
         for name, _ in tour.shots():
             closed_on.add(name)

@@ -11,6 +11,7 @@ from game.commands.report import CommandError, Report, roles_of, told_plainly
 from game.model.message import Message
 from game.session.chapters import begin_chapter
 from game.session.library import open_program
+from game.text.languages import ENGLISH
 from game.text.scenario_words import words_for
 
 FACILITATOR = "facilitator"
@@ -25,6 +26,7 @@ def packet(
     *,
     chapter: str | None = None,
     roles: bool = False,
+    language: str = ENGLISH,
 ) -> Report:
     """Writes the pages of the sides that are named, or of all and of the facilitator.
 
@@ -41,7 +43,7 @@ def packet(
             raise CommandError("unknown-id", f"'{actor}' cannot be played; there are {', '.join(sides)}")
     if not sides:
         raise CommandError("no-side", f"'{name}' has no side that can be played")
-    words = words_for(scenario.texts, roles=roles_of(scenario, roles=roles))
+    words = words_for(scenario.texts, language, roles_of(scenario, roles=roles))
     title = words.word(Message("scenario.title"))
     pages: dict[str, tuple[str, list[Markup]]] = {
         actor: (title_of(words, actor), role_sheets(program, words, actor, seed, chapter))

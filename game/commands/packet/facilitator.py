@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from game.commands.packet.markup import Markup, el, listed, prose, table, terms
+from game.commands.packet.markup import Markup, el, listed, prose, table
 from game.commands.packet.writer import Writer
 from game.model.scenario import Scenario
 from game.session.journal import Stretch
@@ -69,7 +69,7 @@ class _Facilitator:
         invented = el("p", self._say("fiction"), kind="soft") if scenario.fiction else Markup("")
         yield write.part(self._say("summary"), invented, prose(self._word("scenario.summary")))
         sides = [self._side(actor) for actor in scenario.playable()]
-        yield write.part(self._say("sides"), terms(sides))
+        yield write.part(self._say("sides"), write.terms(sides))
         steps: list[str] = [
             self._say("how.copies"),
             self._say("how.luck", seed=self._seed),
@@ -131,7 +131,7 @@ class _Facilitator:
             (self._word(f"events.{ident}.title"), self._word(f"events.{ident}.text")) for ident in injects
         ]
         note = write.note("injects.note" if told else "injects.none")
-        yield write.part(self._say("injects"), note, terms(told))
+        yield write.part(self._say("injects"), note, write.terms(told))
 
     def _talk(self) -> Iterator[Markup]:
         write, scenario = self._write, self._scenario

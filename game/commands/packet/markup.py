@@ -112,13 +112,13 @@ def _heading(text: str, columns: int) -> Markup:
     return el("tr", Markup(f'<td class="group" colspan="{columns}">{safe(text)}</td>'))
 
 
-def terms(pairs: Sequence[tuple[str, str]], kind: str = "") -> Markup:
+def terms(pairs: Sequence[tuple[str, str]], kind: str = "", *, colon: str = ": ") -> Markup:
     """Terms with what they mean, in two columns."""
-    return el("dl", *(_term(term, text) for term, text in pairs), kind=kind)
+    return el("dl", *(_term(term, text, colon) for term, text in pairs), kind=kind)
 
 
-def _term(term: str, text: str) -> Markup:
-    return el("div", el("dt", term), *([": ", el("dd", text)] if text else []))
+def _term(term: str, text: str, colon: str) -> Markup:
+    return el("div", el("dt", term), *([colon, el("dd", text)] if text else []))
 
 
 def band(low: int, high: int, least: int, most: int) -> Markup:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from game.commands.packet.markup import Markup, band, el, joined, listed, prose, table, terms
+from game.commands.packet.markup import Markup, band, el, joined, listed, prose, table
 from game.commands.packet.writer import Writer
 from game.engine.program import Program
 from game.model.expression import Number
@@ -145,12 +145,13 @@ class _Role:
         for adviser in self._scenario.actors[self._actor].advisers:
             base = f"actors.{self._actor}.advisers.{adviser}"
             title, role = self._word(f"{base}.title"), self._write.optional(f"{base}.role")
-            rows.append(f"{title}: {role}" if role else title)
+            rows.append(self._write.headed(title, role) if role else title)
         return joined(self._write.note("advisers.note"), listed(rows)) if rows else Markup("")
 
     def _report(self, report: Received) -> Markup:
         genre = self._word(f"ui.genre.{report.genre}")
-        head = f"{genre} [{report.grade}] {self._word(report.origin)}: {self._word(report.title)}"
+        told = self._write.headed(self._word(report.origin), self._word(report.title))
+        head = f"{genre} [{report.grade}] {told}"
         given = [el("p", self._word(line), kind="small") for line in report.gives]
         return el("div", el("h3", head), prose(self._word(report.text)), *given, kind="card")
 
@@ -182,7 +183,9 @@ class _Role:
         rest = [
             (self._word(reading.title), self._briefly(reading)) for reading in readings if not reading.matters
         ]
-        return joined(most, el("h3", self._say("known.rest")), terms(rest, "fine")) if rest else most
+        return (
+            joined(most, el("h3", self._say("known.rest")), self._write.terms(rest, "fine")) if rest else most
+        )
 
     def _named(self, reading: Reading) -> Markup:
         note = el("div", self._word(reading.note), kind="small") if reading.note is not None else Markup("")
@@ -220,8 +223,9 @@ class _Role:
         """The sources; what is noted of them often tells what came later."""
         return joined(
             *(
-                el("div", f"{self._word(fact.source)}: {self._word(f'ui.confidence.{fact.confidence}')}")
+                el("div", self._write.headed(self._word(fact.source), self._word(confidence)))
                 for fact in facts
+                for confidence in (f"ui.confidence.{fact.confidence}",)
             )
         )
 
@@ -250,7 +254,7 @@ class _Role:
             "div",
             el("h3", self._title(offers)),
             prose(self._word(offer.text)),
-            el("p", "; ".join(facts), kind="small"),
+            el("p", self._write.words.grammar.semicolon.join(facts), kind="small"),
             listed(advice) if advice else Markup(""),
             kind="card",
         )
@@ -277,7 +281,7 @@ class _Role:
         title = self._word(offer.title)
         if offer.request:
             title = f"{title} ({self._say('request')})"
-        targets = [", ".join(self._word(one) for one in other.target_titles) for other in offers]
+        targets = [self._write.listed(map(self._word, other.target_titles)) for other in offers]
         if any(targets):
             title = f"{title} ({self._say('one_of', targets=targets)})"
         return title
@@ -286,7 +290,7 @@ class _Role:
         costs = [
             self._say("cost", what=cost.title, amount=cost.amount) for cost in offer.costs if cost.amount
         ]
-        return ", ".join(costs) or self._say("cost.none")
+        return self._write.listed(costs) or self._say("cost.none")
 
     def _lead(self, offer: Offer) -> str:
         return self._say("lead", count=offer.lead) if offer.lead else self._say("lead.now")

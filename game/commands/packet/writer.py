@@ -39,6 +39,18 @@ class Writer:
         """A local date and time."""
         return self.word(moment_message(when))
 
+    def headed(self, name: str, words: str) -> str:
+        """A name with what is said of it."""
+        return f"{name}{self.words.grammar.colon}{words}"
+
+    def terms(self, pairs: Sequence[tuple[str, str]], kind: str = "") -> Markup:
+        """Terms with what they mean."""
+        return terms(pairs, kind, colon=self.words.grammar.colon)
+
+    def listed(self, parts: Iterable[str]) -> str:
+        """A list in a sentence."""
+        return self.words.grammar.comma.join(parts)
+
     # -- parts ------------------------------------------------------------------------------------
 
     def sheet(self, mark: str, of: str, *parts: Markup) -> Markup:
@@ -64,7 +76,7 @@ class Writer:
             )
             told = [text for text in (role if role.lower() != title.lower() else "", note) if text]
             found.append((title, " ".join(text.rstrip(".") + "." for text in told)))
-        return self.part(self.say("people"), terms(found, "fine")) if found else Markup("")
+        return self.part(self.say("people"), self.terms(found, "fine")) if found else Markup("")
 
     def glossary(self) -> Markup:
         """Words explained."""
@@ -72,7 +84,7 @@ class Writer:
             (self.word(f"glossary.{ident}.title"), self.word(f"glossary.{ident}.text"))
             for ident in self.scenario.glossary
         ]
-        return self.part(self.say("glossary"), terms(found, "fine")) if found else Markup("")
+        return self.part(self.say("glossary"), self.terms(found, "fine")) if found else Markup("")
 
     def sources(self, facts: Iterable[Fact]) -> Markup:
         """Where the facts of these pages come from, and how sure that is."""

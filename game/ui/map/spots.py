@@ -116,6 +116,9 @@ class EdgeChip(Pressable):
     def say(self, look: Look) -> str:
         return f"{look.word(self.far.name)} {look.word(self.far.time)}".strip()
 
+    def cut(self, look: Look) -> str:
+        return self.say(look) if self._content(look) > self.rect.width else ""
+
     def use(self) -> None:
         self.perform(self._action)
 

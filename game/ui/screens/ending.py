@@ -19,7 +19,7 @@ from game.ui.theme import Ink, Type
 from game.ui.widget_screen import WidgetScreen
 from game.ui.widgets.base import Widget
 from game.ui.widgets.button import Button, Weight
-from game.ui.widgets.layout import AtMost, Column, Grid, Grow, Pad, Row, Sized
+from game.ui.widgets.layout import AtMost, Column, Ends, Grid, Grow, Pad, Row, Sized
 from game.ui.widgets.meter import Band
 from game.ui.widgets.meter import Reading as Shown
 from game.ui.widgets.panel import Panel, Rule, Section
@@ -76,11 +76,13 @@ class EndingScreen(WidgetScreen[None]):
         if end.leaves_out is not None:
             left_out = RichText(end.leaves_out, kind=Type.SMALL, ink=Ink.TEXT_SOFT)
             rows.append(Section(Message("ui.text.leaves_out"), AtMost(left_out, 90)))
-        buttons = Row(
+        buttons = Ends(
             Button(Message("ui.menu.leave"), self._leave, key="leave", icon="log-out"),
-            Grow(),
-            Button(Message("ui.save.do"), self._save, icon="save", key="save"),
-            Button(Message("ui.end.again"), self._again, icon="history", weight=Weight.MAIN, key="again"),
+            Row(
+                Button(Message("ui.save.do"), self._save, icon="save", key="save"),
+                Button(Message("ui.end.again"), self._again, icon="history", weight=Weight.MAIN, key="again"),
+                gap=1.5,
+            ),
             gap=1.5,
         )
         page = ScrollView(AtMost(Column(*rows, gap=3), 130, align="centre"), key="end")
@@ -103,7 +105,7 @@ class EndingScreen(WidgetScreen[None]):
         if deed.moved:
             moved = Message("ui.end.deed.moves", {"moves": list(deed.moved)})
             lines.append(RichText(moved, kind=Type.SMALL, ink=Ink.TEXT_SOFT))
-        moment = Label(moment_message(when), Type.SMALL, Ink.TEXT_SOFT)
+        moment = RichText(moment_message(when), kind=Type.SMALL, ink=Ink.TEXT_SOFT)
         return AtMost(Row(Sized(moment, width=16), Grow(Column(*lines, gap=0.25)), gap=2, align="start"), 100)
 
     def _turning(self) -> Widget:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pygame
 
-from game.model.message import Message, day_message, sentences
+from game.model.message import Message, clock_message, day_message, sentences
 from game.model.orders import Order, Orders, Reply
 from game.model.view import Asked, CallOffer, Offer, Reading, Received, Told, View
 from game.session.local import LocalSession
@@ -36,7 +36,7 @@ from game.ui.widget_screen import WidgetScreen
 from game.ui.widgets.badge import Chip, Flag, Icon
 from game.ui.widgets.base import Widget, reveal
 from game.ui.widgets.button import Button, Weight
-from game.ui.widgets.layout import Anchor, Column, Grow, Pad, Row, Sized
+from game.ui.widgets.layout import Anchor, Column, Ends, Grow, Pad, Row, Sized
 from game.ui.widgets.meter import Pips
 from game.ui.widgets.panel import Card, Panel, Rule
 from game.ui.widgets.scroll import ScrollView
@@ -94,7 +94,7 @@ class RoomScreen(WidgetScreen[None]):
         left = Column(Label(view.turn_title, Type.TITLE, elide=True), Label(under, elide=True), gap=0)
         tight = self.room[0] < _TIGHT
         now = Column(
-            Label(f"{view.now:%H:%M}", Type.FIGURE),
+            Label(clock_message(view.now), Type.FIGURE),
             Label(
                 Message("ui.room.date", {"day": day_message(view.now), "zone": view.clock_name}),
                 Type.SMALL,
@@ -185,7 +185,7 @@ class RoomScreen(WidgetScreen[None]):
         listed: Widget = Column(*lines, gap=0.5)
         if not lines:
             listed = RichText(Message("ui.room.nothing_listed"), kind=Type.SMALL, ink=Ink.TEXT_SOFT)
-        buttons = Row(
+        buttons = Ends(
             Button(
                 Message("ui.room.undo"),
                 self._undo,
@@ -193,9 +193,7 @@ class RoomScreen(WidgetScreen[None]):
                 key="undo",
                 disabled=None if drafted else Message("ui.room.nothing_to_undo"),
             ),
-            Grow(),
             Button(Message("ui.room.commit"), self._review, weight=Weight.MAIN, icon="send", key="commit"),
-            gap=1,
         )
         return Pad(Column(listed, buttons, gap=1), 0, 0.5, key="foot")
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from game.model.message import Message, sentences
+from game.model.message import Message, clock_message, sentences
 from game.model.view import CallOffer, Flight, Offer, PlaceMark, Route, SignMark, View
 from game.ui.map.berths import Standing
 from game.ui.map.layer import Emphasis
@@ -276,7 +276,7 @@ def _arc(
 
 def far_places(view: View, offers: Sequence[Offer] = (), chosen: str = "") -> tuple[FarPlace, ...]:
     """The places beyond the map's edge that have a time of their own, or that something concerns now."""
-    times = {ident: f"{moment:%H:%M}" for ident, _, moment in view.clocks}
+    times = {ident: clock_message(moment) for ident, _, moment in view.clocks}
     concerned = _concerned(view, offers, chosen)
     drafted = {offer.place for offer in offers if offer.drafted}
     news = news_from(view)
@@ -302,7 +302,7 @@ def whose(view: View, place: PlaceMark) -> Message | None:
     parts: list[Message] = []
     moment = next((moment for ident, _, moment in view.clocks if ident == place.id), None)
     if moment is not None:
-        parts.append(Message("ui.map.clock", {"place": place.title, "time": f"{moment:%H:%M}"}))
+        parts.append(Message("ui.map.clock", {"place": place.title, "time": clock_message(moment)}))
     for side in view.sides:
         if side.clock == place.id:
             parts.append(Message("ui.map.clock_of", {"side": side.title}))

@@ -8,8 +8,9 @@ from pathlib import Path
 from game.model.diagnostic import ScenarioError
 from game.model.message import Message
 from game.session.document import StoreError
+from game.session.faults import told
 from game.session.journal import ReplayError
-from game.session.lobby import about
+from game.session.lobby import about, told_moment, told_saved
 from game.session.store import Listing
 from game.ui.dialogs import Dialog, Notice
 from game.ui.screen import Push, Reset, Step
@@ -29,7 +30,7 @@ def load_game(table: Table, path: Path) -> Step:
     try:
         return Reset(table.enter(table.lobby.load(path)))
     except (StoreError, ReplayError, ScenarioError) as fault:
-        return Push(Notice(Message("ui.load.failed"), str(fault)))
+        return Push(Notice(Message("ui.load.failed"), told(fault)))
 
 
 class LoadScreen(Dialog[None]):
@@ -47,7 +48,8 @@ class LoadScreen(Dialog[None]):
 
     def _card(self, listing: Listing) -> Widget:
         if listing.header is None:
-            fault = str(listing.fault)
+            assert listing.fault is not None
+            fault = told(listing.fault)
             body = Column(
                 Label(listing.path.name, Type.STRONG, Ink.TEXT_OFF, elide=True),
                 RichText(fault, kind=Type.SMALL, ink=Ink.WARNING),
@@ -59,9 +61,12 @@ class LoadScreen(Dialog[None]):
         name = about.get("name") or Message("ui.load.ended" if over else "ui.load.auto")
         what = Message(
             "ui.load.what",
-            {key: about.get(key, "?") for key in ("title", "sides", "turn", "turns", "moment")},
+            {
+                **{key: about.get(key, "?") for key in ("title", "sides", "turn", "turns")},
+                "moment": told_moment(about),
+            },
         )
-        when = Message("ui.load.when", {"saved": about.get("saved", "?")})
+        when = Message("ui.load.when", {"saved": told_saved(about)})
         body = Column(
             Label(name, Type.STRONG, elide=True),
             RichText(what, kind=Type.SMALL, ink=Ink.TEXT_SOFT),
@@ -111,8 +116,8 @@ class SaveScreen(Dialog[str]):
     def _default(self) -> str:
         """A name for who gives none: the side and the turn."""
         assert self._table.session is not None
-        told = about(self._table.session, self._table.lobby.words(self._table.session))
-        return f"{told['sides']} {told['turn']}"
+        named = about(self._table.session, self._table.lobby.words(self._table.session))
+        return f"{named['sides']} {named['turn']}"
 
     def _write(self, text: str) -> None:
         self._name = text
@@ -123,5 +128,5 @@ class SaveScreen(Dialog[str]):
         try:
             path = self._table.lobby.save(self._table.session, self._name.strip() or self._default())
         except StoreError as fault:
-            return self.open(Notice(Message("ui.save.failed"), str(fault)))
+            return self.open(Notice(Message("ui.save.failed"), told(fault)))
         return self.close(path.stem)

@@ -1,10 +1,11 @@
-"""Text size, colours, movement."""
+"""Text size, language, colours, movement."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
 from game.model.message import Message
+from game.text.languages import languages
 from game.ui.dialogs import Dialog
 from game.ui.look import Taste
 from game.ui.table import Table
@@ -25,6 +26,7 @@ class SettingsScreen(Dialog[None]):
 
     def body(self) -> Widget:
         taste = self._table.look.taste
+        tongues = tuple(Option(code, grammar.name) for code, grammar in languages().items())
         palettes = tuple(Option(name, Message(f"ui.palette.{name}")) for name in PALETTES)
         return Column(
             Slider(
@@ -35,6 +37,14 @@ class SettingsScreen(Dialog[None]):
                 step=10,
                 shown=lambda value: Message("ui.percent", {"value": value}),
                 key="scale",
+            ),
+            Label(Message("ui.settings.language")),
+            Choice(
+                tongues,
+                self._table.lobby.language,
+                self._table.speak,
+                name=Message("ui.settings.language"),
+                key="language",
             ),
             Label(Message("ui.settings.palette")),
             Choice(

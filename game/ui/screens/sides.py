@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from game.model.message import Message
 from game.session.chapters import ChapterError
+from game.session.faults import told
 from game.session.lobby import ChapterOffer, Side
 from game.ui.dialogs import Notice
 from game.ui.screen import Reset, Step
@@ -86,7 +87,7 @@ class SidesScreen(WidgetScreen[None]):
     def _chapter_card(self, offer: ChapterOffer) -> Widget:
         when = RichText(offer.begins, kind=Type.SMALL, ink=Ink.TEXT_SOFT)
         length = RichText(offer.length(), kind=Type.SMALL, ink=Ink.TEXT_SOFT)
-        body = Column(Label(offer.name(), Type.STRONG, elide=True), when, length, gap=0.5)
+        body = Column(RichText(offer.name(), kind=Type.STRONG), when, length, gap=0.5)
         return Card(
             body,
             lambda: self._begin_with(offer.chapter),
@@ -178,5 +179,5 @@ class SidesScreen(WidgetScreen[None]):
         try:
             session = self._table.lobby.start(self._crisis, (self._chosen,), chapter=self._chapter)
         except ChapterError as fault:
-            return self.open(Notice(self._beginning.title, str(fault)))
+            return self.open(Notice(self._beginning.title, told(fault)))
         return Reset(self._table.enter(session))

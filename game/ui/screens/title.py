@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from game.model.diagnostic import ScenarioError
 from game.model.message import Message
+from game.session.faults import told as told_fault
+from game.session.lobby import told_moment, told_saved
 from game.ui.dialogs import Notice
 from game.ui.map.view import MapView
 from game.ui.screen import Quit, Step
@@ -38,10 +40,10 @@ class TitleScreen(WidgetScreen[None]):
         if latest is not None and latest.header is not None:
             about = latest.header.about
             where = Message(
-                "ui.title.continue_with", {"sides": about.get("sides", ""), "moment": about.get("moment", "")}
+                "ui.title.continue_with", {"sides": about.get("sides", ""), "moment": told_moment(about)}
             )
             tip = Message(
-                "ui.title.continue_tip", {"title": about.get("title", ""), "saved": about.get("saved", "")}
+                "ui.title.continue_tip", {"title": about.get("title", ""), "saved": told_saved(about)}
             )
             buttons.append(
                 Button(
@@ -105,7 +107,7 @@ class TitleScreen(WidgetScreen[None]):
         try:
             return self.open(SidesScreen(self._table))
         except ScenarioError as fault:
-            return self.open(Notice(Message("ui.load.failed"), str(fault)))
+            return self.open(Notice(Message("ui.load.failed"), told_fault(fault)))
 
     def _load(self) -> Step:
         return self.open(LoadScreen(self._table))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from game.model.message import Message, moment_message
+from game.model.message import Message, clock_message, moment_message
 from game.model.view import Offer, View
 
 
@@ -16,9 +16,7 @@ def moment_of(view: View, hour: int) -> Message:
 def clock_of(view: View, hour: int) -> Message:
     """The time of day of an hour; with the day where it is not today."""
     when = view.now + timedelta(hours=hour - view.hour)
-    if when.date() == view.now.date():
-        return Message("ui.clock", {"time": f"{when:%H:%M}"})
-    return moment_message(when)
+    return clock_message(when) if when.date() == view.now.date() else moment_message(when)
 
 
 def order_title(offer: Offer) -> Message:

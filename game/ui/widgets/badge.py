@@ -6,14 +6,15 @@ from typing import Final
 
 import pygame
 
+from game.model.message import Message
 from game.ui import paint
 from game.ui.look import Look, Words
 from game.ui.theme import DEEP, Ink, Type
 from game.ui.widgets.base import Size, Widget
 
 _CHIP_ICON: Final = 16
-_BODIES: Final = {"ecowas": "ECO", "au": "AU"}
-"""Bodies whose emblem is not shown, and the initials that stand for them."""
+_BODIES: Final = ("ecowas", "au")
+"""Bodies whose emblem is not shown; initials stand for them."""
 
 
 class Chip(Widget):
@@ -90,13 +91,13 @@ class KeyCap(Widget):
         self._ink = ink
 
     def measure(self, look: Look, width: int) -> Size:
-        return Size(min(width, width_of_keycap(look, self.name)), look.grid(3))
+        return Size(min(width, width_of_keycap(look, look.cap(self.name))), look.grid(3))
 
     def paint(self, surface: pygame.Surface, look: Look) -> None:
-        paint_keycap(surface, look, (self.rect.left, self.rect.centery), self.name, self._ink)
+        paint_keycap(surface, look, (self.rect.left, self.rect.centery), look.cap(self.name), self._ink)
 
     def say(self, look: Look) -> str:
-        return look.word(self.name)
+        return look.cap(self.name)
 
 
 class Icon(Widget):
@@ -199,7 +200,9 @@ def paint_flag(surface: pygame.Surface, look: Look, pos: tuple[int, int], code: 
     area = pygame.Rect(pos, flag_size(look, height))
     if code.lower() in _BODIES or not look.pictures.has_flag(code):
         paint.box(surface, area, look.colour(Ink.ACCENT_DEEP))
-        text = look.text(Type.SMALL_STRONG, _BODIES.get(code.lower(), code.upper()[:3]), Ink.TEXT)
+        body = code.lower()
+        initials = look.word(Message(f"ui.body.{body}")) if body in _BODIES else code.upper()[:3]
+        text = look.text(Type.SMALL_STRONG, initials, Ink.TEXT)
         room = area.inflate(-look.px(3), -look.px(2))
         share = min(1.0, room.width / text.get_width(), room.height / (text.get_height() * 0.72))
         if share < 1:

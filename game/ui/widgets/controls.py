@@ -189,7 +189,7 @@ class Option:
 
 
 class Choice(Widget):
-    """One of a few values, side by side, by mouse or left and right."""
+    """One of a few values, side by side, by mouse or left and right; in more lines if need be."""
 
     focusable = True
 
@@ -212,18 +212,21 @@ class Choice(Widget):
         self._cells: list[pygame.Rect] = []
 
     def measure(self, look: Look, width: int) -> Size:
-        return Size(min(width, sum(self._natural(look))), look.grid(5))
+        lines = self._lines(look, width)
+        return Size(min(width, max(map(sum, lines))), look.grid(5) * len(lines))
 
     def place(self, look: Look, rect: pygame.Rect) -> None:
         super().place(look, rect)
-        natural = self._natural(look)
-        spare = max(0, self.rect.width - sum(natural)) // len(natural)
-        left = self.rect.left
+        top = self.rect.top
         self._cells = []
-        for width in natural:
-            self._cells.append(pygame.Rect(left, self.rect.top, width + spare, self.rect.height))
-            left += width + spare
-        self._cells[-1].width = self.rect.right - self._cells[-1].left
+        for line in self._lines(look, rect.width):
+            spare = max(0, self.rect.width - sum(line)) // len(line)
+            left = self.rect.left
+            for width in line:
+                self._cells.append(pygame.Rect(left, top, width + spare, look.grid(5)))
+                left += width + spare
+            self._cells[-1].width = self.rect.right - self._cells[-1].left
+            top += look.grid(5)
 
     def shift(self, dx: int, dy: int) -> None:
         super().shift(dx, dy)
@@ -245,7 +248,7 @@ class Choice(Widget):
         return f"{look.word(self._name)} {chosen}".strip()
 
     def cut(self, look: Look) -> str:
-        return self.say(look) if sum(self._natural(look)) > self.rect.width else ""
+        return self.say(look) if max(self._natural(look)) > self.rect.width else ""
 
     def on_press(self, pos: tuple[int, int]) -> bool:
         for option, cell in zip(self.options, self._cells, strict=True):
@@ -266,6 +269,15 @@ class Choice(Widget):
         if self.enabled and value != self.value:
             self.value = value
             self.perform(lambda: self._on_change(value))
+
+    def _lines(self, look: Look, room: int) -> list[list[int]]:
+        """The widths of the values, line by line."""
+        lines: list[list[int]] = [[]]
+        for width in self._natural(look):
+            if lines[-1] and sum(lines[-1]) + width > room:
+                lines.append([])
+            lines[-1].append(width)
+        return lines
 
     def _natural(self, look: Look) -> list[int]:
         return [

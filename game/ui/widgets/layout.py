@@ -196,6 +196,37 @@ class Flow(Widget):
         return boxes
 
 
+class Ends(Widget):
+    """Two children at the two ends of a line; below each other where the line is too short."""
+
+    def __init__(self, first: Widget, last: Widget, *, gap: float = 1) -> None:
+        super().__init__()
+        self._gap = gap
+        self.own([first, last])
+
+    def measure(self, look: Look, width: int) -> Size:
+        first, last = self._sizes(look, width)
+        if self._fit(look, width):
+            return Size(width, max(first.height, last.height))
+        return Size(width, first.height + look.grid(self._gap) + last.height)
+
+    def place(self, look: Look, rect: pygame.Rect) -> None:
+        super().place(look, rect)
+        first, last = (pygame.Rect(rect.topleft, size) for size in self._sizes(look, rect.width))
+        last.bottomright = rect.bottomright
+        if not self._fit(look, rect.width):
+            first.width = last.width = rect.width
+            last.left = rect.left
+        for child, box in zip(self.children, (first, last), strict=True):
+            child.place(look, box)
+
+    def _fit(self, look: Look, width: int) -> bool:
+        return sum(size.width for size in self._sizes(look, width)) + look.grid(self._gap) <= width
+
+    def _sizes(self, look: Look, width: int) -> list[Size]:
+        return [child.measure(look, width) for child in self.children]
+
+
 class Grid(Widget):
     """Children in columns of equal width; as many columns as fit if only a least width is given."""
 

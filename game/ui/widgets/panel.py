@@ -10,7 +10,7 @@ from game.ui.widgets.base import Action, Size, Widget
 from game.ui.widgets.layout import Column, Grow, Row
 from game.ui.widgets.pressable import Pressable
 from game.ui.widgets.surface import CORNER, paint_surface
-from game.ui.widgets.text import Label
+from game.ui.widgets.text import RichText
 
 
 class Rule(Widget):
@@ -135,6 +135,6 @@ class Section(Column):
     def __init__(
         self, title: Words, *children: Widget, aside: Widget | None = None, gap: float = 1.5
     ) -> None:
-        heading = Label(title, Type.OVERLINE, Ink.TEXT_SOFT, elide=True)
+        heading = RichText(title, kind=Type.OVERLINE, ink=Ink.TEXT_SOFT)
         top = Row(Grow(heading), aside, gap=1) if aside else heading
         super().__init__(Column(top, Rule(), gap=0.75), *children, gap=gap)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Self
+from typing import Final, Self
 
 import pygame
 
@@ -13,6 +13,10 @@ from game.ui.screen import Step
 from game.ui.theme import Ink, Type
 from game.ui.widgets.base import Size, Widget
 from game.ui.widgets.layout import Column, Grow
+
+_BESIDE: Final = 3
+_LEAST_BESIDE: Final = 1
+"""Grid steps beside the words of a tab, both sides together, and at least."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,15 +46,19 @@ class TabBar(Widget):
         self._over = -1
 
     def measure(self, look: Look, width: int) -> Size:
-        return Size(min(width, sum(self._widths(look))), look.grid(5))
+        lines = self._lines(look, width)
+        return Size(min(width, max(map(sum, lines))), look.grid(5) * len(lines))
 
     def place(self, look: Look, rect: pygame.Rect) -> None:
         super().place(look, rect)
-        left = rect.left
         self._cells = []
-        for width in self._widths(look):
-            self._cells.append(pygame.Rect(left, rect.top, width, rect.height))
-            left += width
+        top = rect.top
+        for line in self._lines(look, rect.width):
+            left = rect.left
+            for width in line:
+                self._cells.append(pygame.Rect(left, top, width, look.grid(5)))
+                left += width
+            top += look.grid(5)
 
     def shift(self, dx: int, dy: int) -> None:
         super().shift(dx, dy)
@@ -63,8 +71,9 @@ class TabBar(Widget):
         for place, (tab, cell) in enumerate(zip(self._tabs, self._cells, strict=True)):
             chosen = tab.value == self.value
             lit = chosen or (self.hovered and place == self._over)
-            text = look.text(Type.CONTROL, self._words(look, tab), Ink.TEXT if lit else Ink.TEXT_SOFT)
-            surface.blit(text, text.get_rect(center=cell.center).move(0, look.fonts.cap_shift(Type.CONTROL)))
+            kind = self._setting(look, self.rect.width)[0]
+            text = look.text(kind, self._words(look, tab), Ink.TEXT if lit else Ink.TEXT_SOFT)
+            surface.blit(text, text.get_rect(center=cell.center).move(0, look.fonts.cap_shift(kind)))
             if chosen:
                 thick = look.px(3)
                 inset = look.grid(1)
@@ -75,7 +84,8 @@ class TabBar(Widget):
         return next((self._words(look, tab) for tab in self._tabs if tab.value == self.value), "")
 
     def cut(self, look: Look) -> str:
-        return self.say(look) if sum(self._widths(look)) > self.rect.width else ""
+        widest = max(map(sum, self._lines(look, self.rect.width)))
+        return self.say(look) if widest > self.rect.width else ""
 
     def on_hover(self, pos: tuple[int, int]) -> None:
         over = next((place for place, cell in enumerate(self._cells) if cell.collidepoint(pos)), -1)
@@ -106,8 +116,25 @@ class TabBar(Widget):
         words = look.word(tab.words)
         return f"{words}  {tab.count}" if tab.count else words
 
-    def _widths(self, look: Look) -> list[int]:
-        return [look.fonts.width(Type.CONTROL, self._words(look, tab)) + look.grid(3) for tab in self._tabs]
+    def _lines(self, look: Look, room: int) -> list[list[int]]:
+        """The widths of the tabs, in as many lines as they need."""
+        kind, beside = self._setting(look, room)
+        lines: list[list[int]] = [[]]
+        for tab in self._tabs:
+            width = look.fonts.width(kind, self._words(look, tab)) + beside
+            if lines[-1] and sum(lines[-1]) + width > room:
+                lines.append([])
+            lines[-1].append(width)
+        return lines
+
+    def _setting(self, look: Look, room: int) -> tuple[Type, int]:
+        """The letters, and the pixels beside the words of a tab: less of either where room is scarce."""
+        for kind in (Type.CONTROL, Type.SMALL_STRONG):
+            words = sum(look.fonts.width(kind, self._words(look, tab)) for tab in self._tabs)
+            spare = (room - words) // len(self._tabs)
+            if spare >= look.grid(_LEAST_BESIDE):
+                break
+        return kind, max(look.grid(_LEAST_BESIDE), min(look.grid(_BESIDE), spare))
 
 
 class Tabs(Widget):
