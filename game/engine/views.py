@@ -34,6 +34,7 @@ from game.model.view import (
     Spoken,
     Term,
     Told,
+    Unit,
     View,
     Window,
 )
@@ -100,6 +101,7 @@ def view_for(
                 longitude=place.longitude,
                 kind=place.kind,
                 flag=place.flag,
+                note=_optional(scenario, f"places.{place.id}.note"),
                 clock=place.id if place.id in scenario.clocks else None,
             )
             for place in scenario.places.values()
@@ -107,6 +109,7 @@ def view_for(
         flag=scenario.actors[actor].flag,
         sides=_sides(scenario, actor),
         people=_people(desk, known, draft),
+        units=_units(program, actor),
         glossary=tuple(
             Term(Message(f"glossary.{term}.title"), Message(f"glossary.{term}.text"))
             for term in scenario.glossary
@@ -136,8 +139,29 @@ def _sides(scenario: Scenario, actor: str) -> tuple[SideMark, ...]:
             role=_optional(scenario, f"actors.{side}.role"),
             note=_optional(scenario, f"actors.{side}.note"),
             own=side == actor,
+            flag=stated.flag,
+            place=stated.place,
         )
-        for side in scenario.actors
+        for side, stated in scenario.actors.items()
+    )
+
+
+def _units(program: Program, actor: str) -> tuple[Unit, ...]:
+    """What stands in the side's readings or may be a target of its orders."""
+    scenario = program.scenario
+    known = {
+        (scenario.tracks[track].per, element)
+        for (reader, track, element) in program.readings
+        if reader == actor and element is not None and scenario.tracks[track].shown
+    }
+    for option in scenario.options.values():
+        if option.by == actor:
+            known |= {(name, element) for name, chosen in option.targets.items() for element in chosen}
+    return tuple(
+        Unit(Message(f"sets.{group.id}.{element}.title"), group.places.get(element))
+        for group in scenario.sets.values()
+        for element in group.elements
+        if (group.id, element) in known
     )
 
 
@@ -163,12 +187,16 @@ def _people(desk: Desk, known: Knowledge, draft: Orders) -> tuple[Person, ...]:
 
 
 def _person(scenario: Scenario, speaker: str, heard: int | None) -> Person:
-    base = f"{'people' if speaker in scenario.people else 'actors'}.{speaker}"
+    named = speaker in scenario.people
+    serves = scenario.people.get(speaker)
+    base = f"{'people' if named else 'actors'}.{speaker}"
     return Person(
         title=Message(f"{base}.title"),
         role=_optional(scenario, f"{base}.role"),
         note=_optional(scenario, f"{base}.note"),
         heard=heard,
+        side=Message(f"actors.{serves}.title") if serves else None,
+        flag=scenario.actors[serves or speaker].flag if serves or not named else "",
     )
 
 
@@ -343,7 +371,7 @@ def _offer(desk: Desk, known: Knowledge, column: Column, drafted: set[str]) -> O
         refusal=_refusal(scenario, refused.reason, refused.params) if refused else None,
         due=scenario.opening_at(due) if due else None,
         drafted=column.name in drafted,
-        place=_place(scenario, column) or option.place,
+        place=order_place(scenario, column),
         facts=sourced(option.facts),
     )
 
@@ -366,13 +394,14 @@ def _refusal(scenario: Scenario, key: str, params: object) -> Message:
     return Message(key, given)
 
 
-def _place(scenario: Scenario, column: Column) -> str | None:
+def order_place(scenario: Scenario, column: Column) -> str | None:
+    """Where an order acts: the place of its target, or its own."""
     option = scenario.options[column.option]
     for name, element in zip(option.targets, column.targets, strict=True):
         place = scenario.sets[name].places.get(element)
         if place:
             return place
-    return None
+    return option.place
 
 
 def _cost_line(desk: Desk, column: Column, index: int) -> CostLine:

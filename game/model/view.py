@@ -344,6 +344,7 @@ class PlaceMark:
     longitude: float
     kind: str
     flag: str
+    note: Message | None
     clock: str | None
     """The clock of the same name, where the place has a time of its own."""
 
@@ -358,6 +359,10 @@ class SideMark:
     note: Message | None
     own: bool
     """True for the side that looks."""
+    flag: str
+    """The code of its flag; empty for none."""
+    place: str | None
+    """Where it sits."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -369,6 +374,18 @@ class Person:
     note: Message | None
     heard: int | None
     """The hour at which this side last had them on the line; None where it never had."""
+    side: Message | None
+    """The side to which they belong, where the author says so; None for a side that speaks for itself."""
+    flag: str
+    """The code of that side's flag; empty for none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """One of a set of like things that this side reads, or to which it may give orders."""
+
+    title: Message
+    place: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -432,6 +449,8 @@ class View:
     """All sides of the crisis."""
     people: tuple[Person, ...]
     """Those whom this side has had on the line or can have now; last heard first."""
+    units: tuple[Unit, ...]
+    """The battalions, bases or crossings of which it knows something of their own, by id."""
     glossary: tuple[Term, ...]
     sources: tuple[Source, ...]
     end: End | None
