@@ -38,6 +38,12 @@ class Became:
     turn: int
     told: Told
 
+    @property
+    def text(self) -> Message:
+        """What became of it, without the name of the order where the author tells it in words."""
+        text = self.told.text.params.get("text")
+        return text if isinstance(text, Message) and self.told.kind in _ENDS_OF_ORDERS else self.told.text
+
 
 @dataclass(frozen=True, slots=True)
 class Moment:
@@ -118,6 +124,8 @@ def public_chronicle(session: LocalSession) -> tuple[Chapter, ...]:
         # Whoever ordered a thing is told of its outcome; only what the others could see of it is public.
         lines = [_as_others_saw(line, seen) for line in shared]
         moments = tuple(_told(turn, line) for line in lines)
+        if not moments:
+            continue
         chapters.append(Chapter(turn, record.title, record.hour, True, moments))
     return tuple(chapters)
 

@@ -330,11 +330,9 @@ class _Codex:
         """What is drawn from a source, of what the side has in hand, and how sure it is."""
         found: list[Line] = []
         for reading in self._view.readings:
-            link = "" if reading.place is None else f"places.{reading.place}"
-            found += _drawn(source, reading.title, reading.facts, link)
+            found += _drawn(source, reading.title, reading.facts)
         for report in self._inbox:
-            link = "" if report.question is None else f"questions.{report.question}"
-            found += _drawn(source, report.title, report.facts, link)
+            found += _drawn(source, report.title, report.facts)
         return found
 
     def _moment(self, hour: int) -> Message:
@@ -358,14 +356,13 @@ def _aims_at(told: Told, unit: Message) -> bool:
     return isinstance(targets, list) and unit in targets
 
 
-def _drawn(source: Message, what: Message, facts: Iterable[Sourced], link: str) -> list[Line]:
+def _drawn(source: Message, what: Message, facts: Iterable[Sourced]) -> list[Line]:
     return [
         Line(
             Message(
                 "ui.codex.drawn", {"what": what, "confidence": Message(f"ui.confidence.{fact.confidence}")}
             ),
-            link,
-            fact.note,
+            note=fact.note,
         )
         for fact in facts
         if fact.source == source

@@ -11,7 +11,7 @@ from secrets import randbelow
 from game.engine.program import Program
 from game.model.message import Message, moment_message
 from game.model.scenario import Chapter, Scenario
-from game.model.view import Goal
+from game.model.view import Goal, View
 from game.session.chapters import begin_chapter
 from game.session.folders import saves_folder
 from game.session.library import compiled, installed, open_scenario
@@ -128,7 +128,7 @@ class Lobby:
         program = self.program(name)
         found = []
         for actor in program.scenario.playable():
-            view = LocalSession(program, seed=0, actors=(actor,)).view(actor)
+            view = self.preview(name, actor)
             found.append(
                 Side(
                     actor=actor,
@@ -141,6 +141,10 @@ class Lobby:
                 )
             )
         return tuple(found)
+
+    def preview(self, name: str, actor: str) -> View:
+        """A view of a side before any game: of use for what is the same in all games."""
+        return LocalSession(self.program(name), seed=0, actors=(actor,)).view(actor)
 
     def chapters(self, name: str) -> tuple[ChapterOffer, ...]:
         """The points at which a scenario may begin: the beginning first, then its chapters by their turns."""

@@ -38,6 +38,7 @@ COMMANDS = (
     "sources",
     "help",
     "save",
+    "window",
     "quit",
 )
 """In the order in which they are explained; each has its words under ``ui.text.words.NAME``."""
@@ -58,6 +59,7 @@ AFTER_THE_END = (
     "sources",
     "help",
     "save",
+    "window",
     "quit",
 )
 """What can be asked when the crisis is over."""

@@ -25,11 +25,15 @@ def open_window(
     chapter: str | None = None,
     *,
     pause: bool = False,
-) -> None:
+    command: str = "golden-hour play --text",
+    terminal: bool = False,
+) -> LocalSession | None:
     """Opens the window and runs until it is closed; with a game it opens in the middle of it.
 
     The window stands before the game is opened, which may take a second or two. ``chapter`` is the one that
     stands chosen where a new game is begun; with ``pause`` the game waits for a facilitator between turns.
+    ``command`` goes on with a save in the terminal; with ``terminal`` the player may go there at once: then
+    the game that is to go on there is returned.
 
     Raises:
         NoDisplayError: there is no display.
@@ -39,6 +43,7 @@ def open_window(
     table = set_table(lobby, look, guided=was_guided(), roles=kept_roles())
     table.chapter = chapter or ""
     table.pause = pause
+    table.come_from(command, terminal=terminal)
     plan = WindowPlan(look.word(Message("ui.game")))
 
     def first() -> Screen[Any]:
@@ -55,3 +60,4 @@ def open_window(
         help_page=HelpPage,
     )
     app.run()
+    return table.handover

@@ -288,6 +288,10 @@ OPENINGS: dict[str, Opening] = {
     "help": lambda pilot: pilot.press("f1"),
     "menu": lambda pilot: pilot.press("esc"),
     "save": lambda pilot: pilot.press("ctrl+s"),
+    "codex": lambda pilot: pilot.press("c"),
+    "timeline": lambda pilot: pilot.press("t"),
+    "what lies ahead": lambda pilot: pilot.press("t", "end"),
+    "terminal": lambda pilot: pilot.press("ctrl+t"),
 }
 
 
