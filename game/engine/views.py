@@ -138,6 +138,7 @@ def _sides(scenario: Scenario, actor: str) -> tuple[SideMark, ...]:
             title=Message(f"actors.{side}.title"),
             role=_optional(scenario, f"actors.{side}.role"),
             note=_optional(scenario, f"actors.{side}.note"),
+            public=_optional(scenario, f"actors.{side}.brief.public"),
             own=side == actor,
             flag=stated.flag,
             place=stated.place,

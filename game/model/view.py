@@ -357,6 +357,8 @@ class SideMark:
     title: Message
     role: Message | None
     note: Message | None
+    public: Message | None
+    """What all know of where it stands, for a side that can be taken."""
     own: bool
     """True for the side that looks."""
     flag: str

@@ -171,6 +171,7 @@ class _Codex:
             about = [Line(Message("ui.codex.own"), soft=True)] if side.own else []
             about += [Line(side.note)] if side.note is not None else []
             about += self._seat(side.place)
+            known = [] if side.public is None else [Line(side.public)]
             people = [
                 Line(p.title, entry_of(p.title)) for p in view.people if p.side == side.title and self._begun
             ]
@@ -183,6 +184,7 @@ class _Codex:
                 side.flag,
                 _parts(
                     ("ui.codex.about", about),
+                    ("ui.text.brief.public", known),
                     ("ui.codex.speak_for", people),
                     ("ui.codex.heard", self._heard(side.title) if self._begun else []),
                     ("ui.codex.between", between),

@@ -140,6 +140,7 @@ class RoomScreen(WidgetScreen[None]):
                 for key, action, icon in (*shown, ("menu", self._menu, "settings"))
             ),
             gap=0.5,
+            key="head-buttons",
         )
         unsaved: list[Widget] = []
         if self._table.last_fault:

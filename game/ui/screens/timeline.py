@@ -244,7 +244,11 @@ class TimelineScreen(WidgetScreen[None]):
             return Message("ui.timeline.ahead.window_at", {"moment": moment_of(view, one.at)})
         if one.at <= view.hour:
             return Message("ui.timeline.ahead.window_any", {"until": moment_of(view, one.until)})
-        hours = {"from": clock_of(view, one.at), "until": moment_of(view, one.until)}
+        first, last = (view.now + timedelta(hours=hour - view.hour) for hour in (one.at, one.until))
+        until: Message = moment_of(view, one.until)
+        if first.date() == last.date():
+            until = Message("ui.clock", {"time": f"{last:%H:%M}"})
+        hours = {"from": clock_of(view, one.at), "until": until}
         return Message("ui.timeline.ahead.window", hours)
 
     def _ticks(self, scale: Scale) -> tuple[tuple[int, Words], ...]:
