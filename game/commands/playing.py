@@ -8,7 +8,7 @@ import shlex
 import sys
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypedDict
 
 from game.commands.choosing import DEFAULT_SCENARIO, choose_game
 from game.commands.report import CommandError, roles_of, told_plainly
@@ -39,13 +39,67 @@ def play(options: argparse.Namespace) -> int:
         with told_plainly():
             chapter_of(lobby.program(options.scenario or DEFAULT_SCENARIO), options.chapter)
     try:
-        open_window(lobby, game, options.chapter, pause=options.pause, software=options.software)
+        session = open_window(lobby, game, options.chapter, **_window(options))
     except NoDisplayError as fault:
         message = f"no window can be opened ({fault}); play in the terminal with --text"
         raise CommandError("no-display", message, exit_code=NO_DISPLAY) from fault
     except (CatalogueError, GeographyError) as fault:
         raise CommandError("damaged", f"{fault}; install the game again") from fault
+    if session is not None:
+        _play_on(lobby, options, session)
     return DONE
+
+
+class _WindowOptions(TypedDict):
+    pause: bool
+    command: str
+    terminal: bool
+
+
+def _window(options: argparse.Namespace) -> _WindowOptions:
+    """How a window is opened: where it was asked for, a terminal may be there to go on with the game."""
+    terminal = sys.stdin.isatty() and sys.stdout.isatty()
+    return {"pause": options.pause, "command": _going_on(options), "terminal": terminal}
+
+
+def _play_on(lobby: Lobby, options: argparse.Namespace, session: LocalSession) -> None:
+    """Plays in the terminal, and from there in the window and back, as often as the player likes."""
+    from game.terminal.play import TerminalGame  # noqa: PLC0415 - rich is imported only to play in the terminal
+
+    at_hand: LocalSession | None = session
+    while at_hand is not None:
+        game = TerminalGame(
+            at_hand,
+            lobby.words(at_hand),
+            sys.stdin,
+            sys.stdout,
+            partial(save_as, lobby=lobby),
+            plain=options.plain,
+            pause=options.pause,
+            go_on=_going_on(options),
+            window=display_there(),
+        )
+        at_hand = game.play()
+        if at_hand is not None:
+            at_hand = _in_window(lobby, options, at_hand)
+
+
+def _in_window(lobby: Lobby, options: argparse.Namespace, session: LocalSession) -> LocalSession | None:
+    """Goes on in the window; returns the game if it is to go on in the terminal."""
+    from game.ui.run import NoDisplayError, open_window  # noqa: PLC0415 - pygame only where there is a window
+
+    try:
+        return open_window(lobby, lambda: session, **_window(options))
+    except NoDisplayError as fault:
+        print(f"no window can be opened: {fault}")  # noqa: T201
+        return session
+
+
+def display_there() -> bool:
+    """Whether there seems to be a display on which a window can be opened."""
+    if sys.platform in ("win32", "darwin") or "SDL_VIDEODRIVER" in os.environ:
+        return True
+    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
 
 
 def _lobby(options: argparse.Namespace) -> Lobby:
@@ -92,21 +146,9 @@ def save_as(session: LocalSession, name: str, lobby: Lobby | None = None) -> str
 
 
 def _play_text(options: argparse.Namespace) -> int:
-    from game.terminal.play import TerminalGame  # noqa: PLC0415 - rich is imported only to play in the terminal
-
     lobby = _lobby(options)
     session = _asked_for(lobby, options) if _asks_for_a_game(options) else choose_game(lobby, options)
-    game = TerminalGame(
-        session,
-        lobby.words(session),
-        sys.stdin,
-        sys.stdout,
-        partial(save_as, lobby=lobby),
-        plain=options.plain,
-        pause=options.pause,
-        go_on=_going_on(options),
-    )
-    game.play()
+    _play_on(lobby, options, session)
     return DONE
 
 

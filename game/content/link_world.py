@@ -50,8 +50,9 @@ def actor(links: Links, key: str, form: world_forms.ActorForm, spot: Spot) -> mo
     )
 
 
-def people(links: Links) -> tuple[str, ...]:
-    """The ids of those who speak in calls and reports."""
+def people(links: Links) -> dict[str, str | None]:
+    """Those who speak in calls and reports, by id, with the side to which they belong."""
+    serving: dict[str, str | None] = {}
     speakers = {call.speaker for call in links.form.calls.values()}
     for key, form in links.form.people.items():
         if key not in speakers:
@@ -59,8 +60,8 @@ def people(links: Links) -> tuple[str, ...]:
         links.text(f"people.{key}.title", form.title)
         links.text(f"people.{key}.role", form.role)
         links.text(f"people.{key}.note", form.note)
-        links.optional_reference("actors", form.actor, links.root["people"][key]["actor"])
-    return tuple(sorted(links.form.people))
+        serving[key] = links.optional_reference("actors", form.actor, links.root["people"][key]["actor"])
+    return dict(sorted(serving.items()))
 
 
 def set_of(links: Links, key: str, form: Mapping[str, world_forms.ElementForm], spot: Spot) -> model.SetOf:

@@ -35,6 +35,7 @@ from game.model.view import (
     Spoken,
     Term,
     Told,
+    Unit,
     View,
     Window,
 )
@@ -101,14 +102,15 @@ def view_for(
                 longitude=place.longitude,
                 kind=place.kind,
                 flag=place.flag,
-                clock=place.id if place.id in scenario.clocks else None,
                 note=_optional(scenario, f"places.{place.id}.note"),
+                clock=place.id if place.id in scenario.clocks else None,
             )
             for place in scenario.places.values()
         ),
         flag=scenario.actors[actor].flag,
         sides=_sides(scenario, actor),
         people=_people(desk, known, draft),
+        units=_units(program, actor),
         glossary=tuple(
             Term(Message(f"glossary.{term}.title"), Message(f"glossary.{term}.text"))
             for term in scenario.glossary
@@ -140,11 +142,32 @@ def _sides(scenario: Scenario, actor: str) -> tuple[SideMark, ...]:
             title=Message(f"actors.{side}.title"),
             role=_optional(scenario, f"actors.{side}.role"),
             note=_optional(scenario, f"actors.{side}.note"),
+            public=_optional(scenario, f"actors.{side}.brief.public"),
             own=side == actor,
-            place=scenario.actors[side].place,
-            clock=scenario.actors[side].clock,
+            flag=stated.flag,
+            place=stated.place,
+            clock=stated.clock,
         )
-        for side in scenario.actors
+        for side, stated in scenario.actors.items()
+    )
+
+
+def _units(program: Program, actor: str) -> tuple[Unit, ...]:
+    """What stands in the side's readings or may be a target of its orders."""
+    scenario = program.scenario
+    known = {
+        (scenario.tracks[track].per, element)
+        for (reader, track, element) in program.readings
+        if reader == actor and element is not None and scenario.tracks[track].shown
+    }
+    for option in scenario.options.values():
+        if option.by == actor:
+            known |= {(name, element) for name, chosen in option.targets.items() for element in chosen}
+    return tuple(
+        Unit(Message(f"sets.{group.id}.{element}.title"), group.places.get(element))
+        for group in scenario.sets.values()
+        for element in group.elements
+        if (group.id, element) in known
     )
 
 
@@ -170,12 +193,16 @@ def _people(desk: Desk, known: Knowledge, draft: Orders) -> tuple[Person, ...]:
 
 
 def _person(scenario: Scenario, speaker: str, heard: int | None) -> Person:
-    base = f"{'people' if speaker in scenario.people else 'actors'}.{speaker}"
+    named = speaker in scenario.people
+    serves = scenario.people.get(speaker)
+    base = f"{'people' if named else 'actors'}.{speaker}"
     return Person(
         title=Message(f"{base}.title"),
         role=_optional(scenario, f"{base}.role"),
         note=_optional(scenario, f"{base}.note"),
         heard=heard,
+        side=Message(f"actors.{serves}.title") if serves else None,
+        flag=scenario.actors[serves or speaker].flag if serves or not named else "",
     )
 
 

@@ -494,7 +494,8 @@ class Scenario:
     """Facts of the calendar: id to hour."""
     places: Mapping[str, Place]
     actors: Mapping[str, Actor]
-    people: tuple[str, ...]
+    people: Mapping[str, str | None]
+    """Who speaks in calls, to the side to which they belong."""
     sets: Mapping[str, SetOf]
     tracks: Mapping[str, Track]
     trust: Mapping[tuple[str, str], int]

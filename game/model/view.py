@@ -427,9 +427,14 @@ class SideMark:
     title: Message
     role: Message | None
     note: Message | None
+    public: Message | None
+    """What all know of where it stands, for a side that can be taken."""
     own: bool
     """True for the side that looks."""
-    place: str | None = None
+    flag: str
+    """The code of its flag; empty for none."""
+    place: str | None
+    """Where it sits."""
     clock: str | None = None
     """The place whose time it works by; None for the scenario's own."""
 
@@ -443,6 +448,18 @@ class Person:
     note: Message | None
     heard: int | None
     """The hour at which this side last had them on the line; None where it never had."""
+    side: Message | None
+    """The side to which they belong, where the author says so; None for a side that speaks for itself."""
+    flag: str
+    """The code of that side's flag; empty for none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """One of a set of like things that this side reads, or to which it may give orders."""
+
+    title: Message
+    place: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -506,6 +523,8 @@ class View:
     """All sides of the crisis."""
     people: tuple[Person, ...]
     """Those whom this side has had on the line or can have now; last heard first."""
+    units: tuple[Unit, ...]
+    """The battalions, bases or crossings of which it knows something of their own, by id."""
     glossary: tuple[Term, ...]
     sources: tuple[Source, ...]
     end: End | None

@@ -24,7 +24,7 @@ from game.text.scenario_words import interface_words, words_for
 if TYPE_CHECKING:
     from game.engine.program import Program
     from game.model.scenario import Chapter, Scenario
-    from game.model.view import Goal
+    from game.model.view import Goal, View
     from game.session.local import LocalSession
 
 _AT = "%Y-%m-%dT%H:%M"
@@ -136,12 +136,11 @@ class Lobby:
 
     def sides(self, name: str) -> tuple[Side, ...]:
         """The sides of a scenario."""
-        from game.session.local import LocalSession  # noqa: PLC0415 - the title needs no game
 
         program = self.program(name)
         found = []
         for actor in program.scenario.playable():
-            view = LocalSession(program, seed=0, actors=(actor,)).view(actor)
+            view = self.preview(name, actor)
             found.append(
                 Side(
                     actor=actor,
@@ -154,6 +153,12 @@ class Lobby:
                 )
             )
         return tuple(found)
+
+    def preview(self, name: str, actor: str) -> View:
+        """A view of a side before any game: of use for what is the same in all games."""
+        from game.session.local import LocalSession  # noqa: PLC0415 - the title needs no game
+
+        return LocalSession(self.program(name), seed=0, actors=(actor,)).view(actor)
 
     def chapters(self, name: str) -> tuple[ChapterOffer, ...]:
         """The points at which a scenario may begin: the beginning first, then its chapters by their turns."""

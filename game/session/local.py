@@ -8,17 +8,26 @@ from dataclasses import replace
 from game.engine.desk import Desk
 from game.engine.game import Resolution, new_game, resolve
 from game.engine.intake import take_in
+from game.engine.map_views import place_of
 from game.engine.program import Program
 from game.engine.telling import tell
 from game.engine.telling_reports import received
-from game.engine.views import OmniscientKnowledge, conversation_for, offers_for, view_for
+from game.engine.views import OmniscientKnowledge, conversation_for, offers_for, order_title, view_for
 from game.model.ledger import Ledger
 from game.model.message import Message
 from game.model.orders import FACILITATOR, NOTHING, Order, Orders, Refusal, Talk
 from game.model.state import State
 from game.model.view import Conversation, Inject, Offer, Received, Told, View
 from game.session.journal import Journal, Stretch, TurnEntry
-from game.session.protocol import Beginning, NotPossibleError, Standing, TurnRecord, Waiting
+from game.session.protocol import (
+    Beginning,
+    Given,
+    GivenOrder,
+    NotPossibleError,
+    Standing,
+    TurnRecord,
+    Waiting,
+)
 
 
 class LocalSession:
@@ -240,8 +249,7 @@ class LocalSession:
         for resolution in self._history:
             number = resolution.state.turn + 1
             if not resolution.state.ended and self.first_turn <= number <= self.last_turn:
-                turn = self.program.scenario.turns[number - 1]
-                found.append(TurnRecord(number, Message(f"turns.{turn.id}.title"), turn.start))
+                found.append(self.record(number))
         return tuple(found)
 
     def branch(self, turn: int) -> LocalSession:
@@ -254,6 +262,31 @@ class LocalSession:
         other._given = self._given[: turn - 1]
         other.marks = {key: mark for key, mark in self.marks.items() if int(key.rsplit("/", 1)[-1]) <= turn}
         return other
+
+    def given(self, actor: str, turn: int) -> Given:
+        """What a side committed in a turn that is over (from 1); nothing where its policy chose."""
+        orders, state = self._given[turn - 1].get(actor, NOTHING), self._history[turn - 1].state
+        columns = {column.name: column for column in self.program.columns}
+        scenario = self.program.scenario
+        found = []
+        for order in orders.options:
+            column = columns[str(order)]
+            place = None if column.request else place_of(scenario, column)
+            found.append(GivenOrder(str(order), order_title(scenario, column), column.request, place))
+        return Given(
+            orders=tuple(found),
+            replies=tuple(
+                (Message(f"requests.{reply.request}.title"), reply.answer) for reply in orders.replies
+            ),
+            calls=tuple(
+                conversation_for(self.program, state, actor, orders, talk.call) for talk in orders.talks
+            ),
+        )
+
+    def record(self, turn: int) -> TurnRecord:
+        """The name and the hour of a turn (from 1), whether it can be gone back to or not."""
+        stated = self.program.scenario.turns[turn - 1]
+        return TurnRecord(turn, Message(f"turns.{stated.id}.title"), stated.start)
 
     def _no_such_turn(self, turn: int) -> Message:
         """Why there is no going back to a turn."""

@@ -42,6 +42,28 @@ class TurnRecord:
 
 
 @dataclass(frozen=True, slots=True)
+class GivenOrder:
+    """An order, or a request to another side, that was committed."""
+
+    name: str
+    """As an author writes it: ``airlift[ouallam]``."""
+    title: Message
+    request: bool
+    place: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What a side committed in a turn that is over."""
+
+    orders: tuple[GivenOrder, ...]
+    replies: tuple[tuple[Message, str], ...]
+    """Title of a request, and the answer to it."""
+    calls: tuple[Conversation, ...]
+    """What was said on the phone."""
+
+
+@dataclass(frozen=True, slots=True)
 class Beginning:
     """The chapter in which a game began."""
 
@@ -93,6 +115,12 @@ class Session(Protocol):
 
     def told(self, actor: str, turn: int) -> tuple[Told, ...]:
         """What a side learnt of a turn (from 1; 0 is the first opening)."""
+
+    def given(self, actor: str, turn: int) -> Given:
+        """What a side committed in a turn that is over (from 1); nothing where its policy chose."""
+
+    def record(self, turn: int) -> TurnRecord:
+        """The name and the hour of a turn (from 1), whether it can be gone back to or not."""
 
     def mark(self, actor: str, report: Received, stance: str | None) -> None:
         """Keeps what a side makes of a report: ``rely``, ``doubt`` or nothing."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from game.model.view import Received, View
+from game.session.codex import questions
 from game.terminal.known import sourced
 from game.terminal.parts import Bit, Cards, Entry, Heading, Part, Row, headed, joined, paragraph, row
 from game.terminal.phrases import Phrases
@@ -92,11 +93,11 @@ class Inbox:
         return self._p.word(report.stance).strip(" .").casefold()
 
     def _questions(self) -> dict[str, list[tuple[int, Received]]]:
-        groups: dict[str, list[tuple[int, Received]]] = {}
-        for number, report in self._numbered():
-            if report.question is not None and report.question_title is not None:
-                groups.setdefault(report.question, []).append((number, report))
-        return groups
+        numbers = {(report.report, report.turn): number for number, report in self._numbered()}
+        return {
+            question: [(numbers[report.report, report.turn], report) for report in reports]
+            for question, reports in questions(self._view.inbox).items()
+        }
 
     def _numbered(self) -> list[tuple[int, Received]]:
         return list(enumerate(self._view.inbox, start=1))

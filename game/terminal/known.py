@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
-from game.model.message import Message
-from game.model.view import Reading, Received, Sourced, Told, View
+from game.model.view import Reading, Sourced, Told, View
+from game.session.codex import reports_on
 from game.terminal.parts import Entry, Gauge, Gauges, Heading, Part, Row, headed, paragraph, row, upper
 from game.terminal.phrases import Phrases
 
@@ -135,20 +135,9 @@ def background(p: Phrases, view: View, number: int, history: Sequence[tuple[int,
     for turn, told in history:
         because = f" {upper(p.word(told.because))}" if told.because is not None else ""
         rows.append(row(f"{p.say('ui.text.in_turn', turn=turn)} {p.told(told)}.{because}"))
-    rows += [row(p.say("ui.text.reported", report=r.title, origin=r.origin)) for r in _reports(view, reading)]
+    rows += [
+        row(p.say("ui.text.reported", report=r.title, origin=r.origin))
+        for r in reports_on(view, reading.title)
+    ]
     rows += [row(sourced(p, fact, "track"), "soft") for fact in reading.facts]
     return [Gauges((_gauge(p, number, reading),)), Entry("", None, "", (), tuple(rows))]
-
-
-def _reports(view: View, reading: Reading) -> Iterable[Received]:
-    """The reports that say something of a track beside their text."""
-    return (
-        report
-        for report in view.inbox
-        if any(given.params.get("track") == reading.title for given in report.gives)
-    )
-
-
-def tells_of(told: Told, title: Message) -> bool:
-    """Whether a line of news is about a reading."""
-    return told.kind == "reading" and told.text.params.get("track") == title

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from game.model.message import Message
-from game.model.view import Asked, Conversation, Offer, Received, Told, View
+from game.model.view import Asked, Conversation, Offer, Received, View
+from game.session.chronicle import told_of
+from game.session.codex import codex_of, find_entries, moved_by
 from game.session.local import LocalSession
-from game.terminal import allies, brief, calls, chart, desk, known, review, situation, story
+from game.terminal import allies, brief, calls, chart, codex, desk, known, review, situation, story
 from game.terminal.chapter import chapter
 from game.terminal.inbox import Inbox
 from game.terminal.kinds import KINDS
@@ -15,7 +17,7 @@ from game.terminal.memory import Memory
 from game.terminal.pager import Section
 from game.terminal.parts import Heading, Pairs, Part, paragraph
 from game.terminal.phrases import Phrases
-from game.terminal.vocabulary import Vocabulary, choose
+from game.terminal.vocabulary import NotUnderstood, Vocabulary, choose
 
 Page = Callable[[Sequence[str]], list[Part]]
 
@@ -52,6 +54,7 @@ class Lookup:
             "guide": lambda _: brief.guide(p),
             "people": lambda _: brief.people(p, self.view),
             "glossary": lambda _: brief.glossary(p, self.view),
+            "codex": self._codex,
             "sources": lambda _: brief.sources(p, self.view),
             "help": self._help,
         }
@@ -151,12 +154,7 @@ class Lookup:
     def _background(self, number: int) -> list[Part]:
         view = self.view
         title = view.readings[number - 1].title
-        history = [
-            (turn, told)
-            for turn, lines in reversed(self._turns_told(view))
-            for told in lines
-            if known.tells_of(told, title)
-        ]
+        history = moved_by(reversed(told_of(self._session, self._actor)), title)
         return known.background(self._p, view, number, history)
 
     def _read(self, rest: Sequence[str]) -> list[Part]:
@@ -198,8 +196,8 @@ class Lookup:
 
     def _past(self, rest: Sequence[str]) -> list[Part]:
         p, view = self._p, self.view
-        told = self._turns_told(view)
-        titles = {record.turn: p.word(record.title) for record in self._session.turns()}
+        told = told_of(self._session, self._actor)
+        titles = {turn: p.word(self._session.record(turn).title) for turn, _ in told}
         if not rest:
             return story.past(p, [(turn, titles[turn], lines) for turn, lines in reversed(told)])
         turn = told[choose(p, rest, [titles[turn] for turn, _ in told])][0]
@@ -207,6 +205,20 @@ class Lookup:
         parts += story.news(p, self._session.told(self._actor, turn), numbered=False)
         arrived = [(n, r) for n, r in enumerate(view.inbox, start=1) if r.turn == turn + 1]
         return [*parts, *(self.inbox.whole(number, report) for number, report in arrived)]
+
+    def _codex(self, rest: Sequence[str]) -> list[Part]:
+        p = self._p
+        entries = codex_of(self._session, self._actor)
+        if not rest:
+            return codex.listed(p, entries)
+        try:
+            entry = entries[choose(p, rest, codex.titles(p, entries))]
+        except NotUnderstood:
+            found = find_entries(entries, " ".join(rest), p.words)
+            if len(found) != 1:
+                raise
+            entry = found[0]
+        return codex.page(p, self.view, entry, self.inbox)
 
     def _help(self, rest: Sequence[str]) -> list[Part]:
         p = self._p
@@ -239,8 +251,3 @@ class Lookup:
 
     def _mark_of(self, report: Received) -> str | None:
         return self._session.mark_of(self._actor, report)
-
-    def _turns_told(self, view: View) -> list[tuple[int, tuple[Told, ...]]]:
-        """The turns that are over, with what was learnt of each."""
-        over = view.turn if view.end is not None else view.turn - 1
-        return [(turn, self._session.told(self._actor, turn)) for turn in range(1, over + 1)]

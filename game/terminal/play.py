@@ -25,7 +25,7 @@ from game.terminal.parts import Heading, Part, paragraph
 from game.terminal.pause import Pause
 from game.terminal.phrases import Phrases
 from game.terminal.prompt import Prompt
-from game.terminal.sitting import Again, Room, Sitting
+from game.terminal.sitting import Again, Room, Sitting, ToWindow
 from game.terminal.vocabulary import AFTER_THE_END
 from game.text.catalogue import Catalogue
 
@@ -49,6 +49,7 @@ class TerminalGame:
         plain: bool,
         pause: bool = False,
         go_on: str = GO_ON,
+        window: bool = False,
     ) -> None:
         self._session = session
         self._save = save
@@ -61,21 +62,30 @@ class TerminalGame:
         self._look.marks = self._p.marks
         self._prompt = Prompt(keyboard, self._look, self._watch)
         pager = Pager(self._look, self._prompt, self._p)
-        self._room = Room(self._p, self._look, self._prompt, pager, self._keep)
+        self._room = Room(self._p, self._look, self._prompt, pager, self._keep, window)
         self._memories: dict[str, Memory] = {}
 
-    def play(self) -> None:
-        """Plays until the crisis ends or the player leaves; nothing is lost either way."""
+    def play(self) -> LocalSession | None:
+        """Plays until the crisis ends or the player leaves; nothing is lost either way.
+
+        Returns:
+            The game, where the player wants to go on with it in the window.
+        """
         with self._watch.listening():
             try:
                 while self._play_on():
                     pass
+            except ToWindow:
+                self._keep("")
+                self._tell(self._p.say("ui.text.window"))
+                return self._session
             except Leave as leaving:
                 self._farewell(leaving)
             except Exception:
                 # A fault of the game shall not cost the player the game.
                 self._keep("")
                 raise
+        return None
 
     def _play_on(self) -> bool:
         """Plays to the end, or until the player wants to play on from an earlier turn: then True."""

@@ -42,6 +42,8 @@ class Room:
     pager: Pager
     keep: Callable[[str], str | None]
     """Saves under a name ('' for an autosave) and says where it lies; None where that failed and was told."""
+    window: bool = False
+    """Whether the game can go on in a window."""
 
 
 class Again(Exception):  # noqa: N818 - a wish, not a fault
@@ -50,6 +52,10 @@ class Again(Exception):  # noqa: N818 - a wish, not a fault
     def __init__(self, turn: int) -> None:
         super().__init__(str(turn))
         self.turn = turn
+
+
+class ToWindow(Exception):  # noqa: N818 - a wish, not a fault
+    """The player wants to go on in the window."""
 
 
 class Sitting:
@@ -76,6 +82,7 @@ class Sitting:
             "go": lambda _: self._review(),
             "again": self._again,
             "save": self._save,
+            "window": lambda _: self._window(),
             "quit": self._quit,
         }
 
@@ -323,6 +330,11 @@ class Sitting:
         path = self._room.keep(" ".join(rest) or "saved")
         if path is not None:
             self._room.look.write([self._p.say("ui.text.saved", name=path)])
+
+    def _window(self) -> None:
+        if self._room.window:
+            raise ToWindow
+        self._say("ui.text.window.none")
 
     @staticmethod
     def _quit(_rest: Sequence[str]) -> None:

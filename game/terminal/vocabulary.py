@@ -34,10 +34,12 @@ COMMANDS = (
     "brief",
     "guide",
     "people",
+    "codex",
     "glossary",
     "sources",
     "help",
     "save",
+    "window",
     "quit",
 )
 """In the order in which they are explained; each has its words under ``ui.text.words.NAME``."""
@@ -54,10 +56,12 @@ AFTER_THE_END = (
     "again",
     "brief",
     "people",
+    "codex",
     "glossary",
     "sources",
     "help",
     "save",
+    "window",
     "quit",
 )
 """What can be asked when the crisis is over."""

@@ -96,6 +96,7 @@ class App:
             try:
                 self._autosave()
             finally:
+                self._look.sounds.close()
                 pygame.quit()
 
     def _open(self) -> pygame.Window:
@@ -134,6 +135,8 @@ class App:
             if stack.alive and stack.stale:
                 stack.draw(window.get_surface())
                 window.flip()
+                # The device may take its time to open; the first picture does not wait for it.
+                self._look.sounds.open()
 
     def _events(self, busy: bool) -> Iterator[pygame.Event]:
         if not busy:

@@ -10,7 +10,9 @@ from game.model.message import Message
 from game.paths import assets_dir
 from game.text.catalogue import Catalogue
 from game.ui.fonts import Fonts
+from game.ui.notices import Notices
 from game.ui.pictures import Pictures
+from game.ui.sound import Sounds
 from game.ui.theme import PALETTES, Colour, Ink, Side, Theme, Type, fitting_scale
 
 if TYPE_CHECKING:
@@ -28,6 +30,11 @@ class Taste:
     scale: float = 1.0
     motion: bool = True
     fullscreen: bool = False
+    sound: bool = True
+    volume: int = 60
+    """Percent."""
+    captions: bool = False
+    """Whether sounds are named in words as well."""
     side: Side = Side.NEUTRAL
 
 
@@ -41,6 +48,8 @@ class Look:
         self.taste = taste or Taste()
         self.version = 0
         """Grows with every change."""
+        self.notices = Notices()
+        self.sounds = Sounds(self)
         self._assets = assets or assets_dir()
         self._window: tuple[int, int] | None = None
         self.pictures = Pictures(self._assets)
@@ -48,8 +57,11 @@ class Look:
 
     def change(self, taste: Taste) -> None:
         """Takes on another taste."""
-        if taste != self.taste:
-            self.taste = taste
+        if taste == self.taste:
+            return
+        heard = replace(self.taste, sound=taste.sound, volume=taste.volume, captions=taste.captions)
+        self.taste = taste
+        if taste != heard:
             self._wear()
 
     def wear_side(self, side: Side) -> None:

@@ -56,6 +56,10 @@ class Pilot:
         """The widget with a key."""
         return self.screen.find(key)
 
+    def focus_on(self, key: str) -> None:
+        """Gives the keyboard to a widget, as a press on it would."""
+        self.screen.focus(self.find(key))
+
     def press(self, *names: str) -> None:
         """Presses and releases keys by name, such as ``tab``, ``shift+tab``, ``enter`` or ``a``."""
         for name in names:

@@ -30,12 +30,16 @@ def open_window(
     *,
     pause: bool = False,
     software: bool = False,
-) -> None:
+    command: str = "golden-hour play --text",
+    terminal: bool = False,
+) -> LocalSession | None:
     """Opens the window and runs until it is closed; with a game it opens in the middle of it.
 
     The window stands before the game is opened, which may take a second or two. ``chapter`` is the one that
     stands chosen where a new game is begun; with ``pause`` the game waits for a facilitator between turns.
     ``software`` is for displays without a graphics card.
+    ``command`` goes on with a save in the terminal; with ``terminal`` the player may go there at once: then
+    the game that is to go on there is returned.
 
     Raises:
         NoDisplayError: there is no display.
@@ -47,6 +51,7 @@ def open_window(
     table.chapter = chapter or ""
     table.pause = pause
     table.on_other_rules = set_rules_apart
+    table.come_from(command, terminal=terminal)
     plan = WindowPlan(look.word(Message("ui.game")), software=software)
 
     def first() -> Screen[Any]:
@@ -63,3 +68,4 @@ def open_window(
         help_page=HelpPage,
     )
     app.run()
+    return table.handover

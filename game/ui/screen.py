@@ -98,6 +98,10 @@ class Screen(Generic[Result]):
     def draw_over(self, surface: pygame.Surface) -> None:
         """Draws what lies above the screen while it is the one in use: a tip. The default has none."""
 
+    def as_text(self) -> str:
+        """All that it says, in reading order, as plain text; the default says nothing."""
+        return ""
+
     def quit_asked(self) -> Step:
         """Answers the wish to close the window; the default agrees."""
         return Quit()

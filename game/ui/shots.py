@@ -12,6 +12,8 @@ import pygame
 
 from game.model.orders import NOTHING, Order
 from game.model.view import Offer
+from game.session.chronicle import chronicle
+from game.session.codex import codex_of
 from game.session.folders import HOME
 from game.session.lobby import Lobby
 from game.session.local import LocalSession
@@ -21,10 +23,12 @@ from game.ui.dialogs import HelpPage
 from game.ui.look import Look, Taste
 from game.ui.pilot import Pilot
 from game.ui.screen import Push, Reset
+from game.ui.screens.codex import CodexScreen
 from game.ui.screens.doors import set_table
 from game.ui.screens.ending import EndingScreen
 from game.ui.screens.order import OrderScreen
 from game.ui.screens.resolution import ResolutionScreen
+from game.ui.screens.source import moment_screen
 from game.ui.table import Table
 
 SEED = 11
@@ -121,6 +125,9 @@ class Tour:
         pilot.click(pilot.find("new"))
         pilot.settle()
         yield "sides", pilot.draw()
+        pilot.click(pilot.find("codex"))
+        yield "codex-before", pilot.draw()
+        pilot.press("esc")
         chapters = self._lobby.chapters(self._crisis)
         if len(chapters) > 1:
             pilot.click(pilot.find(f"chapter-{chapters[1].chapter}"))
@@ -180,13 +187,64 @@ class Tour:
         pilot.press("o")
         yield "orders-all", pilot.draw()
         pilot.press("o")
-        for key, name in (("l", "map-legend"), ("ctrl+enter", "review"), ("f1", "help"), ("esc", "menu")):
+        keys = (
+            ("l", "map-legend"),
+            ("ctrl+enter", "review"),
+            ("f1", "help"),
+            ("esc", "menu"),
+            ("ctrl+t", "terminal"),
+        )
+        for key, name in keys:
             pilot.press(key)
             yield name, pilot.draw()
+            self._table.look.notices.update(60)
             pilot.press("esc")
         pilot.press("m", "enter")
         yield "map-place", pilot.draw()
         pilot.press("esc")
+        yield from self._codex()
+        yield from self._timeline()
+
+    def _codex(self) -> Iterator[Shot]:
+        """A page with much on it, one of a person, and a search."""
+        pilot = self._pilot
+        entries = codex_of(self._session, self._actor)
+        places = [entry for entry in entries if entry.kind == "places"]
+        fullest = max(places, key=lambda entry: sum(len(part.items) for part in entry.parts))
+        people = [entry for entry in entries if entry.kind == "people"]
+        for name, entry in (("codex", fullest), *(("codex-person", entry) for entry in people[:1])):
+            view = self._session.view(self._actor)
+            pilot.stack.take(Push(CodexScreen(view, lambda: entries, entry.id)))
+            yield name, pilot.draw()
+            pilot.press("esc")
+        pilot.press("c")
+        pilot.focus_on("search")
+        pilot.write("the")
+        yield "codex-search", pilot.draw()
+        pilot.press("ctrl+shift+c")
+        yield "codex-copied", pilot.draw()
+        self._table.look.notices.update(60)
+        pilot.press("esc", "esc")
+
+    def _timeline(self) -> Iterator[Shot]:
+        """Now and what lies ahead, what was, what stands behind it, and a turn read again."""
+        pilot = self._pilot
+        pilot.press("t")
+        yield "timeline", pilot.draw()
+        pilot.press("end")
+        yield "timeline-ahead", pilot.draw()
+        pilot.click(pilot.find("kind-orders"))
+        pilot.press("home")
+        yield "timeline-orders", pilot.draw()
+        pilot.click(pilot.find("kind-all"))
+        opened = next((m for c in chronicle(self._session, self._actor) for m in c.moments if m.source), None)
+        if opened is not None:
+            pilot.stack.take(Push(moment_screen(self._session.view(self._actor), opened)))
+            yield "timeline-source", pilot.draw()
+            pilot.press("esc")
+        pilot.click(pilot.find("again-1"))
+        yield "timeline-turn-again", pilot.draw()
+        pilot.press("esc", "esc")
 
     def _map(self, turn: int) -> Iterator[Shot]:
         """The map when much has happened, far off and near, with its legend."""
@@ -204,6 +262,9 @@ class Tour:
         pilot = self._pilot
         pilot.stack.take(Reset(EndingScreen(self._table, self._actor)))
         yield "ending", pilot.draw()
+        pilot.press("t")
+        yield "ending-timeline", pilot.draw()
+        pilot.press("esc")
         pilot.click(pilot.find("again"))
         yield "turns", pilot.draw()
         pilot.press("esc")

@@ -9,9 +9,11 @@ from typing import Any, Final
 import pygame
 
 from game.ui import paint
+from game.ui.clipboard import copied_to
 from game.ui.look import Look
 from game.ui.screen import Close, KeyHint, Push, Quit, Reset, Screen, Step
 from game.ui.theme import Ink
+from game.ui.widgets.notice import draw_notice
 from game.ui.widgets.pressable import USE_KEYS
 
 _DIM: Final = 168
@@ -65,14 +67,18 @@ class ScreenStack:
     @property
     def stale(self) -> bool:
         """Whether anything visible must be drawn anew."""
-        return self._uncovered or any(screen.stale for screen in self._visible())
+        return self._uncovered or self._look.notices.fresh or any(screen.stale for screen in self._visible())
 
     def handle(self, event: pygame.Event) -> None:
-        """Gives an event to the screen in use, except F1, which opens the help page."""
+        """Gives an event to the screen in use, except F1, which opens the help page, and
+        Ctrl+Shift+C, which copies the screen as text."""
         if event.type == pygame.KEYDOWN and event.key == pygame.K_F1 and self._help_page:
             hints = self.top.keys()
             if hints:
                 self.take(Push(self._help_page(hints)))
+            return
+        if event.type == pygame.KEYDOWN and event.key == pygame.K_c and _with_both(event.mod):
+            self._copy()
             return
         if not self._repeated(event):
             self.take(self.top.handle(event))
@@ -81,6 +87,8 @@ class ScreenStack:
         """Lets seconds pass for the screen in use, and lays everything out anew if the look has changed."""
         if self._worn != self._look.version:
             self._remount()
+        if self._look.notices.update(dt):
+            self._uncovered = True
         self.take(self.top.update(dt))
 
     def resize(self, size: tuple[int, int]) -> None:
@@ -124,6 +132,7 @@ class ScreenStack:
                 # A tip over what is dimmed would speak of what cannot be used now.
                 screen.draw_over(surface)
             screen.stale = False
+        draw_notice(surface, self._look)
         self._uncovered = False
 
     def _repeated(self, event: pygame.Event) -> bool:
@@ -139,6 +148,10 @@ class ScreenStack:
         before = event.key in self._held
         self._held.add(event.key)
         return before
+
+    def _copy(self) -> None:
+        """Copies the screen in use as text, and says where it went."""
+        copied_to(self._look, self.top.as_text())
 
     def _close(self, result: object, answered: bool) -> None:
         closed = self._frames.pop()
@@ -157,3 +170,8 @@ class ScreenStack:
         for frame in self._frames:
             frame.screen.mount(self._look, self._size)
         self._uncovered = True
+
+
+def _with_both(mod: int) -> bool:
+    """Whether Ctrl and Shift are held."""
+    return bool(mod & pygame.KMOD_CTRL) and bool(mod & pygame.KMOD_SHIFT)

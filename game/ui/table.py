@@ -58,8 +58,23 @@ class Table:
         self._rules: object = None
         self.chapter = ""
         """The chapter that was asked for before a side was chosen; empty for none."""
+        self.handover: LocalSession | None = None
+        """The game with which the terminal is to go on when the window has closed."""
+        self.at_terminal = False
+        """Whether the window was opened from a terminal that can go on with a game."""
+        self._command = "golden-hour play --text"
         self._finished: Journal | None = None
         """The game that was last kept as it ended."""
+
+    def come_from(self, command: str, *, terminal: bool) -> None:
+        """Remembers how a game is gone on with in the terminal, and whether there is one."""
+        self._command, self.at_terminal = command, terminal
+
+    @property
+    def go_on(self) -> str:
+        """The command with which a save of the game is gone on with in the terminal; ``--load`` follows."""
+        roles = self.session is not None and self.lobby.roles and bool(self.session.program.scenario.names)
+        return f"{self._command} --roles" if roles and "--roles" not in self._command else self._command
 
     def title(self) -> Screen[Any]:
         """The first screen, with no game on the table."""
@@ -144,6 +159,9 @@ class Table:
             "scale": round(taste.scale * 100),
             "motion": taste.motion,
             "fullscreen": taste.fullscreen,
+            "sound": taste.sound,
+            "volume": taste.volume,
+            "captions": taste.captions,
             "roles": self.roles,
             "guided": self.guided,
         }
@@ -159,12 +177,15 @@ def kept_taste() -> Taste:
     """The settings of the last time; the defaults where there are none that can be read."""
     body = kept_settings()
     palette, scale, motion = body.get("palette"), body.get("scale"), body.get("motion")
-    fullscreen = body.get("fullscreen")
+    volume = body.get("volume")
     return Taste(
         palette=palette if isinstance(palette, str) and palette in PALETTES else "dark",
         scale=min(max(scale / 100, MIN_SCALE), MAX_SCALE) if isinstance(scale, int) else 1.0,
         motion=motion if isinstance(motion, bool) else True,
-        fullscreen=fullscreen is True,
+        fullscreen=body.get("fullscreen") is True,
+        sound=body.get("sound") is not False,
+        volume=min(max(volume, 0), 100) if isinstance(volume, int) else 60,
+        captions=body.get("captions") is True,
     )
 
 

@@ -10,6 +10,7 @@ import pygame
 from game.model.message import Message
 from game.ui import paint
 from game.ui.look import Look
+from game.ui.reading import as_text
 from game.ui.screen import KeyHint, Screen, Step
 from game.ui.theme import Ink
 from game.ui.widgets.base import Widget
@@ -105,6 +106,10 @@ class WidgetScreen(Screen[Result]):
         self._unplaced = True
         self.stale = True
 
+    def cue(self, sound: str) -> None:
+        """Has a sound played."""
+        self.look.sounds.play(sound)
+
     def focus(self, widget: Widget) -> None:
         """Moves the keyboard to a widget."""
         self.router.set_focus(widget)
@@ -164,6 +169,9 @@ class WidgetScreen(Screen[Result]):
         if tipped:
             draw_tip(surface, self.look, tipped)
 
+    def as_text(self) -> str:
+        return as_text(self.root, self.look)
+
     def keys(self) -> Sequence[KeyHint]:
         return (
             KeyHint(("Tab", "Shift+Tab"), Message("ui.keys.focus")),
@@ -172,6 +180,7 @@ class WidgetScreen(Screen[Result]):
             KeyHint(("PgUp", "PgDn"), Message("ui.keys.page")),
             KeyHint(("Esc",), Message("ui.keys.back")),
             KeyHint(("F11",), Message("ui.keys.fullscreen")),
+            KeyHint(("Ctrl+Shift+C",), Message("ui.keys.copy")),
         )
 
     def _place(self) -> None:

@@ -290,6 +290,10 @@ OPENINGS: dict[str, Opening] = {
     "save": lambda pilot: pilot.press("ctrl+s"),
     "legend": lambda pilot: pilot.press("l"),
     "a place": lambda pilot: pilot.press("m", "enter"),
+    "codex": lambda pilot: pilot.press("c"),
+    "timeline": lambda pilot: pilot.press("t"),
+    "what lies ahead": lambda pilot: pilot.press("t", "end"),
+    "terminal": lambda pilot: pilot.press("ctrl+t"),
 }
 
 

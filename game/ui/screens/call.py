@@ -39,7 +39,7 @@ class CallScreen(WidgetScreen[None]):
 
     def build(self) -> Widget:
         talk = self._session.conversation(self._actor, self._call)
-        rows: list[Widget] = [self._line(line) for line in talk.lines]
+        rows: list[Widget] = [spoken(line) for line in talk.lines]
         answers = [self._answer(number, answer) for number, answer in enumerate(talk.answers, start=1)]
         if answers:
             rows.append(Column(*answers, gap=1))
@@ -86,18 +86,6 @@ class CallScreen(WidgetScreen[None]):
         rows.append(Flow(*chips, gap=1))
         return Row(Person(size=56), Grow(Column(*rows, gap=0.75)), gap=2, align="start")
 
-    @staticmethod
-    def _line(line: Spoken) -> Widget:
-        kind = Type.BODY if line.ours else Type.PRESS
-        text = RichText(
-            Message("ui.quoted", {"text": line.text}), kind=kind, ink=Ink.TEXT_SOFT if line.ours else Ink.TEXT
-        )
-        if not line.ours:
-            return AtMost(text, _WIDTH - 14)
-        tone = Label(Message(f"ui.tone.{line.tone}"), Type.SMALL, Ink.TEXT_SOFT)
-        body = Panel(Column(tone, text, gap=0.25), fill=Ink.ACCENT_DEEP, line=None, pad=1.5, pad_down=1)
-        return AtMost(body, _WIDTH - 20, align="end")
-
     def _answer(self, number: int, answer: AnswerOffer) -> Widget:
         quoted = Message("ui.quoted", {"text": answer.text})
         ink = Ink.TEXT if answer.refusal is None else Ink.TEXT_OFF
@@ -142,3 +130,16 @@ class CallScreen(WidgetScreen[None]):
         self.rebuild()
         self.focus(self.find(self._first_answer() or "hang-up"))
         return None
+
+
+def spoken(line: Spoken) -> Widget:
+    """One line of a conversation; one's own stand apart, with their tone."""
+    kind = Type.BODY if line.ours else Type.PRESS
+    text = RichText(
+        Message("ui.quoted", {"text": line.text}), kind=kind, ink=Ink.TEXT_SOFT if line.ours else Ink.TEXT
+    )
+    if not line.ours:
+        return AtMost(text, _WIDTH - 14)
+    tone = Label(Message(f"ui.tone.{line.tone}"), Type.SMALL, Ink.TEXT_SOFT)
+    body = Panel(Column(tone, text, gap=0.25), fill=Ink.ACCENT_DEEP, line=None, pad=1.5, pad_down=1)
+    return AtMost(body, _WIDTH - 20, align="end")

@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
+import pygame
+
 from game.analysis.afterwards import afterwards
 from game.analysis.deeds import Deed, deeds_of
 from game.analysis.turning_points import TurningPoint, point_title, swing_lines, turning_points_of
 from game.analysis.why_ended import why_ended
 from game.model.message import Message, moment_message
 from game.model.view import End, Reading
+from game.session.codex import codex_of
 from game.session.local import LocalSession
 from game.ui.dialogs import Notice
-from game.ui.screen import Reset, Step
+from game.ui.screen import KeyHint, Reset, Step
 from game.ui.screens.brief import goal_rows
+from game.ui.screens.codex import CodexScreen
 from game.ui.screens.saves import SaveScreen
+from game.ui.screens.timeline import TimelineScreen
 from game.ui.screens.turns import TurnsScreen
 from game.ui.table import Table
 from game.ui.theme import Ink, Type
 from game.ui.widget_screen import WidgetScreen
-from game.ui.widgets.base import Widget
+from game.ui.widgets.base import Action, Widget
 from game.ui.widgets.button import Button, Weight
 from game.ui.widgets.layout import AtMost, Column, Ends, Grid, Grow, Pad, Row, Sized
 from game.ui.widgets.meter import Band
@@ -25,6 +30,9 @@ from game.ui.widgets.meter import Reading as Shown
 from game.ui.widgets.panel import Panel, Rule, Section
 from game.ui.widgets.scroll import ScrollView
 from game.ui.widgets.text import Label, RichText
+
+_SMALL = 980
+"""Room in pixels at scale 1 below which the buttons at the foot show icons only."""
 
 
 class EndingScreen(WidgetScreen[None]):
@@ -77,9 +85,11 @@ class EndingScreen(WidgetScreen[None]):
             left_out = RichText(end.leaves_out, kind=Type.SMALL, ink=Ink.TEXT_SOFT)
             rows.append(Section(Message("ui.text.leaves_out"), AtMost(left_out, 90)))
         buttons = Ends(
-            Button(Message("ui.menu.leave"), self._leave, key="leave", icon="log-out"),
+            self._button("ui.menu.leave", self._leave, "log-out", "leave"),
             Row(
-                Button(Message("ui.save.do"), self._save, icon="save", key="save"),
+                self._button("ui.timeline", self._timeline, "calendar", "timeline"),
+                self._button("ui.codex", self._codex, "search", "codex"),
+                self._button("ui.save.do", self._save, "save", "save"),
                 Button(Message("ui.end.again"), self._again, icon="history", weight=Weight.MAIN, key="again"),
                 gap=1.5,
             ),
@@ -87,6 +97,12 @@ class EndingScreen(WidgetScreen[None]):
         )
         page = ScrollView(AtMost(Column(*rows, gap=3), 130, align="centre"), key="end")
         return Pad(Column(Grow(page), Rule(), AtMost(buttons, 130, align="centre"), gap=2), 4, 3)
+
+    def _button(self, words: str, action: Action, icon: str, key: str) -> Widget:
+        """A button with words, or, in a small room, with its icon alone."""
+        if self.room[0] < _SMALL:
+            return Button("", action, icon=icon, tip=Message(words), key=key)
+        return Button(Message(words), action, icon=icon, key=key)
 
     def _deeds(self) -> Widget:
         note = RichText(Message("ui.end.deeds.note"), kind=Type.SMALL, ink=Ink.TEXT_SOFT)
@@ -136,6 +152,27 @@ class EndingScreen(WidgetScreen[None]):
 
     def _again(self) -> Step:
         return self.open(TurnsScreen(self._table, self._session))
+
+    def _timeline(self) -> Step:
+        return self.open(TimelineScreen(self._table, self._session, self._actor, public=True))
+
+    def _codex(self) -> Step:
+        view = self._session.view(self._actor)
+        return self.open(CodexScreen(view, lambda: codex_of(self._session, self._actor)))
+
+    def keys(self) -> tuple[KeyHint, ...]:
+        return (
+            KeyHint(("C",), Message("ui.codex")),
+            KeyHint(("T",), Message("ui.timeline")),
+            *super().keys(),
+        )
+
+    def on_shortcut(self, event: pygame.Event) -> Step:
+        if event.mod & pygame.KMOD_CTRL:
+            return None
+        if event.key == pygame.K_c:
+            return self._codex()
+        return self._timeline() if event.key == pygame.K_t else None
 
     def _save(self) -> Step:
         def saved(name: str) -> Step:

@@ -39,6 +39,7 @@ STOPS = (
     Stop("map", "map", "start", "end"),
     Stop("orders", "tabs", "start", "centre"),
     Stop("tabs", "tabs-bar", "start", "centre"),
+    Stop("look_up", "head-buttons", "centre", "centre"),
     Stop("commit", "foot", "start", "centre"),
 )
 

@@ -10,15 +10,18 @@ from game.ui.widgets.button import Button
 from game.ui.widgets.layout import Column
 
 _CHOICES = (
+    ("save", "save"),
+    ("turns", "history"),
     ("load", "folder-open"),
     ("settings", "settings"),
+    ("terminal", "scroll-text"),
     ("keys", "keyboard"),
     ("leave", "log-out"),
 )
 
 
 class MenuScreen(Dialog[str]):
-    """Load, settings, the keys, leave; the answer is what was chosen."""
+    """Save, go back, load, settings, the terminal, the keys, leave; the answer is what was chosen."""
 
     def __init__(self) -> None:
         super().__init__(Message("ui.menu.title"))

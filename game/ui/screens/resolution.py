@@ -38,6 +38,7 @@ _ICONS = {
     "call": ("phone-missed", Ink.WARNING),
     "reading": ("arrow-right", Ink.TEXT_SOFT),
 }
+_ALARMING = ("failed", "event")
 _TREND_ICONS = {1: ("trending-up", Ink.TEXT_SOFT), -1: ("trending-down", Ink.TEXT_SOFT)}
 _OTHERS = "ui.resolution.others"
 _MARKS = {
@@ -56,14 +57,16 @@ _PARTS = (
 class ResolutionScreen(WidgetScreen[None]):
     """The lines of the last turn, one after the other; any key tells them all, the next goes on."""
 
-    def __init__(self, table: Table, actor: str) -> None:
+    def __init__(self, table: Table, actor: str, *, again: int = 0) -> None:
         super().__init__()
+        self._again = again
+        """The earlier turn that is read again; 0 for the one that has just been played."""
         self._table = table
         self._actor = actor
         assert table.session is not None
         self._session: LocalSession = table.session
         self._view = self._session.view(actor)
-        told = self._view.told
+        told = self._session.told(actor, again) if again else self._view.told
         self._lines = [
             (part, line)
             for part, kinds in _PARTS
@@ -71,7 +74,8 @@ class ResolutionScreen(WidgetScreen[None]):
             for line in (sorted(told, key=lambda line: line.order) if part == _OTHERS else told)
             if line.kind in kinds
         ]
-        self._shown = len(self._lines) if not table.look.taste.motion else min(1, len(self._lines))
+        whole = again or not table.look.taste.motion
+        self._shown = len(self._lines) if whole else min(1, len(self._lines))
         self._waited = 0.0
         self._lit: int | None = self._last_place()
         """The line that is being told, or that was asked for."""
@@ -99,7 +103,10 @@ class ResolutionScreen(WidgetScreen[None]):
             ]
             if lines:
                 groups.append(Section(Message(title), *lines, gap=0.5))
-        if self._session.rest is not None and self._shown >= len(self._lines):
+        if self._again:
+            if not self._lines:
+                groups.append(RichText(Message("ui.resolution.nothing"), ink=Ink.TEXT_SOFT))
+        elif self._session.rest is not None and self._shown >= len(self._lines):
             over = RichText(self._session.rest, kind=Type.STRONG)
             groups.append(Section(Message("ui.resolution.chapter_over"), over, gap=1.25))
         elif view.end is not None and self._shown >= len(self._lines):
@@ -110,12 +117,12 @@ class ResolutionScreen(WidgetScreen[None]):
             groups.append(RichText(Message("ui.resolution.nothing"), ink=Ink.TEXT_SOFT))
         whole = self._shown >= len(self._lines)
         words = (
-            Message("ui.resolution.end" if view.end else "ui.resolution.go_on")
+            Message("ui.back" if self._again else "ui.resolution.end" if view.end else "ui.resolution.go_on")
             if whole
             else Message("ui.resolution.skip")
         )
         head = Column(
-            Label(Message("ui.resolution.title"), Type.HEADLINE),
+            RichText(self._title(), kind=Type.HEADLINE),
             Label(moment_message(self._told_at()), Type.SMALL, Ink.TEXT_SOFT),
             gap=0.5,
         )
@@ -195,10 +202,13 @@ class ResolutionScreen(WidgetScreen[None]):
         reveal(self.find(f"line-{self._lit}"))
         return None
 
+    def _title(self) -> Message:
+        return self._session.record(self._again).title if self._again else Message("ui.resolution.title")
+
     def _told_at(self) -> datetime:
         """The hour up to which the turn is told: that of its end."""
         scenario = self._session.program.scenario
-        turn = scenario.turns[self._session.told_turn - 1]
+        turn = scenario.turns[(self._again or self._session.told_turn) - 1]
         return scenario.moment(turn.start + turn.length)
 
     def first_focus(self) -> str:
@@ -214,6 +224,8 @@ class ResolutionScreen(WidgetScreen[None]):
         return self._go_on()
 
     def _show(self, count: int) -> None:
+        if any(line.kind in _ALARMING for _, line in self._lines[self._shown : count]):
+            self.cue("alert")
         self._shown = count
         self._lit = self._last_place()
         self.rebuild()
@@ -229,6 +241,8 @@ class ResolutionScreen(WidgetScreen[None]):
         if self._shown < len(self._lines):
             self._show(len(self._lines))
             return None
+        if self._again:
+            return self.leave()
         return Reset(self._table.enter(self._session))
 
 

@@ -10,15 +10,18 @@ import pygame
 from game.model.message import Message, clock_message, day_message, sentences
 from game.model.orders import Order, Orders, Reply
 from game.model.view import Asked, CallOffer, Offer, Reading, Received, Told, View
+from game.session.codex import codex_of
 from game.session.local import LocalSession
 from game.session.picks import offers_before, on_the_table
 from game.session.protocol import NotPossibleError, Standing
 from game.ui.dialogs import Ask, HelpPage, Notice
+from game.ui.look import Look
 from game.ui.map.view import MapView
 from game.ui.screen import KeyHint, Quit, Reset, Screen, Step
 from game.ui.screens import map_legend, place_panel, room_map, room_panels
 from game.ui.screens.brief import BriefScreen
 from game.ui.screens.call import CallScreen
+from game.ui.screens.codex import CodexScreen
 from game.ui.screens.guide import GuideScreen
 from game.ui.screens.menu import MenuScreen
 from game.ui.screens.order import OrderScreen
@@ -28,6 +31,8 @@ from game.ui.screens.resolution import ResolutionScreen
 from game.ui.screens.review import ReviewScreen
 from game.ui.screens.saves import LoadScreen, SaveScreen
 from game.ui.screens.settings import SettingsScreen
+from game.ui.screens.terminal import TerminalScreen
+from game.ui.screens.timeline import TimelineScreen
 from game.ui.screens.turns import TurnsScreen
 from game.ui.screens.wording import order_title
 from game.ui.table import Table
@@ -68,6 +73,20 @@ class RoomScreen(WidgetScreen[None]):
         self._tab = "orders"
         self._told: tuple[Told, ...] = ()
         self._before = offers_before(session, actor)
+
+    def mount(self, look: Look, size: tuple[int, int]) -> None:
+        opens = self._router is None
+        super().mount(look, size)
+        if opens:
+            self._be_heard()
+
+    def _be_heard(self) -> None:
+        """What an opening sounds like: a telephone before a report."""
+        view = self._session.view(self._actor)
+        if any(call.ringing and call.refusal is None for call in view.calls):
+            self.cue("ring")
+        elif any(report.turn == view.turn for report in view.inbox):
+            self.cue("teletype")
 
     # -- what it shows ----------------------------------------------------------------------------
 
@@ -110,12 +129,21 @@ class RoomScreen(WidgetScreen[None]):
             max(view.capacity, 1),
             tip=Message("ui.room.attention.tip"),
         )
+        often = (
+            ("brief", self._brief, "book-open"),
+            ("codex", self._codex, "search"),
+            ("timeline", self._timeline, "calendar"),
+        )
+        seldom = (("save", self._save, "save"), ("turns", self._back, "history"))
+        # The menu holds all of these; in a smaller window the head leaves some to it.
+        shown = (*often, *seldom) if self.room[0] >= WIDE else often
         buttons = Row(
-            Button("", self._brief, icon="book-open", tip=Message("ui.room.brief"), key="brief"),
-            Button("", self._save, icon="save", tip=Message("ui.room.save"), key="save"),
-            Button("", self._back, icon="history", tip=Message("ui.room.turns"), key="turns"),
-            Button("", self._menu, icon="settings", tip=Message("ui.room.menu"), key="menu"),
+            *(
+                Button("", action, icon=icon, tip=Message(f"ui.room.{key}"), key=key)
+                for key, action, icon in (*shown, ("menu", self._menu, "settings"))
+            ),
             gap=0.5,
+            key="head-buttons",
         )
         unsaved: list[Widget] = []
         if self._table.last_fault:
@@ -237,9 +265,12 @@ class RoomScreen(WidgetScreen[None]):
             KeyHint(("Ctrl+Enter",), Message("ui.keys.commit")),
             KeyHint(("Ctrl+Z",), Message("ui.keys.undo")),
             KeyHint(("Ctrl+S",), Message("ui.keys.save")),
+            KeyHint(("Ctrl+T",), Message("ui.keys.terminal")),
             KeyHint(("B",), Message("ui.room.brief")),
             KeyHint(("M",), Message("ui.map.keys")),
             KeyHint(("L",), Message("ui.map.keys.legend")),
+            KeyHint(("C",), Message("ui.codex")),
+            KeyHint(("T",), Message("ui.timeline")),
             KeyHint(("+", "-"), Message("ui.keys.map.zoom")),
             KeyHint(("0",), Message("ui.map.keys.whole")),
             *super().keys(),
@@ -269,12 +300,18 @@ class RoomScreen(WidgetScreen[None]):
         held = bool(event.mod & pygame.KMOD_CTRL)
         if held and event.key == pygame.K_z:
             return self._undo()
+        if held and event.key == pygame.K_t:
+            return self.open(TerminalScreen(self._table))
         if held and event.key == pygame.K_s:
             return self._save()
         if not held and event.key == pygame.K_o:
             return self._toggle_all()
         if not held and event.key == pygame.K_i:
             return self._toggle_beliefs()
+        if not held and event.key == pygame.K_c:
+            return self._codex()
+        if not held and event.key == pygame.K_t:
+            return self._timeline()
         if not held and event.key == pygame.K_b:
             return self._brief()
         if not held and event.key == pygame.K_m:
@@ -463,6 +500,7 @@ class RoomScreen(WidgetScreen[None]):
             words = Message("ui.room.refused")
             reasons = [Message(r.reason, r.params) for r in refused]
             return self.open(Notice(words, sentences(reasons)))
+        self.cue("commit")
         self._table.keep()
         waiting = self._session.wait()
         if waiting.standing is Standing.ORDERS and waiting.actors and self._actor not in waiting.actors:
@@ -481,6 +519,18 @@ class RoomScreen(WidgetScreen[None]):
 
         return self.open(SaveScreen(self._table), saved)
 
+    def _codex(self, entry: str = "") -> Step:
+        view = self._session.view(self._actor)
+        return self.open(CodexScreen(view, lambda: codex_of(self._session, self._actor), entry))
+
+    def _timeline(self) -> Step:
+        return self.open(TimelineScreen(self._table, self._session, self._actor, self._open_named))
+
+    def _open_named(self, offer: Offer) -> Step:
+        """Opens an order as it stands beside the list."""
+        offers = self._session.offers(self._actor, self._draft)
+        return self._open_offer(next(one for one in offers if one.name == offer.name))
+
     def _back(self) -> Step:
         return self.open(TurnsScreen(self._table, self._session))
 
@@ -491,11 +541,16 @@ class RoomScreen(WidgetScreen[None]):
         screens: dict[str, Screen[None]] = {
             "load": LoadScreen(self._table),
             "settings": SettingsScreen(self._table),
+            "terminal": TerminalScreen(self._table),
         }
         if choice in screens:
             return self.open(screens[choice])
         if choice == "keys":
             return self.open(HelpPage(self.keys()))
+        if choice == "save":
+            return self._save()
+        if choice == "turns":
+            return self._back()
         if choice == "leave":
             question = Ask(Message("ui.menu.leave"), Message("ui.menu.leave.text"))
             return self.open(question, self._leave_game)

@@ -264,6 +264,17 @@ def _report_card(
     number: int,
 ) -> Widget:
     new = report.turn == view.turn
+    rows = report_rows(view, report)
+    if report.question_title is not None:
+        rows.append(_question(report, mark, on_mark, number))
+    return Panel(
+        Column(*rows, gap=1), fill=Ink.RAISED, pad=1.5, edge=Ink.INFO if new else None, key=f"report-{number}"
+    )
+
+
+def report_rows(view: View, report: Received) -> list[Widget]:
+    """A report: who says it and how far that is to be trusted, its text, what it gives, how late it came."""
+    new = report.turn == view.turn
     head: list[Widget] = [
         Icon(GENRE_ICONS[report.genre], size=18, ink=Ink.INFO if new else Ink.TEXT_SOFT),
         Grow(RichText(report.origin, kind=Type.SMALL, ink=Ink.TEXT_SOFT)),
@@ -284,11 +295,7 @@ def _report_card(
     if report.late:
         times = {"sent": moment_of(view, report.sent), "received": moment_of(view, report.arrived)}
         rows.append(RichText(Message("ui.text.late", times), kind=Type.SMALL, ink=Ink.WARNING))
-    if report.question_title is not None:
-        rows.append(_question(report, mark, on_mark, number))
-    return Panel(
-        Column(*rows, gap=1), fill=Ink.RAISED, pad=1.5, edge=Ink.INFO if new else None, key=f"report-{number}"
-    )
+    return rows
 
 
 def _question(

@@ -67,6 +67,27 @@ class SettingsScreen(Dialog[None]):
                 key="fullscreen",
             ),
             Toggle(
+                Message("ui.settings.sound"),
+                taste.sound,
+                self._sound,
+                key="sound",
+            ),
+            Slider(
+                Message("ui.settings.volume"),
+                taste.volume,
+                (0, 100),
+                self._volume,
+                step=10,
+                shown=lambda value: Message("ui.percent", {"value": value}),
+                key="volume",
+            ),
+            Toggle(
+                Message("ui.settings.captions"),
+                taste.captions,
+                lambda on: self._change(replace(self._table.look.taste, captions=on)),
+                key="captions",
+            ),
+            Toggle(
                 Message("ui.settings.roles"),
                 self._table.lobby.roles,
                 self._table.call_by_roles,
@@ -80,6 +101,14 @@ class SettingsScreen(Dialog[None]):
 
     def first_focus(self) -> str:
         return "scale"
+
+    def _sound(self, on: bool) -> None:
+        self._change(replace(self._table.look.taste, sound=on))
+        self._table.look.sounds.play("click")
+
+    def _volume(self, percent: int) -> None:
+        self._change(replace(self._table.look.taste, volume=percent))
+        self._table.look.sounds.play("alert")
 
     def _change(self, taste: Taste) -> None:
         self._table.change(taste)

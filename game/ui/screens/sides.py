@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import pygame
+
 from game.model.message import Message
 from game.session.chapters import ChapterError
+from game.session.codex import codex_before
 from game.session.faults import told
 from game.session.lobby import ChapterOffer, Side
 from game.ui.dialogs import Notice
-from game.ui.screen import Reset, Step
+from game.ui.screen import KeyHint, Reset, Step
+from game.ui.screens.codex import CodexScreen
 from game.ui.screens.opening import opening
 from game.ui.table import Table
 from game.ui.theme import Ink, Type
@@ -58,6 +62,7 @@ class SidesScreen(WidgetScreen[None]):
         )
         foot = Row(
             Button(Message("ui.back"), self.leave, key="back"),
+            Button(Message("ui.codex"), self._codex, icon="search", key="codex"),
             Grow(),
             Button(
                 Message("ui.sides.begin", {"side": side.title}),
@@ -136,6 +141,17 @@ class SidesScreen(WidgetScreen[None]):
 
     def first_focus(self) -> str:
         return self._chosen if len(self._chapters) < 2 else f"chapter-{self._chapter}"
+
+    def keys(self) -> tuple[KeyHint, ...]:
+        return (KeyHint(("C",), Message("ui.codex")), *super().keys())
+
+    def on_shortcut(self, event: pygame.Event) -> Step:
+        plain = not event.mod & pygame.KMOD_CTRL
+        return self._codex() if plain and event.key == pygame.K_c else None
+
+    def _codex(self) -> Step:
+        view = self._table.lobby.preview(self._crisis, self._chosen)
+        return self.open(CodexScreen(view, lambda: codex_before(view), note="ui.codex.before"))
 
     def on_escape(self) -> Step:
         return self.leave()

@@ -51,6 +51,13 @@ def closes_when(view: View, offer: Offer) -> Message | None:
     )
 
 
+def initials(name: str) -> str:
+    """Two letters that stand for a name: of its first and its last word, articles left out."""
+    words = [word for word in name.replace("-", " ").split() if word[0].isalpha()]
+    told = [word for word in words if word.lower() not in ("the", "a", "an")] or words
+    return "".join(word[0].upper() for word in (*told[:1], *told[1:][-1:]))
+
+
 KIND_ICONS = {
     "diplomatic": "handshake",
     "economic": "coins",

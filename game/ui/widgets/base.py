@@ -46,6 +46,9 @@ class Host(Protocol):
     def focus(self, widget: Widget) -> None:
         """Moves the keyboard to a widget."""
 
+    def cue(self, sound: str) -> None:
+        """Has a sound played."""
+
 
 class Widget(Listener):
     """A part of a screen."""
@@ -223,6 +226,12 @@ class Widget(Listener):
         if step is not None and host:
             host.take(step)
         self.redraw()
+
+    def cue(self, sound: str) -> None:
+        """Has a sound played."""
+        host = self._host()
+        if host:
+            host.cue(sound)
 
     def redraw(self) -> None:
         """Has the screen drawn anew."""

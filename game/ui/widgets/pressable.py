@@ -44,5 +44,6 @@ class Pressable(Widget):
 
     def on_use(self) -> bool:
         if self.enabled:
+            self.cue("click")
             self.use()
         return True

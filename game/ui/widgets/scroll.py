@@ -244,6 +244,11 @@ class ListView(ScrollView):
         """The value of the current row; empty in an empty list."""
         return next((line.item.value for line in self._lines if line.current), "")
 
+    @property
+    def rows(self) -> tuple[tuple[bool, Widget], ...]:
+        """What the rows hold, each with whether it is the current one."""
+        return tuple((line.current, line.item.body) for line in self._lines)
+
     def adopt(self, old: Self) -> None:
         super().adopt(old)
         if old._given == self._given and any(line.item.value == old.current for line in self._lines):
@@ -264,6 +269,12 @@ class ListView(ScrollView):
             self._mark(line.item.value)
             if moved:
                 self.perform(lambda: moved(line.item.value))
+
+    def show_current(self) -> None:
+        """Scrolls until the current row can be seen."""
+        for line in self._lines:
+            if line.current:
+                self.bring(line.rect)
 
     def on_press(self, pos: tuple[int, int]) -> bool:
         if super().on_press(pos):

@@ -1,0 +1,84 @@
+"""A stretch of time still to come: an hour as a mark, or a window as a band, on a scale that others share."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+import pygame
+
+from game.ui import paint
+from game.ui.look import Look, Words
+from game.ui.theme import Ink, Type
+from game.ui.widgets.base import Size, Widget
+from game.ui.widgets.surface import paint_surface
+
+_BAR: Final = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """The hours that lanes show."""
+
+    start: int
+    end: int
+
+    def x(self, bar: pygame.Rect, hour: int) -> int:
+        """Where an hour lies on a bar."""
+        share = (min(max(hour, self.start), self.end) - self.start) / max(1, self.end - self.start)
+        return bar.left + round(share * bar.width)
+
+
+class Lane(Widget):
+    """One thing ahead: a window of hours is hatched, a certain hour a solid mark. The words beside it say
+    the same."""
+
+    def __init__(self, scale: Scale, start: int, end: int, *, ink: Ink = Ink.ACCENT) -> None:
+        super().__init__()
+        self._scale = scale
+        self._start = start
+        self._end = end
+        self._ink = ink
+
+    def measure(self, look: Look, width: int) -> Size:
+        return Size(width, look.px(_BAR))
+
+    def paint(self, surface: pygame.Surface, look: Look) -> None:
+        bar = pygame.Rect(self.rect.left, 0, self.rect.width, look.px(_BAR))
+        bar.centery = self.rect.centery
+        paint_surface(surface, look, bar, fill=Ink.SUNKEN, line=Ink.LINE_STRONG, corner=2)
+        left, right = self._scale.x(bar, self._start), self._scale.x(bar, self._end)
+        colour = look.colour(self._ink)
+        if right - left < look.px(4):
+            mark = pygame.Rect(0, 0, look.px(4), bar.height + look.px(4))
+            mark.center = min(max(left, bar.left + look.px(2)), bar.right - look.px(2)), bar.centery
+            paint.box(surface, mark, colour, look.px(1))
+            return
+        area = pygame.Rect(left, bar.top, right - left, bar.height)
+        paint.hatch(surface, area, colour, look.px(5), look.px(1))
+        paint.frame(surface, area, colour, look.px(1), look.px(2))
+
+
+class Ticks(Widget):
+    """The scale itself: hours with their names, as many as there is room for."""
+
+    def __init__(self, scale: Scale, ticks: tuple[tuple[int, Words], ...]) -> None:
+        super().__init__()
+        self._scale = scale
+        self._ticks = ticks
+
+    def measure(self, look: Look, width: int) -> Size:
+        return Size(width, look.theme.leading(Type.SMALL) + look.px(6))
+
+    def paint(self, surface: pygame.Surface, look: Look) -> None:
+        line = pygame.Rect(self.rect.left, self.rect.bottom - look.px(5), self.rect.width, look.px(1))
+        surface.fill(look.colour(Ink.LINE_STRONG), line)
+        free = self.rect.left
+        for hour, words in self._ticks:
+            x = self._scale.x(line, hour)
+            surface.fill(look.colour(Ink.LINE_STRONG), (x, line.top, look.px(1), look.px(5)))
+            text = look.text(Type.SMALL, look.word(words), Ink.TEXT_SOFT)
+            left = min(max(x - text.get_width() // 2, self.rect.left), self.rect.right - text.get_width())
+            if left >= free:
+                surface.blit(text, (left, self.rect.top))
+                free = left + text.get_width() + look.grid(1.5)

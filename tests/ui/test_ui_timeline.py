@@ -1,0 +1,183 @@
+"""The timeline in the window."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from game.model.orders import Order
+from game.session.local import LocalSession
+from game.ui.pilot import Pilot
+from game.ui.screens.ending import EndingScreen
+from game.ui.screens.order import OrderScreen
+from game.ui.screens.resolution import ResolutionScreen
+from game.ui.screens.room import RoomScreen
+from game.ui.screens.source import SourceScreen
+from game.ui.screens.timeline import TimelineScreen
+from game.ui.table import Table
+from game.ui.widgets.base import Widget
+from tests.ui.test_game import DIKE, focus_on, pilot_at, table_for
+from tests.ui.test_ui_codex import room_of
+
+NIGER = "niger-2023"
+
+
+def keyed(pilot: Pilot, beginning: str) -> list[Widget]:
+    return [widget for widget in pilot.screen.root.walk() if widget.key.startswith(beginning)]
+
+
+def with_an_order() -> tuple[Table, LocalSession, Pilot, str]:
+    """A game in whose first turn something was ordered."""
+    table = table_for(NIGER)
+    session = table.lobby.start(NIGER, ("washington",), 11)
+    offers = session.offers("washington", session.draft("washington"))
+    offer = next(o for o in offers if o.refusal is None and not o.request)
+    draft = session.draft("washington")
+    session.set_draft("washington", replace(draft, options=(Order(offer.option, offer.targets),)))
+    for _ in range(3):
+        assert session.submit("washington") == ()
+    return table, session, pilot_at(table, session), table.look.word(offer.title)
+
+
+def test_t_opens_the_timeline_at_the_turn_that_is_played() -> None:
+    _, session, pilot = room_of()
+    pilot.press("t")
+    assert isinstance(pilot.stack.top, TimelineScreen)
+    now = pilot.find(f"turn-{session.view('washington').turn}")
+    assert now.shown.height == now.rect.height or now.shown.top == now.rect.top
+    pilot.press("t")
+    assert isinstance(pilot.stack.top, RoomScreen)
+    pilot.click(pilot.find("timeline"))
+    assert isinstance(pilot.stack.top, TimelineScreen)
+    pilot.press("esc")
+    assert isinstance(pilot.stack.top, RoomScreen)
+
+
+def test_an_order_stands_in_its_turn_and_opens_what_became_of_it() -> None:
+    _, _, pilot, title = with_an_order()
+    pilot.press("t")
+    focus_on(pilot, "kind-orders")
+    pilot.press("enter")
+    card = keyed(pilot, "moment-1/given/")[0]
+    assert card.say(pilot.look).startswith(title)
+    pilot.focus_on(card.key)
+    pilot.press("enter")
+    assert isinstance(pilot.stack.top, SourceScreen)
+    said = pilot.screen.as_text()
+    assert "Given in turn 1." in said
+    assert "Turn 1:" in said
+
+
+def test_kinds_narrow_it() -> None:
+    _, _, pilot = room_of()
+    pilot.press("t")
+    assert keyed(pilot, "moment-4/event/")
+    pilot.click(pilot.find("kind-reports"))
+    assert keyed(pilot, "moment-")
+    assert all("/report/" in card.key for card in keyed(pilot, "moment-"))
+    pilot.click(pilot.find("kind-words"))
+    assert keyed(pilot, "moment-") == []
+    assert "Nothing of this kind" in pilot.screen.as_text()
+
+
+def test_a_report_opens_as_a_report_and_news_with_its_cause() -> None:
+    _, _, pilot = room_of()
+    pilot.press("t")
+    pilot.press("home")
+    report = keyed(pilot, "moment-2/report/")[0]
+    pilot.focus_on(report.key)
+    pilot.press("enter")
+    assert "received 25 July, 22:00" in pilot.screen.as_text()
+    pilot.press("esc")
+    news = keyed(pilot, "moment-4/reading/")[0]
+    pilot.focus_on(news.key)
+    pilot.press("enter")
+    said = pilot.screen.as_text()
+    assert "What you believe changed" in said
+    assert "Why" in said
+
+
+def test_a_past_turn_is_read_again_with_its_causes_and_nothing_is_played() -> None:
+    _, session, pilot = room_of()
+    before = session.journal()
+    pilot.press("t", "home")
+    pilot.click(pilot.find("again-3"))
+    assert isinstance(pilot.stack.top, ResolutionScreen)
+    said = pilot.screen.as_text()
+    assert "Wednesday, before dawn" in said
+    assert "The roads to the presidency are closed." in said
+    assert pilot.faults() == []
+    pilot.press("enter")
+    assert isinstance(pilot.stack.top, TimelineScreen)
+    pilot.click(pilot.find("again-3"))
+    pilot.press("esc")
+    assert isinstance(pilot.stack.top, TimelineScreen)
+    assert session.journal() == before
+
+
+def test_a_window_ahead_opens_the_order_and_puts_it_on_the_list() -> None:
+    _, session, pilot = room_of()
+    pilot.press("t", "end")
+    pilot.focus_on(keyed(pilot, "ahead-")[0].key)
+    pilot.press("enter")
+    assert isinstance(pilot.stack.top, OrderScreen)
+    pilot.press("enter")
+    assert isinstance(pilot.stack.top, TimelineScreen)
+    assert len(session.draft("washington").options) == 1
+
+
+def test_what_lies_ahead_is_dated() -> None:
+    _, session, pilot = room_of()
+    pilot.press("t")
+    said = pilot.screen.as_text()
+    assert "What lies ahead" in said
+    assert "This turn ends 26 July, 12:00" in said
+    assert "You think it " in said
+    assert session.view("washington").end is None
+
+
+def test_where_nothing_lies_ahead_that_is_said() -> None:
+    table = table_for(DIKE)
+    session = table.lobby.start(DIKE, ("mayor",), 5)
+    pilot = pilot_at(table, session)
+    pilot.press("t")
+    said = pilot.screen.as_text()
+    assert "Nothing that you know of is under way" in said or "You think it closes" in said
+    assert pilot.faults() == []
+
+
+def test_after_the_end_the_public_story_comes_first_and_ones_own_is_a_choice() -> None:
+    table = table_for(NIGER)
+    session = table.lobby.start(NIGER, ("washington",), 11)
+    session.run_out()
+    pilot = pilot_at(table, session)
+    assert isinstance(pilot.stack.top, EndingScreen)
+    pilot.press("t")
+    assert isinstance(pilot.stack.top, TimelineScreen)
+    public = len(keyed(pilot, "moment-"))
+    assert public
+    assert not keyed(pilot, "again-")
+    assert pilot.faults() == []
+    focus_on(pilot, "eyes")
+    pilot.press("left")
+    assert len(keyed(pilot, "moment-")) > public
+    assert keyed(pilot, "again-")
+    assert "What lies ahead" not in pilot.screen.as_text()
+    pilot.press("esc")
+    pilot.click(pilot.find("timeline"))
+    assert isinstance(pilot.stack.top, TimelineScreen)
+
+
+def test_every_card_of_a_whole_game_can_be_opened() -> None:
+    table, session, _, _ = with_an_order()
+    for _ in range(8):
+        assert session.submit("washington") == ()
+    pilot = pilot_at(table, session)
+    pilot.press("t")
+    for key in [card.key for card in keyed(pilot, "moment-")]:
+        pilot.focus_on(key)
+        pilot.press("enter")
+        assert isinstance(pilot.stack.top, SourceScreen), key
+        assert pilot.faults() == [], key
+        pilot.press("esc")
+    assert table.look.catalogue.missing == set()
+    assert table.look.catalogue.unfilled == set()
