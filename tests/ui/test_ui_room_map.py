@@ -274,6 +274,17 @@ class TestPlace:
         assert "Water against the dike" in words
         assert "North section" in words
 
+    def test_orders_that_are_not_possible_stand_last(self) -> None:
+        _, session, pilot = game_of("washington", "niger-2023", turns=3)
+        room = pilot.stack.top
+        assert isinstance(room, RoomScreen)
+        room._choose_place("base_101")
+        offers = {f"here-{offer.name}": offer for offer in session.offers("washington", NOTHING)}
+        shown = [offers[w.key] for w in pilot.find("here").walk() if w.key in offers]
+        refused = [offer.refusal is not None for offer in shown]
+        assert refused == sorted(refused)
+        assert len(set(refused)) == 2
+
     def test_it_leads_to_an_order_and_back(self) -> None:
         _, _, pilot = game_of("engineers")
         pilot.click(pilot.find("marker-weir"))

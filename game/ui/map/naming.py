@@ -17,7 +17,8 @@ from game.ui.map.sprites import MOVER
 from game.ui.theme import Ink, Type
 
 _TUCKED: Final = 18
-"""How far the name of a marker stays from its middle, at scale 1."""
+_TUCKED_LIT: Final = 25
+"""How far the name of a marker stays from its middle, at scale 1; with a bright ring around it, farther."""
 
 
 def mark_names(
@@ -41,7 +42,7 @@ def mark_names(
                     marker.at,
                     Type.SMALL_STRONG,
                     ink,
-                    around=_TUCKED,
+                    around=_TUCKED_LIT if marker.lit else _TUCKED,
                     plate=True,
                     shift=(round(dx), round(dy)),
                 )

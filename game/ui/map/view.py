@@ -30,6 +30,7 @@ from game.ui.map.spots import EdgeChip, MarkerSpot, MoverSpot
 from game.ui.map.sprites import MARKER, MOVER, Sprites
 from game.ui.map.steer import ARROWS, nearest_mark, next_mark
 from game.ui.screen import Step
+from game.ui.theme import Ink
 from game.ui.widgets.base import Scrolls, Size, Widget
 from game.ui.widgets.input import Wheel
 from game.ui.widgets.layout import Anchor

@@ -44,14 +44,16 @@ def panel(
     doors: Doors,
 ) -> Widget:
     """The panel over the map."""
+    concerning = room_map.at_place(offers, place.id)
     parts = [
         _signs(view, place),
         _readings(view, place, cause),
         _moves(view, place),
         _calls(view, place, doors),
-        _orders(offers, place, doors),
+        _orders("orders", [offer for offer in concerning if offer.refusal is None], doors),
         _reports(view, place, doors),
         _happened(view, place),
+        _orders("refused", [offer for offer in concerning if offer.refusal is not None], doors),
     ]
     groups = [group for group in parts if group is not None]
     if not groups:
@@ -123,9 +125,9 @@ def _calls(view: View, place: PlaceMark, doors: Doors) -> Widget | None:
     return _section("calls", rows)
 
 
-def _orders(offers: Sequence[Offer], place: PlaceMark, doors: Doors) -> Widget | None:
+def _orders(key: str, offers: Sequence[Offer], doors: Doors) -> Widget | None:
     rows: list[Widget] = []
-    for offer in room_map.at_place(offers, place.id):
+    for offer in offers:
         ink = Ink.TEXT if offer.refusal is None else Ink.TEXT_OFF
         inside: list[Widget] = [RichText(order_title(offer), kind=Type.SMALL, ink=ink)]
         if offer.drafted:
@@ -141,7 +143,7 @@ def _orders(offers: Sequence[Offer], place: PlaceMark, doors: Doors) -> Widget |
                 key=f"here-{offer.name}",
             )
         )
-    return _section("orders", rows)
+    return _section(key, rows)
 
 
 def _reports(view: View, place: PlaceMark, doors: Doors) -> Widget | None:
