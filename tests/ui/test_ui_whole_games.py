@@ -40,7 +40,7 @@ HOLD = 3.0
 SEED = 7
 """Washington comes to an order that must be held, the others to calls and requests."""
 FRAME = 1 / 60
-MOST_LOOKS = 2
+MOST_LOOKS = 1
 
 
 def seated(scenario: str) -> tuple[Table, Pilot]:
@@ -229,7 +229,6 @@ class Ears:
     [
         (Keys, "niger-2023", "golden_hours", "washington"),
         (Mouse, "niger-2023", "ultimatum", "ecowas"),
-        (Mouse, DIKE, "", "mayor"),
     ],
 )
 def test_a_whole_game_with_one_hand_shows_only_what_the_side_is_given(
