@@ -117,7 +117,7 @@ class EdgeChip(Pressable):
         return f"{look.word(self.far.name)} {look.word(self.far.time)}".strip()
 
     def cut(self, look: Look) -> str:
-        return self.say(look) if self._content(look) > self.rect.width else ""
+        return self.say(look) if self.rect.width and self._content(look) > self.rect.width else ""
 
     def use(self) -> None:
         self.perform(self._action)
