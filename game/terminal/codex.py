@@ -8,7 +8,7 @@ from game.model.view import Reading, Received, View
 from game.session.codex import KINDS, Entry, Item, Line
 from game.terminal.inbox import Inbox
 from game.terminal.known import age, value_of
-from game.terminal.parts import Bit, Heading, Part, Row, headed, paragraph, row
+from game.terminal.parts import Bit, Heading, Part, Row, headed, joined, paragraph, row
 from game.terminal.parts import Entry as Shown
 from game.terminal.phrases import Phrases
 
@@ -51,7 +51,7 @@ def _item(p: Phrases, view: View, item: Item, inbox: Inbox) -> Part:
             return Shown("", None, "", (), (_line(p, item),))
         case Reading():
             said = p.say("ui.text.value", title=item.title, value=value_of(p, item))
-            return Shown("", None, "", (), (Row((Bit(said), Bit(age(p, item), "soft"))),))
+            return Shown("", None, "", (), (Row(joined([Bit(said), Bit(age(p, item), "soft")])),))
         case Received():
             return inbox.whole(view.inbox.index(item) + 1, item)
     rows = [
