@@ -51,7 +51,7 @@ def _item(p: Phrases, view: View, item: Item, inbox: Inbox) -> Part:
             return Shown("", None, "", (), (_line(p, item),))
         case Reading():
             said = p.say("ui.text.value", title=item.title, value=value_of(p, item))
-            return Shown("", None, "", (), (Row(joined([Bit(said), Bit(age(p, item), "soft")])),))
+            return Shown("", None, "", (), (Row(joined([Bit(said), Bit(age(p, item), "soft")], p.marks)),))
         case Received():
             return inbox.whole(view.inbox.index(item) + 1, item)
     rows = [
