@@ -13,7 +13,7 @@ KEPT = ("ui.text.words.", "ui.game", "ui.body.")
 """Keys, or their beginnings, of what is the same in it: words that a player types, names and initials."""
 _LETTERS = str.maketrans(
     "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz",
-    "ÅƁÇÐÉƑĜĤÎĴĶĻɱÑÖÞǪŔŠŢÛṼŴẊÝŽåƀçðéƒĝĥîĵķļɱñöþǫŕšţûṽŵẋýž",
+    "ÅƁÇÐÉƑĜĤÎĴĶĻḾÑÖÞǪŔŠŢÛṼŴẊÝŽåƀçðéƒĝĥîĵķļḿñöþǫŕšţûṽŵẋýž",
 )
 _DRAWN_OUT = frozenset("åéîöûý")
 
