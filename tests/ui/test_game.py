@@ -316,6 +316,9 @@ def test_every_screen_can_be_drawn(size: tuple[int, int], scale: float, tmp_path
     drawn = [path.stem for path in take_shots(tmp_path, size, scale, scenario=DIKE, side="mayor")]
     for name in ("title", "sides", "room-01-orders", "call-0", "order", "review", "resolution-01", "ending"):
         assert name in drawn
+    for name in ("codex", "codex-before", "codex-search", "timeline", "timeline-turn-again", "terminal"):
+        assert name in drawn
+    assert {"caption", "codex-copied", "ending-timeline"} <= set(drawn)
 
 
 @pytest.mark.parametrize("side", ["washington", "paris", "ecowas"])
