@@ -202,8 +202,19 @@ class Tour:
         pilot.press("m", "enter")
         yield "map-place", pilot.draw()
         pilot.press("esc")
+        yield from self._caption()
         yield from self._codex()
         yield from self._timeline()
+
+    def _caption(self) -> Iterator[Shot]:
+        """A sound in words."""
+        look = self._table.look
+        before = look.taste
+        look.change(replace(before, captions=True))
+        look.sounds.play("ring")
+        yield "caption", self._pilot.draw()
+        look.change(before)
+        look.notices.update(60)
 
     def _codex(self) -> Iterator[Shot]:
         """A page with much on it, one of a person, and a search."""

@@ -238,6 +238,15 @@ class TestChronicle:
         assert any(m.mark == "report" for c in chapters[:-1] for m in c.moments)
 
 
+def test_what_came_after_a_chapter_is_not_ones_own_story(lobby: Lobby) -> None:
+    session = lobby.start(NIGER, ("paris",), 3, "golden_hours")
+    while session.wait().standing is Standing.ORDERS:
+        assert session.submit("paris") == ()
+    chapters = chronicle(session, "paris")
+    assert chapters[-1].turn == session.last_turn
+    assert all(chapter.over for chapter in chapters)
+
+
 def test_a_message_of_a_past_turn_can_be_asked_for(lobby: Lobby) -> None:
     session = begun(lobby, turns=2)
     assert session.record(1).title == Message("turns.mon24.title")

@@ -331,6 +331,9 @@ def test_every_screen_can_be_drawn(size: tuple[int, int], scale: float, tmp_path
         "resolution-01",
     ):
         assert name in drawn
+    for name in ("codex", "codex-before", "codex-search", "timeline", "timeline-turn-again", "terminal"):
+        assert name in drawn
+    assert {"caption", "codex-copied", "ending-timeline"} <= set(drawn)
 
 
 @pytest.mark.parametrize("side", ["washington", "paris", "ecowas"])
