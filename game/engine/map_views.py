@@ -199,7 +199,12 @@ def _orders(program: Program, known: Knowledge) -> Iterator[Happening]:
             continue
         mark, place = known.slot(column.acted), place_of(scenario, column)
         if mark and place is not None:
-            own = column.actor == known.actor
-            title = Message(f"options.{column.option}.title")
-            by = None if own else Message(f"actors.{column.actor}.title")
-            yield Happening("order" if own else "seen", title, by, mark - 1, place)
+            base = f"options.{column.option}"
+            if column.actor == known.actor:
+                yield Happening("order", Message(f"{base}.title"), None, mark - 1, place)
+            elif f"{base}.seen_text" in scenario.texts:
+                # What others noticed of it, and no more.
+                yield Happening("told", Message(f"{base}.seen_text"), None, mark - 1, place)
+            else:
+                by = Message(f"actors.{column.actor}.title")
+                yield Happening("seen", Message(f"{base}.title"), by, mark - 1, place)

@@ -411,10 +411,12 @@ class Happening:
     """Something that this side knows to have happened at a place."""
 
     kind: str
-    """``event``, ``order`` for its own, ``seen`` for what another side did."""
+    """``event``, ``order`` for its own, ``seen`` for what another side did, ``told`` for what was noticed of
+    it."""
     title: Message
+    """The title of the event or order; for ``told`` a sentence."""
     by: Message | None
-    """The side that did it, where it was another."""
+    """The side that did it, for ``seen``."""
     hour: int
     place: str
 

@@ -114,6 +114,13 @@ def test_what_has_happened_at_a_place_is_remembered_by_those_who_know(dike: Prog
     assert "reinforce" not in repr(seen(dike, state, "mayor").happened)
 
 
+def test_of_what_others_did_only_what_was_noticed_is_remembered(dike: Program) -> None:
+    state = resolve(dike, opened(dike), {"mayor": Orders((Order("evacuate"),))}).state
+    ministry = [h for h in seen(dike, state, "ministry").happened if h.place == "bend"]
+    assert [(h.kind, h.title.key, h.by) for h in ministry] == [("told", "options.evacuate.seen_text", None)]
+    assert "evacuate" not in repr(seen(dike, state, "engineers").happened)
+
+
 def test_an_order_shows_its_way_to_the_side_that_may_give_it(dike: Program) -> None:
     offers = offers_for(dike, opened(dike), "engineers", NOTHING)
     routes = {offer.name: offer.route for offer in offers}

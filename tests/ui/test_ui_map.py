@@ -39,6 +39,9 @@ from game.ui.screen import Step
 from game.ui.theme import Ink, Theme, Type
 from game.ui.widget_screen import WidgetScreen
 from game.ui.widgets.base import Widget
+from game.ui.widgets.layout import Sized
+from game.ui.widgets.panel import Panel
+from game.ui.widgets.text import RichText
 
 NIAMEY, AGADEZ, ABUJA = (2.11, 13.51), (7.99, 16.97), (7.49, 9.06)
 
@@ -80,6 +83,10 @@ def _view(pilot: Pilot) -> MapView:
     view = pilot.find("map")
     assert isinstance(view, MapView)
     return view
+
+
+def _inside(place: tuple[float, float], span: Span) -> bool:
+    return span.west <= place[0] <= span.east and span.south <= place[1] <= span.north
 
 
 def _bytes(surface: pygame.Surface) -> bytes:
@@ -265,6 +272,32 @@ class TestView:
         pilot.wait(0.6)
         assert start < middle < view.camera.view.zoom
         assert not view.moving
+
+    def test_more_names_show_when_it_is_near_and_fewer_when_it_is_far(self, look: Look) -> None:
+        pilot = Pilot(look, Room())
+        view = _view(pilot)
+        home = {placed.name.text for placed in view._names}
+        for _ in range(4):
+            pilot.wheel(1, (500, 400))
+        pilot.settle()
+        near = {placed.name.text for placed in view._names if placed.name.dot}
+        here = view.camera.view.seen()
+        at_home = {p.name for p in view._geography.places if p.name in home and _inside(p.at, here)}
+        assert len(near) > len(at_home)
+
+    def test_chips_wait_while_panels_leave_them_no_room(self, look: Look) -> None:
+        class Covered(Room):
+            def build(self) -> Widget:
+                cover = Panel(Sized(RichText("Cover"), width=1300 / 8, height=90))
+                return MapView(
+                    far=(FarPlace("paris", (2.35, 48.86), "Paris"),), name="Map", overlays=(cover,)
+                )
+
+        pilot = Pilot(look, Covered())
+        chip = pilot.find("far-paris")
+        assert not chip.can_focus
+        assert chip not in _view(pilot).marks
+        assert pilot.faults() == []
 
     def test_it_never_shows_beyond_the_backdrop(self, look: Look) -> None:
         pilot = Pilot(look, Room(), (1920, 1080))
