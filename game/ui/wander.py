@@ -31,6 +31,19 @@ _HOLD: Final = 2.5
 _WRITTEN: Final = ("dusk", "after the call")
 
 
+class _KnownLuck(Lobby):
+    """Starts every game with luck that follows from the player's own."""
+
+    def __init__(self, scenario: str | None, luck: Random) -> None:
+        super().__init__(scenario)
+        self._luck = luck
+
+    def start(
+        self, name: str, actors: tuple[str, ...], seed: int | None = None, chapter: str | None = None
+    ) -> LocalSession:
+        return super().start(name, actors, self._luck.randrange(1000) if seed is None else seed, chapter)
+
+
 class Wanderer:
     """Plays by random events that depend on nothing but the seed and what it meets.
 
@@ -40,7 +53,7 @@ class Wanderer:
 
     def __init__(self, seed: int, scenario: str | None = None) -> None:
         self._luck = Random(seed)
-        lobby = Lobby(scenario)
+        lobby = _KnownLuck(scenario, self._luck)
         self._table = set_table(lobby, Look(lobby.interface(), taste=Taste(motion=False)))
         self._table.on_other_rules = set_rules_apart
         self._size = SIZES[1]
@@ -54,7 +67,7 @@ class Wanderer:
         self._deeds: tuple[tuple[int, Callable[[], None]], ...] = (
             (30, self._click_something),
             (12, self._press_a_key),
-            (12, self._play_on),
+            (20, self._play_on),
             (6, self._hover),
             (3, self._wheel),
             (3, self._drag),
