@@ -271,8 +271,11 @@ class LocalSession:
         found = []
         for order in orders.options:
             column = columns[str(order)]
-            place = None if column.request else place_of(scenario, column)
-            found.append(GivenOrder(str(order), order_title(scenario, column), column.request, place))
+            if column.request:
+                title, place = Message(f"requests.{column.option}.title"), None
+            else:
+                title, place = order_title(scenario, column), place_of(scenario, column)
+            found.append(GivenOrder(str(order), title, column.request, place))
         return Given(
             orders=tuple(found),
             replies=tuple(

@@ -24,7 +24,7 @@ from game.ui.widgets.base import Widget
 from tests.conftest import FIXTURES
 
 DIKE = str(FIXTURES / "dike")
-STEPS = 180
+STEPS = 280
 MOST_GROWTH = 40.0
 """Megabytes that half an hour may add to what five minutes needed."""
 MOST_MEMORY = 300.0

@@ -17,5 +17,6 @@ def test_each_clock_says_whose_local_time_it_shows() -> None:
     timed = [place for place in far if place.time]
     assert len(timed) > 3
     for place in timed:
-        assert f"it is {place.time}." in tips[place.id]
+        assert isinstance(place.time, Message)
+        assert f"it is {words.word(place.time)}." in tips[place.id]
     assert tips["noumea"].startswith("In Nouméa it is 18:00.")

@@ -196,7 +196,7 @@ class CodexScreen(WidgetScreen[None]):
             text = Column(text, note, gap=0.25)
         if line.turn:
             turn = Label(Message("ui.timeline.turn", {"turn": line.turn}), Type.SMALL, Ink.TEXT_SOFT)
-            text = Row(Sized(turn, width=9), Grow(text), gap=1, align="start")
+            text = Row(Sized(turn, width=14), Grow(text), gap=1, align="start")
         if not line.link:
             return text
         body = Row(Grow(text), Icon("arrow-right", size=16), gap=1)

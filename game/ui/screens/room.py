@@ -168,7 +168,12 @@ class RoomScreen(WidgetScreen[None]):
             place = next(p for p in view.places if p.id == self._chosen)
             doors = Doors(self._open_offer, self._show_report, self._call, self._close_place)
             here = place_panel.panel(view, offers, place, self._cause_of, doors)
-            over.append(Anchor(here, "end" if self._left else "start", "start", margin=1.5, width=40))
+            side, other = ("end", "start") if self._left else ("start", "end")
+            # In a low window the panel reaches down to where the buttons would be.
+            over = [
+                Anchor(controls, other, "end", margin=1.5),
+                Anchor(here, side, "start", margin=1.5, width=40),
+            ]
         return MapView(
             markers=shown,
             arcs=room_map.arcs(view, offers),
