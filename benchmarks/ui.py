@@ -256,12 +256,12 @@ def soak() -> dict[str, float]:
     pygame.font.init()
     pygame.display.set_mode((640, 480))
     player = Wanderer(7, SCENARIO)
-    highest = [0.0, 0.0, 0.0]
+    thirds: tuple[list[float], ...] = ([], [], [])
     for step in range(SOAK_STEPS):
         player.step()
-        third = 3 * step // SOAK_STEPS
-        highest[third] = max(highest[third], _resident())
-    return {"growth": highest[2] - highest[1], "most": max(highest), "games ended": player.ended}
+        thirds[3 * step // SOAK_STEPS].append(_resident())
+    growth = min(thirds[2]) - min(thirds[1])
+    return {"growth": growth, "most": max(map(max, thirds)), "games ended": player.ended}
 
 
 def _resident() -> float:

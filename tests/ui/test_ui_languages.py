@@ -32,6 +32,8 @@ DIKE = str(FIXTURES / "dike")
 SIZES = [((1024, 640), 1.0), ((1280, 720), 1.5)]
 NAMES = {grammar.name for grammar in languages().values()} | {"Golden Hour", "ECO"}
 _GRADE = re.compile(r"[A-F][1-6]")
+_VERBATIM = re.compile(r"the|.*(?:/|\.json|--).*")
+"""What the tour types into a search, commands and paths of files."""
 _KEY = re.compile(r"(?:\[\w+\]\+)?[A-Z]|F\d+")
 
 
@@ -106,6 +108,7 @@ def in_no_catalogue(drawn: set[str]) -> list[str]:
         and text not in known
         and not _GRADE.fullmatch(text)
         and not _KEY.fullmatch(text)
+        and not _VERBATIM.fullmatch(text)
     )
 
 

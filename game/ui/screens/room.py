@@ -54,6 +54,9 @@ _TIGHT = 900
 """Room in pixels at scale 1 below which the head names only what cannot be missed."""
 _TABS = {pygame.K_F2: "orders", pygame.K_F3: "reports", pygame.K_F4: "phone"}
 
+_BOTH_ON_THE_MAP = 800
+"""Width in pixels at scale 1 from which a place's panel leaves room on the map for the buttons of the map."""
+
 
 class RoomScreen(WidgetScreen[None]):
     """One side's turn, from its opening until the orders are committed."""
@@ -169,11 +172,8 @@ class RoomScreen(WidgetScreen[None]):
             doors = Doors(self._open_offer, self._show_report, self._call, self._close_place)
             here = place_panel.panel(view, offers, place, self._cause_of, doors)
             side, other = ("end", "start") if self._left else ("start", "end")
-            # In a low window the panel reaches down to where the buttons would be.
-            over = [
-                Anchor(controls, other, "end", margin=1.5),
-                Anchor(here, side, "start", margin=1.5, width=40),
-            ]
+            beside = [Anchor(controls, other, "end", margin=1.5)] if self.room[0] >= _BOTH_ON_THE_MAP else []
+            over = [*beside, Anchor(here, side, "start", margin=1.5, width=40)]
         return MapView(
             markers=shown,
             arcs=room_map.arcs(view, offers),
