@@ -41,7 +41,7 @@ from game.ui.widget_screen import WidgetScreen
 from game.ui.widgets.badge import Chip, Flag, Icon
 from game.ui.widgets.base import Widget, reveal
 from game.ui.widgets.button import Button, Weight
-from game.ui.widgets.layout import Anchor, Column, Ends, Grow, Pad, Row, Sized
+from game.ui.widgets.layout import Align, Anchor, Column, Ends, Grow, Pad, Row, Sized
 from game.ui.widgets.meter import Pips
 from game.ui.widgets.panel import Card, Panel, Rule
 from game.ui.widgets.scroll import ScrollView
@@ -125,7 +125,7 @@ class RoomScreen(WidgetScreen[None]):
             gap=0,
         )
         lasts = Message("ui.room.lasts", {"turn": turn, "hours": Message("ui.hours", {"count": view.length})})
-        length = Chip(lasts, icon="hourglass")
+        length = Chip(lasts if self.room[0] >= WIDE else turn, icon="hourglass", tip=lasts)
         attention = Pips(
             "" if tight else Message("ui.room.attention"),
             view.capacity - view.spent,
@@ -171,7 +171,8 @@ class RoomScreen(WidgetScreen[None]):
             place = next(p for p in view.places if p.id == self._chosen)
             doors = Doors(self._open_offer, self._show_report, self._call, self._close_place)
             here = place_panel.panel(view, offers, place, self._cause_of, doors)
-            side, other = ("end", "start") if self._left else ("start", "end")
+            side: Align = "end" if self._left else "start"
+            other: Align = "start" if self._left else "end"
             beside = [Anchor(controls, other, "end", margin=1.5)] if self.room[0] >= _BOTH_ON_THE_MAP else []
             over = [*beside, Anchor(here, side, "start", margin=1.5, width=40)]
         return MapView(
