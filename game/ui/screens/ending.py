@@ -7,7 +7,7 @@ import pygame
 from game.analysis.afterwards import afterwards
 from game.analysis.deeds import Deed, deeds_of
 from game.analysis.turning_points import TurningPoint, point_title, swing_lines, turning_points_of
-from game.analysis.why_ended import why_ended
+from game.analysis.why_ended import Line, why_ended
 from game.model.message import Message, moment_message
 from game.model.view import End, Reading
 from game.session.codex import codex_of
@@ -56,8 +56,24 @@ class EndingScreen(WidgetScreen[None]):
         )
         self._words = table.lobby.words(self._session)
         self._after = afterwards(self._session)
-        self._why = why_ended(self._session)
-        self._points = turning_points_of(self._session, self._words)
+        self._why: tuple[Line, ...] | None = None
+        self._points: tuple[TurningPoint, ...] | None = None
+        """None until the record has been read, which takes a moment: the ending is shown before."""
+        self._shown = False
+
+    @property
+    def moving(self) -> bool:
+        return self._points is None or super().moving
+
+    def update(self, dt: float) -> Step:
+        if self._points is None:
+            if self._shown:
+                self._why = why_ended(self._session)
+                self._points = tuple(turning_points_of(self._session, self._words))
+                self.rebuild()
+            # A screen is first updated, then drawn.
+            self._shown = True
+        return super().update(dt)
 
     def build(self) -> Widget:
         end = self._end
@@ -70,7 +86,9 @@ class EndingScreen(WidgetScreen[None]):
             later = [AtMost(RichText(line), 90) for line in self._after]
             top.append(Section(Message("ui.after"), *later, gap=0.5))
         note = RichText(Message("ui.why.note"), kind=Type.SMALL, ink=Ink.TEXT_SOFT)
-        causes = [AtMost(RichText(line.says), 90) for line in self._why]
+        causes = (
+            [_being_read()] if self._why is None else [AtMost(RichText(line.says), 90) for line in self._why]
+        )
         top.append(Section(Message("ui.why"), AtMost(note, 90), *causes, gap=1.25))
         harm = Section(Message("ui.text.harm"), *map(_harm, end.harm), gap=1)
         sides = sorted(end.scores, key=lambda actor: (actor != self._actor, actor))
@@ -125,6 +143,8 @@ class EndingScreen(WidgetScreen[None]):
         return AtMost(Row(Sized(moment, width=16), Grow(Column(*lines, gap=0.25)), gap=2, align="start"), 100)
 
     def _turning(self) -> Widget:
+        if self._points is None:
+            return Section(Message("ui.turning"), _being_read())
         if not self._points:
             none = RichText(Message("ui.turning.none"), kind=Type.SMALL, ink=Ink.TEXT_SOFT)
             return Section(Message("ui.turning"), none)
@@ -182,6 +202,10 @@ class EndingScreen(WidgetScreen[None]):
 
     def _leave(self) -> Step:
         return Reset(self._table.title())
+
+
+def _being_read() -> Widget:
+    return RichText(Message("ui.end.reading"), kind=Type.SMALL, ink=Ink.TEXT_SOFT)
 
 
 def _harm(reading: Reading) -> Widget:
