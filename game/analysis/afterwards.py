@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from game.analysis.causation import Past, Search
 from game.engine.causes import title_of
-from game.engine.views import order_title
+from game.engine.view_orders import order_title
 from game.model.ledger import Change, Fired
 from game.model.message import Message, moment_message
 from game.session.local import LocalSession

@@ -18,7 +18,7 @@ from game.engine.explain import opening_of
 from game.engine.guards import Guards, guards_of
 from game.engine.program import Program
 from game.engine.statements import Op, Reg, Value, parts_of
-from game.engine.views import OmniscientKnowledge
+from game.engine.view_end import OmniscientKnowledge
 from game.model.ledger import Change, Entry, Fired, Ledger
 
 MOST_STAGES = 4

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from game.engine.causes import signed
 from game.engine.program import Column, Program
-from game.engine.views import order_title, stage_of, track_title
+from game.engine.view_orders import order_title
+from game.engine.view_readings import stage_of, track_title
 from game.model.ledger import Change, Entry, Fired, Ledger
 from game.model.message import Message
 

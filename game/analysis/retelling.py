@@ -19,7 +19,9 @@ from game.analysis.retold import (
 )
 from game.engine.causes import title_of
 from game.engine.program import CallCode, Column, Program, ReportCode
-from game.engine.views import COMMITMENT_STATES, REQUEST_STATES, order_title, track_title
+from game.engine.view_orders import order_title
+from game.engine.view_readings import track_title
+from game.engine.view_words import COMMITMENT_STATES, REQUEST_STATES
 from game.model.ledger import Change, Entry, Fired, Ledger
 from game.model.message import Message
 from game.model.orders import TurnOrders

@@ -12,7 +12,7 @@ from game.analysis.retelling import Reteller
 from game.analysis.retold import Part
 from game.engine.explain import opening_of
 from game.engine.program import Program
-from game.engine.views import paragraphs_of
+from game.engine.view_end import paragraphs_of
 from game.model.ledger import Change, Ledger
 from game.model.message import Message
 from game.model.orders import TurnOrders

@@ -16,7 +16,7 @@ from game.engine.chances import chances, scores, slots_of
 from game.engine.explain import opening_of
 from game.engine.program import Program
 from game.engine.statements import Value
-from game.engine.views import OmniscientKnowledge
+from game.engine.view_end import OmniscientKnowledge
 from game.model.ledger import Change, Draw, Entry, Fired, Ledger
 from game.model.message import Message, moment_message
 from game.session.local import LocalSession

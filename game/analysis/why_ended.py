@@ -14,7 +14,8 @@ from game.analysis.causation import LEAST, Deed, Past, Search, Share, Then
 from game.engine.causes import signed, title_of
 from game.engine.chances import chances
 from game.engine.program import Program
-from game.engine.views import order_title, stage_of, track_title
+from game.engine.view_orders import order_title
+from game.engine.view_readings import stage_of, track_title
 from game.model.ledger import Draw, Fired, Ledger
 from game.model.message import Message, sentences
 from game.session.local import LocalSession

@@ -8,7 +8,9 @@ from game.engine import map_views
 from game.engine.causes import Causes
 from game.engine.knowledge import Knowledge
 from game.engine.program import Column, Program, ReadingCode
-from game.engine.views import COMMITMENT_STATES, REQUEST_STATES, as_band, order_title, track_title
+from game.engine.view_orders import order_title
+from game.engine.view_readings import as_band, track_title
+from game.engine.view_words import COMMITMENT_STATES, REQUEST_STATES
 from game.model.ledger import Change, Ledger
 from game.model.message import Message, moment_message
 from game.model.scenario import Request

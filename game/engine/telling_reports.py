@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from game.engine.knowledge import Knowledge
 from game.engine.program import Program
-from game.engine.views import as_band, band, sourced, track_title
+from game.engine.view_readings import as_band, band, sourced, track_title
 from game.model.ledger import Change, Ledger
 from game.model.message import Message
 from game.model.scenario import REPORT_GAP, Scenario

@@ -12,7 +12,10 @@ from game.engine.map_views import place_of
 from game.engine.program import Program
 from game.engine.telling import tell
 from game.engine.telling_reports import received
-from game.engine.views import OmniscientKnowledge, conversation_for, offers_for, order_title, view_for
+from game.engine.view_calls import conversation_for
+from game.engine.view_end import OmniscientKnowledge
+from game.engine.view_orders import offers_for, order_title
+from game.engine.views import view_for
 from game.model.ledger import Ledger
 from game.model.message import Message
 from game.model.orders import FACILITATOR, NOTHING, Order, Orders, Refusal, Talk

@@ -14,7 +14,7 @@ from game.analysis.story import Story, StoryTurn, as_data, story_of
 from game.commands.storytelling import story_lines
 from game.engine.explain import Explainer
 from game.engine.program import Program
-from game.engine.views import COMMITMENT_STATES, REQUEST_STATES
+from game.engine.view_words import COMMITMENT_STATES, REQUEST_STATES
 from game.model.ledger import Change
 from game.model.message import Message
 from game.model.orders import NOTHING, Order, Orders, Reply, Talk

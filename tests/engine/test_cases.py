@@ -28,7 +28,8 @@ from game.engine.compile import compile_and_check
 from game.engine.explain import Explainer, Reason
 from game.engine.game import new_game, resolve
 from game.engine.program import Program
-from game.engine.views import COMMITMENT_STATES, REQUEST_STATES, paragraphs_of
+from game.engine.view_end import paragraphs_of
+from game.engine.view_words import COMMITMENT_STATES, REQUEST_STATES
 from game.model.diagnostic import Severity
 from game.model.ledger import Change, Draw, Fired
 from game.model.message import Message

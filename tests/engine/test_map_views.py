@@ -9,7 +9,8 @@ import pytest
 from game.engine.game import new_game, resolve
 from game.engine.program import Program
 from game.engine.telling import tell
-from game.engine.views import offers_for, view_for
+from game.engine.view_orders import offers_for
+from game.engine.views import view_for
 from game.model.orders import NOTHING, Order, Orders
 from game.model.state import State
 from game.model.view import Route, SignMark, Told, View

@@ -8,7 +8,7 @@ import pytest
 
 from game.engine.game import new_game, resolve
 from game.engine.program import Program
-from game.engine.views import offers_for
+from game.engine.view_orders import offers_for
 from game.model.message import Message
 from game.model.orders import NOTHING, Order, Orders
 from game.model.view import Offer

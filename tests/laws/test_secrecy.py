@@ -10,7 +10,9 @@ import pytest
 from game.engine.game import new_game, resolve
 from game.engine.knowledge import Knowledge, SecretError
 from game.engine.program import Program
-from game.engine.views import conversation_for, offers_for, view_for
+from game.engine.view_calls import conversation_for
+from game.engine.view_orders import offers_for
+from game.engine.views import view_for
 from game.model.orders import NOTHING, Orders, Talk
 from game.model.state import State
 from game.model.view import View

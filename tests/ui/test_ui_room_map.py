@@ -10,7 +10,8 @@ import pygame
 import pytest
 
 from game.engine.game import new_game
-from game.engine.views import offers_for, view_for
+from game.engine.view_orders import offers_for
+from game.engine.views import view_for
 from game.model.message import Message
 from game.model.orders import NOTHING, Order, Orders
 from game.model.view import Flight, Told, View
