@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pygame
 
-from game.model.message import Message, clock_message, day_message, sentences
+from game.model.message import Message, sentences
 from game.model.orders import Order, Orders, Reply
 from game.model.view import Asked, CallOffer, Offer, Reading, Received, Told, View
 from game.session.codex import codex_of
@@ -29,6 +29,7 @@ from game.ui.screens.pause import PauseScreen
 from game.ui.screens.place_panel import Doors
 from game.ui.screens.resolution import ResolutionScreen
 from game.ui.screens.review import ReviewScreen
+from game.ui.screens.room_head import WIDE, head
 from game.ui.screens.saves import LoadScreen, SaveScreen
 from game.ui.screens.settings import SettingsScreen
 from game.ui.screens.terminal import TerminalScreen
@@ -38,20 +39,15 @@ from game.ui.screens.wording import order_title
 from game.ui.table import Table
 from game.ui.theme import Ink, Type
 from game.ui.widget_screen import WidgetScreen
-from game.ui.widgets.badge import Chip, Flag, Icon
-from game.ui.widgets.base import Widget, reveal
+from game.ui.widgets.badge import Icon
+from game.ui.widgets.base import Action, Widget, reveal
 from game.ui.widgets.button import Button, Weight
 from game.ui.widgets.layout import Align, Anchor, Column, Ends, Grow, Pad, Row, Sized
-from game.ui.widgets.meter import Pips
 from game.ui.widgets.panel import Card, Panel, Rule
 from game.ui.widgets.scroll import ScrollView
 from game.ui.widgets.tabs import Tab, Tabs
-from game.ui.widgets.text import Label, RichText
+from game.ui.widgets.text import RichText
 
-WIDE = 1180
-"""Room in pixels at scale 1 from which the beliefs have a panel of their own."""
-_TIGHT = 900
-"""Room in pixels at scale 1 below which the head names only what cannot be missed."""
 _TABS = {pygame.K_F2: "orders", pygame.K_F3: "reports", pygame.K_F4: "phone"}
 
 _BOTH_ON_THE_MAP = 800
@@ -111,53 +107,15 @@ class RoomScreen(WidgetScreen[None]):
         return Column(self._head(view), Grow(Row(*parts, gap=0, align="stretch")), gap=0)
 
     def _head(self, view: View) -> Widget:
-        turn = Message("ui.turn.of", {"turn": view.turn, "turns": view.turns})
-        under = view.ask if view.ask is not None else turn
-        left = Column(Label(view.turn_title, Type.TITLE, elide=True), Label(under, elide=True), gap=0)
-        tight = self.room[0] < _TIGHT
-        now = Column(
-            Label(clock_message(view.now), Type.FIGURE),
-            Label(
-                Message("ui.room.date", {"day": day_message(view.now), "zone": view.clock_name}),
-                Type.SMALL,
-                Ink.TEXT_SOFT,
-            ),
-            gap=0,
-        )
-        lasts = Message("ui.room.lasts", {"turn": turn, "hours": Message("ui.hours", {"count": view.length})})
-        length = Chip(lasts if self.room[0] >= WIDE else turn, icon="hourglass", tip=lasts)
-        attention = Pips(
-            "" if tight else Message("ui.room.attention"),
-            view.capacity - view.spent,
-            max(view.capacity, 1),
-            tip=Message("ui.room.attention.tip"),
-        )
-        often = (
-            ("brief", self._brief, "book-open"),
-            ("codex", self._codex, "search"),
-            ("timeline", self._timeline, "calendar"),
-        )
-        seldom = (("save", self._save, "save"), ("turns", self._back, "history"))
-        # The menu holds all of these; in a smaller window the head leaves some to it.
-        shown = (*often, *seldom) if self.room[0] >= WIDE else often
-        buttons = Row(
-            *(
-                Button("", action, icon=icon, tip=Message(f"ui.room.{key}"), key=key)
-                for key, action, icon in (*shown, ("menu", self._menu, "settings"))
-            ),
-            gap=0.5,
-            key="head-buttons",
-        )
-        unsaved: list[Widget] = []
-        if self._table.last_fault:
-            words, tip = Message("ui.room.unsaved"), self._table.last_fault
-            unsaved.append(Chip(words, icon="circle-alert", ink=Ink.URGENT, tip=tip, key="unsaved"))
-        if tight:
-            # Large letters or a small window: what can be read elsewhere makes room for the buttons.
-            return Panel(Row(now, Grow(left), *unsaved, attention, buttons, gap=1.5), square=True, pad=1)
-        flag: list[Widget] = [Flag(view.flag, height=22, tip=view.role)] if view.flag else []
-        bar = Row(*flag, now, length, Grow(left), *unsaved, attention, buttons, gap=2)
-        return Panel(bar, square=True, pad=2, pad_down=1)
+        does: dict[str, Action] = {
+            "brief": self._brief,
+            "codex": self._codex,
+            "timeline": self._timeline,
+            "save": self._save,
+            "turns": self._back,
+            "menu": self._menu,
+        }
+        return head(view, self.room[0], does, self._table.last_fault)
 
     def _map(self, view: View, offers: tuple[Offer, ...]) -> Widget:
         shown = room_map.markers(view, offers, self._chosen)

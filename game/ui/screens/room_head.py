@@ -1,0 +1,72 @@
+"""The head of the room: the hour, the turn, its question, what attention is left, what can be looked up."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from game.model.message import Message, clock_message, day_message
+from game.model.view import View
+from game.ui.look import Words
+from game.ui.theme import Ink, Type
+from game.ui.widgets.badge import Chip, Flag
+from game.ui.widgets.base import Action, Widget
+from game.ui.widgets.button import Button
+from game.ui.widgets.layout import Column, Grow, Row
+from game.ui.widgets.meter import Pips
+from game.ui.widgets.panel import Panel
+from game.ui.widgets.text import Label
+
+WIDE = 1180
+"""Room in pixels at scale 1 from which the beliefs have a panel of their own."""
+_TIGHT = 900
+"""Room in pixels at scale 1 below which the head names only what cannot be missed."""
+_OFTEN = {"brief": "book-open", "codex": "search", "timeline": "calendar"}
+_SELDOM = {"save": "save", "turns": "history"}
+"""Buttons and their icons. The menu holds all of these; in a smaller window the head leaves some to it."""
+
+
+def head(view: View, room: float, does: Mapping[str, Action], fault: Words) -> Widget:
+    """The head of a room so many pixels wide.
+
+    ``does`` says what each button does, ``fault`` why the game could not be saved.
+    """
+    turn = Message("ui.turn.of", {"turn": view.turn, "turns": view.turns})
+    under = view.ask if view.ask is not None else turn
+    left = Column(Label(view.turn_title, Type.TITLE, elide=True), Label(under, elide=True), gap=0)
+    tight = room < _TIGHT
+    now = Column(
+        Label(clock_message(view.now), Type.FIGURE),
+        Label(
+            Message("ui.room.date", {"day": day_message(view.now), "zone": view.clock_name}),
+            Type.SMALL,
+            Ink.TEXT_SOFT,
+        ),
+        gap=0,
+    )
+    lasts = Message("ui.room.lasts", {"turn": turn, "hours": Message("ui.hours", {"count": view.length})})
+    length = Chip(lasts if room >= WIDE else turn, icon="hourglass", tip=lasts)
+    attention = Pips(
+        "" if tight else Message("ui.room.attention"),
+        view.capacity - view.spent,
+        max(view.capacity, 1),
+        tip=Message("ui.room.attention.tip"),
+    )
+    icons = {**_OFTEN, **(_SELDOM if room >= WIDE else {}), "menu": "settings"}
+    buttons = Row(
+        *(
+            Button("", does[key], icon=icon, tip=Message(f"ui.room.{key}"), key=key)
+            for key, icon in icons.items()
+        ),
+        gap=0.5,
+        key="head-buttons",
+    )
+    unsaved: list[Widget] = []
+    if fault:
+        words = Message("ui.room.unsaved")
+        unsaved.append(Chip(words, icon="circle-alert", ink=Ink.URGENT, tip=fault, key="unsaved"))
+    if tight:
+        # Large letters or a small window: what can be read elsewhere makes room for the buttons.
+        return Panel(Row(now, Grow(left), *unsaved, attention, buttons, gap=1.5), square=True, pad=1)
+    flag: list[Widget] = [Flag(view.flag, height=22, tip=view.role)] if view.flag else []
+    bar = Row(*flag, now, length, Grow(left), *unsaved, attention, buttons, gap=2)
+    return Panel(bar, square=True, pad=2, pad_down=1)
