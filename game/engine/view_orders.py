@@ -9,7 +9,7 @@ from game.engine.program import Column, Program
 from game.engine.view_readings import sourced
 from game.model.message import Message
 from game.model.orders import Orders
-from game.model.scenario import Scenario
+from game.model.scenario import Option, Scenario
 from game.model.state import State
 from game.model.view import (
     Advice,
@@ -94,7 +94,7 @@ def _offer(desk: Desk, known: Knowledge, column: Column, drafted: set[str]) -> O
         ),
         window=window,
         closes=tuple(Message(f"options.{other}.title") for other in option.closes),
-        seen_by=tuple(Message(f"actors.{other}.title") for other in option.seen_by if other != option.by),
+        seen_by=_seen_by(scenario, option),
         advice=tuple(
             Advice(Message(f"actors.{option.by}.advisers.{who}.title"), Message(f"{base}.advice.{who}"))
             for who in scenario.actors[option.by].advisers
@@ -107,6 +107,13 @@ def _offer(desk: Desk, known: Knowledge, column: Column, drafted: set[str]) -> O
         facts=sourced(option.facts),
         route=map_views.route_of(scenario, column),
     )
+
+
+def _seen_by(scenario: Scenario, option: Option) -> tuple[Message, ...]:
+    others = [other for other in option.seen_by if other != option.by]
+    if len(others) > 1 and len(others) == len(scenario.actors) - 1:
+        return (Message("ui.everybody"),)
+    return tuple(Message(f"actors.{other}.title") for other in others)
 
 
 def order_title(scenario: Scenario, column: Column) -> Message:

@@ -314,7 +314,10 @@ class _Codex:
             title = reports[0].question_title
             assert title is not None
             against = differ(reports)
-            stand = [Line(Message("ui.codex.differ" if against else "ui.codex.agree"))]
+            key = (
+                "ui.codex.differ" if against else "ui.codex.agree" if len(reports) > 1 else "ui.codex.single"
+            )
+            stand = [Line(Message(key))]
             parts = _parts(("ui.codex.stands", stand), ("ui.codex.reports", reports))
             under = Message("ui.codex.contested" if against else "ui.codex.asked")
             yield Entry(f"questions.{question}", "questions", title, under, "", parts)

@@ -39,12 +39,12 @@ def on_the_table(view: View, offers: Sequence[Offer], known_before: frozenset[st
     that nothing moves under the pointer.
     """
 
-    def urgency(offer: Offer) -> tuple[int, int, bool, bool, str]:
+    def urgency(offer: Offer) -> tuple[int, tuple[int, int], bool, bool, str]:
         rank = _RANKS.index(reason(view, offer, known_before))
-        most = offer.window.most if offer.window else 999
+        closes = (offer.window.least, offer.window.most) if offer.window else (999, 999)
         weighty = offer.binding == "final" or bool(offer.closes)
         now = not offer.request and offer.lead < view.length
-        return rank, most, not weighty, not now, offer.name
+        return rank, closes, not weighty, not now, offer.name
 
     possible = sorted((o for o in offers if o.refusal is None), key=urgency)
     seen: set[str] = set()

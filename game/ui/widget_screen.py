@@ -147,6 +147,10 @@ class WidgetScreen(Screen[Result]):
         self._settle()
         return self._taken()
 
+    def revealed(self) -> None:
+        super().revealed()
+        self.router.forget_pointer()
+
     def update(self, dt: float) -> Step:
         for widget in list(self.root.walk()):
             if widget.moving:

@@ -191,6 +191,19 @@ def test_a_choice_moves_by_arrows_and_clicks(look: Look) -> None:
     assert bench.log == ["b", "c", "b", "c"]
 
 
+def test_what_is_scrolled_moves_whole(look: Look) -> None:
+    options = (Option("a", "First"), Option("b", "Second"))
+    tall = [Label(f"Line {n}") for n in range(60)]
+    pilot, bench = _pilot(
+        look, lambda b: ScrollView(Column(*tall, Choice(options, "a", b.note, key="c"), *tall), key="scroll")
+    )
+    view = pilot.find("scroll")
+    assert isinstance(view, ScrollView)
+    view.scroll(pilot.find("c").rect.top - view.rect.centery)
+    pilot.click((pilot.find("c").rect.right - 5, pilot.find("c").rect.centery))
+    assert bench.log == ["b"]
+
+
 class TestTextField:
     def _make(self, bench: Bench) -> Widget:
         def submit(text: str) -> None:

@@ -239,7 +239,10 @@ class ResolutionScreen(WidgetScreen[None]):
 
     def _go_on(self) -> Step:
         if self._shown < len(self._lines):
+            first = self._shown
             self._show(len(self._lines))
+            # All at once: reading goes on where the telling had come to.
+            reveal(self.find(f"line-{first}"))
             return None
         if self._again:
             return self.leave()

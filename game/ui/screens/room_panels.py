@@ -165,7 +165,8 @@ def desk(
     cards: list[Widget] = []
     if everything:
         for kind in KIND_ICONS:
-            group = [offer for offer in offers if offer.kind == kind]
+            # What cannot be ordered now stands below what can.
+            group = sorted((o for o in offers if o.kind == kind), key=lambda o: o.refusal is not None)
             if group:
                 rows = (_offer_card(view, offer, on_offer) for offer in group)
                 cards.append(Section(Message(f"ui.kind.{kind}"), *rows, gap=1))

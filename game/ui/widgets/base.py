@@ -175,9 +175,10 @@ class Widget(Listener):
 
     def shift(self, dx: int, dy: int) -> None:
         """Moves, with everything below."""
-        for widget in self.walk():
-            widget.rect.move_ip(dx, dy)
-            widget.unchanged = 0
+        self.rect.move_ip(dx, dy)
+        self.unchanged = 0
+        for child in self.children:
+            child.shift(dx, dy)
 
     def draw(self, surface: pygame.Surface, look: Look) -> None:
         """Draws itself, then the children that are visible."""

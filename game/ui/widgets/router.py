@@ -164,6 +164,11 @@ class Router:
         self.hover = found
         return True
 
+    def forget_pointer(self) -> None:
+        """Takes nothing to be under the pointer until it moves: it may have gone elsewhere unseen."""
+        self._pointer = None
+        self.find_hover()
+
     def _pressed(self, event: pygame.Event) -> bool:
         if event.button != pygame.BUTTON_LEFT:
             return False
