@@ -314,10 +314,8 @@ class _Codex:
             title = reports[0].question_title
             assert title is not None
             against = differ(reports)
-            key = (
-                "ui.codex.differ" if against else "ui.codex.agree" if len(reports) > 1 else "ui.codex.single"
-            )
-            stand = [Line(Message(key))]
+            alike = "ui.codex.agree" if len(reports) > 1 else "ui.codex.single"
+            stand = [Line(Message("ui.codex.differ" if against else alike))]
             parts = _parts(("ui.codex.stands", stand), ("ui.codex.reports", reports))
             under = Message("ui.codex.contested" if against else "ui.codex.asked")
             yield Entry(f"questions.{question}", "questions", title, under, "", parts)

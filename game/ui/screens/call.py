@@ -9,14 +9,15 @@ from game.model.view import AnswerOffer, Conversation, Spoken
 from game.session.local import LocalSession
 from game.session.protocol import NotPossibleError
 from game.ui.dialogs import Notice
+from game.ui.look import Look
 from game.ui.screen import Step
 from game.ui.screens.wording import LINE_ICONS
 from game.ui.theme import Ink, Type
 from game.ui.widget_screen import WidgetScreen
 from game.ui.widgets.badge import Chip, KeyCap, Person
-from game.ui.widgets.base import Widget
+from game.ui.widgets.base import Widget, reveal
 from game.ui.widgets.button import Button
-from game.ui.widgets.layout import Anchor, AtMost, Column, Flow, Grow, Row
+from game.ui.widgets.layout import Anchor, AtMost, Column, Flow, Grow, Pad, Row
 from game.ui.widgets.panel import Card, Panel, Rule
 from game.ui.widgets.scroll import ScrollView
 from game.ui.widgets.text import Label, RichText
@@ -39,7 +40,7 @@ class CallScreen(WidgetScreen[None]):
 
     def build(self) -> Widget:
         talk = self._session.conversation(self._actor, self._call)
-        rows: list[Widget] = [spoken(line) for line in talk.lines]
+        rows: list[Widget] = [Pad(spoken(line), 0, key=f"line-{n}") for n, line in enumerate(talk.lines)]
         answers = [self._answer(number, answer) for number, answer in enumerate(talk.answers, start=1)]
         if answers:
             rows.append(Column(*answers, gap=1))
@@ -129,7 +130,19 @@ class CallScreen(WidgetScreen[None]):
             return self.open(Notice(Message("ui.call.cannot_be_said"), refusal.reason))
         self.rebuild()
         self.focus(self.find(self._first_answer() or "hang-up"))
+        self._show_what_was_said()
         return None
+
+    def mount(self, look: Look, size: tuple[int, int]) -> None:
+        super().mount(look, size)
+        self._show_what_was_said()
+
+    def _show_what_was_said(self) -> None:
+        """Where there is little room, what was said last comes before the answers to it."""
+        talk = self._session.conversation(self._actor, self._call)
+        theirs = [number for number, line in enumerate(talk.lines) if not line.ours]
+        if theirs:
+            reveal(self.find(f"line-{theirs[-1]}"))
 
 
 def spoken(line: Spoken) -> Widget:
