@@ -100,7 +100,7 @@ def test_a_rule_decides_and_the_order_behind_it_is_named(small: Program) -> None
     assert lines == [
         "Turn 2: “The watch”. The town is held.",
         "Behind that: The wall, moved most by “Lay bricks” (The mason, turns 1 to 2: +60).",
-        "Of what people ordered and said, this counted most for it: "
+        "Of what the players ordered and said, this counted most for it: "
         "“Lay bricks” (The mason, turns 1 to 2: The wall).",
     ]
 
@@ -128,7 +128,7 @@ def test_when_time_is_up_what_kept_other_endings_away_is_told(small: Program) ->
     dry = told(played(small, {"mason": ("build", "tear")}, {}, {}))
     assert dry == [
         "When time was up, nothing had come about that would have ended it otherwise.",
-        "Nothing that people ordered or said is found behind it.",
+        "Nothing that the players ordered or said is found behind it.",
     ]
 
 

@@ -185,7 +185,7 @@ class TestStory:
         data = sh("run", DIKE, "--seed", "3", "--story", "--json").data
         story, points, why = (data.pop(part) for part in ("story", "turning_points", "why_ended"))
         assert data == plain
-        assert why[-1]["says"].startswith(("Of what people ordered", "Nothing that people ordered"))
+        assert why[-1]["says"].startswith(("Of what the players ordered", "Nothing that the players ordered"))
         assert points[0]["swings"][0]["movers"]
         assert "in truth" in story["note"]
         assert [turn["turn"] for turn in story["turns"]] == list(range(1, data["turns"] + 1))
