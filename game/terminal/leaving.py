@@ -5,7 +5,7 @@ from __future__ import annotations
 import signal
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from types import FrameType
 
 
@@ -57,7 +57,9 @@ class Watch:
             for number, handler in before.items():
                 # A Ctrl+C that is held down goes on while the process ends, and has been heard.
                 held = self._asked and number == signal.SIGINT
-                signal.signal(number, signal.SIG_IGN if held else handler)
+                # A signal that comes in the very moment makes this an error; it has been heard all the same.
+                with suppress(OSError):
+                    signal.signal(number, signal.SIG_IGN if held else handler)
 
     @contextmanager
     def waiting(self) -> Iterator[None]:
