@@ -16,7 +16,6 @@ from game.content.strays import put_back
 from game.content.validate import fit
 from game.content.word_limits import too_long
 from game.model.diagnostic import Diagnostic, ScenarioError, Severity, SourceRef
-from game.model.nearest import did_you_mean
 from game.model.scenario import Scenario
 
 MOST_FILES = 100
@@ -150,8 +149,3 @@ def _extended(
 
 def _text(node: Node | None) -> str | None:
     return node.text if isinstance(node, ScalarNode) else None
-
-
-def unknown_scenario(ident: str, known: list[str]) -> str:
-    """What to say where no scenario has an id."""
-    return f"no scenario '{ident}'{did_you_mean(ident, known)}"

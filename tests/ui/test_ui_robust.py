@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import shutil
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -186,3 +188,10 @@ def test_without_words_the_terminal_says_so_too(files: Path, sh: Shell) -> None:
     ran = sh("play", DIKE, "--as", "mayor", "--text")
     assert ran.code == FAULTS
     assert ran.err.startswith("damaged game.en.json")
+
+
+def test_the_way_to_the_title_needs_neither_engine_nor_review() -> None:
+    heavy = ["numpy", "game.engine.program", "game.session.local", "game.analysis.turning_points"]
+    asked = f"import sys, game.ui.run; print([name for name in {heavy!r} if name in sys.modules])"
+    found = subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, check=True)
+    assert found.stdout.splitlines()[-1] == "[]"

@@ -120,11 +120,6 @@ class MapView(Widget, Scrolls):
         """What the arrow keys go through: markers, movements and chips."""
         return (*self._spots, *self._movers, *(chip for chip in self._chips if not chip.waits))
 
-    def set_arcs(self, arcs: Sequence[Arc]) -> None:
-        """Shows other arcs, as an animation does at every step."""
-        self._arcs = tuple(arcs)
-        self._moved()
-
     def look_at(self, span: Span) -> None:
         """Glides until a stretch of the earth fills the visible room."""
         self.camera.look_at(span)

@@ -6,12 +6,10 @@ import pygame
 
 from game.model.message import Message
 from game.session.chapters import ChapterError
-from game.session.codex import codex_before
 from game.session.faults import told
 from game.session.lobby import ChapterOffer, Side
 from game.ui.dialogs import Notice
 from game.ui.screen import KeyHint, Reset, Step
-from game.ui.screens.codex import CodexScreen
 from game.ui.screens.opening import opening
 from game.ui.table import Table
 from game.ui.theme import Ink, Type
@@ -150,6 +148,10 @@ class SidesScreen(WidgetScreen[None]):
         return self._codex() if plain and event.key == pygame.K_c else None
 
     def _codex(self) -> Step:
+        # The title leads to this screen and needs neither a game nor what is told of one.
+        from game.session.codex import codex_before  # noqa: PLC0415
+        from game.ui.screens.codex import CodexScreen  # noqa: PLC0415
+
         view = self._table.lobby.preview(self._crisis, self._chosen)
         return self.open(CodexScreen(view, lambda: codex_before(view), note="ui.codex.before"))
 
