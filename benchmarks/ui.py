@@ -225,12 +225,13 @@ def answer() -> dict[str, float]:
 
 
 def memory() -> dict[str, float]:
-    """Megabytes in use after a whole game in the window, and at its peak."""
+    """Megabytes in use after a whole game in the window, swept as at rest, and at its peak."""
     from resource import RUSAGE_SELF, getrusage  # noqa: PLC0415
 
     import pygame  # noqa: PLC0415
 
     from game.session.protocol import Standing  # noqa: PLC0415
+    from game.ui.memory import sweep  # noqa: PLC0415
     from game.ui.screen import Reset  # noqa: PLC0415
 
     table, session, pilot = room(FULL_HD)
@@ -239,16 +240,17 @@ def memory() -> dict[str, float]:
         for key in ("f3", "f4", "f2", "b", "esc", "ctrl+enter", "enter", "enter"):
             pilot.press(key)
             pilot.stack.draw(surface)
+            sweep()
     pilot.stack.take(Reset(table.enter(session)))
     pilot.stack.draw(surface)
     return {"after a game": _resident(), "peak": getrusage(RUSAGE_SELF).ru_maxrss / 1024}
 
 
 def soak() -> dict[str, float]:
-    """Megabytes that random play adds once everything has been open."""
+    """Megabytes that random play adds once everything has been open, swept as the window does at rest."""
     import pygame  # noqa: PLC0415
 
-    from game.ui.memory import give_pictures_back  # noqa: PLC0415
+    from game.ui.memory import give_pictures_back, sweep  # noqa: PLC0415
     from game.ui.wander import Wanderer  # noqa: PLC0415
 
     give_pictures_back()
@@ -259,6 +261,7 @@ def soak() -> dict[str, float]:
     thirds: tuple[list[float], ...] = ([], [], [])
     for step in range(SOAK_STEPS):
         player.step()
+        sweep()
         thirds[3 * step // SOAK_STEPS].append(_resident())
     growth = min(thirds[2]) - min(thirds[1])
     return {"growth": growth, "most": max(map(max, thirds)), "games ended": player.ended}

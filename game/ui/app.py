@@ -11,7 +11,7 @@ from typing import Any, Final
 import pygame
 
 from game.ui.look import Look, Taste
-from game.ui.memory import give_pictures_back
+from game.ui.memory import give_pictures_back, sweep
 from game.ui.screen import Screen
 from game.ui.stack import HelpPage, ScreenStack
 from game.ui.theme import Ink
@@ -86,6 +86,8 @@ class App:
         self._help_page = help_page
         self._change = change or look.change
         self._fullscreen = False
+        self._unswept = False
+        """Whether anything has been drawn since memory was last swept."""
 
     def run(self) -> None:
         """Opens the window and runs until it is closed; the autosave is made whatever happens."""
@@ -135,6 +137,7 @@ class App:
             if stack.alive and stack.stale:
                 stack.draw(window.get_surface())
                 window.flip()
+                self._unswept = True
                 # The device may take its time to open; the first picture does not wait for it.
                 self._look.sounds.open()
 
@@ -143,6 +146,9 @@ class App:
             waited = pygame.event.wait(_IDLE_MS)
             if waited.type != pygame.NOEVENT:
                 yield waited
+            elif self._unswept:
+                self._unswept = False
+                sweep()
         yield from pygame.event.get()
 
     def _route(self, window: pygame.Window, stack: ScreenStack, event: pygame.Event) -> None:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 import os
+import time
+import weakref
 
 import pygame
 import pytest
@@ -245,6 +248,32 @@ class TestApp:
     def test_the_window_fits_the_desktop(self, desktop: tuple[int, int], size: tuple[int, int]) -> None:
         assert fitting((1280, 800), [desktop]) == size
         assert fitting((1280, 800), []) == (1280, 800)
+
+    def test_what_was_replaced_is_given_back_while_nothing_happens(self, look: Look) -> None:
+        first: list[weakref.ref[Widget]] = []
+
+        class Rebuilding(Desk):
+            def build(self) -> Widget:
+                built = super().build()
+                if not first:
+                    first.append(weakref.ref(built))
+                return built
+
+            def update(self, dt: float) -> Step:
+                if self.built < 3:
+                    self.rebuild()
+                elif first[0]() is None:
+                    return Quit()
+                elif time.monotonic() > late:
+                    raise AssertionError("the first tree of widgets is still kept")
+                return super().update(dt)
+
+        late = time.monotonic() + 5
+        gc.disable()
+        try:
+            App(look, Rebuilding, WindowPlan("Test")).run()
+        finally:
+            gc.enable()
 
     def test_f11_turns_the_full_screen_on_and_off(self, look: Look) -> None:
         look.change(Taste(fullscreen=True))
