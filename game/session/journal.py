@@ -59,6 +59,8 @@ class Journal:
     turns: tuple[TurnEntry, ...] = ()
     open: Mapping[str, Orders] = field(default_factory=dict)
     """Drafts and conversations of the turn that is open."""
+    given: tuple[str, ...] = ()
+    """Sides whose orders of the open turn are given, while others at the same machine still decide."""
     marks: Mapping[str, str] = field(default_factory=dict)
     """What a side makes of reports: ``ACTOR/REPORT/TURN`` to ``rely`` or ``doubt``; no rule reads it."""
     game: int = 0
@@ -97,6 +99,8 @@ def journal_to_data(journal: Journal) -> dict[str, Any]:
         "open": {a: _orders_to_data(o) for a, o in sorted(journal.open.items())},
         "marks": dict(sorted(journal.marks.items())),
     }
+    if journal.given:
+        data["given"] = list(journal.given)
     if journal.game:
         data["game"] = journal.game
     if journal.stretch is not None:
@@ -134,6 +138,7 @@ def journal_from_data(data: object) -> Journal:
                 for entry in _list(whole["turns"])
             ),
             open={_text(a): _orders(o) for a, o in _mapping(whole["open"]).items()},
+            given=tuple(_text(a) for a in _list(whole.get("given", []))),
             marks={_text(k): _text(v) for k, v in _mapping(whole.get("marks", {})).items()},
             game=_number(whole.get("game", 0)),
             stretch=_stretch(whole["chapter"]) if "chapter" in whole else None,

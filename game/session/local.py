@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 
 from game.engine.desk import Desk
@@ -241,10 +241,11 @@ class LocalSession:
             self.seed,
             self._actors,
             turns,
-            dict(self._drafts),
-            dict(self.marks),
-            self.game,
-            self.stretch,
+            open=dict(self._drafts),
+            given=tuple(sorted(self._committed)),
+            marks=dict(self.marks),
+            game=self.game,
+            stretch=self.stretch,
         )
 
     def turns(self) -> tuple[TurnRecord, ...]:
@@ -314,10 +315,13 @@ class LocalSession:
         """What a side makes of a report."""
         return self.marks.get(f"{actor}/{report.report}/{report.turn}")
 
-    def restore(self, drafts: Mapping[str, Orders], marks: Mapping[str, str]) -> None:
-        """Puts back what lay on the desks and what had been said when the game was saved."""
+    def restore(
+        self, drafts: Mapping[str, Orders], marks: Mapping[str, str], given: Collection[str] = ()
+    ) -> None:
+        """Puts back what lay on the desks, what had been said, and who had given orders when it was saved."""
         if not self.state.ended:
             self._drafts = dict(drafts)
+            self._committed = set(given)
         self.marks = dict(marks)
 
     # -- playing ----------------------------------------------------------------------------------

@@ -103,6 +103,8 @@ def replay(journal: Journal, program: Program, to_turn: int | None = None) -> Re
     unknown = [actor for actor in journal.actors if actor not in program.scenario.actors]
     if unknown:
         raise ReplayError("actor", f"it is played by '{unknown[0]}', whom the scenario does not know")
+    if journal.given and not set(journal.given) < set(journal.actors):
+        raise ReplayError("given", "the orders of its open turn are said to be given by sides that cannot be")
     if journal.stretch is not None:
         _expect_stretch(journal, journal.stretch, program)
     session = LocalSession(
@@ -120,7 +122,7 @@ def replay(journal: Journal, program: Program, to_turn: int | None = None) -> Re
                 raise ReplayError("state", message)
             verified += 1
     if to_turn is None or to_turn >= len(journal.turns):
-        session.restore(journal.open, journal.marks)
+        session.restore(journal.open, journal.marks, journal.given)
     return Replayed(session, verified)
 
 

@@ -29,6 +29,7 @@ from game.ui.screens.ending import EndingScreen
 from game.ui.screens.order import OrderScreen
 from game.ui.screens.resolution import ResolutionScreen
 from game.ui.screens.source import moment_screen
+from game.ui.shots_aside import Shot, damaged_save, over_the_room, round_the_table
 from game.ui.table import Table
 
 SEED = 11
@@ -36,8 +37,6 @@ _TURNS_SHOWN = 6
 _MAP_TURNS = (13, 18, 22)
 """Late turns of which only the map is shown."""
 _TABS = (("f3", "reports"), ("f4", "phone"), ("f5", "beliefs"))
-
-Shot = tuple[str, pygame.Surface]
 
 
 def take_shots(
@@ -202,6 +201,7 @@ class Tour:
         pilot.press("m", "enter")
         yield "map-place", pilot.draw()
         pilot.press("esc")
+        yield from over_the_room(self._table, pilot, self._session, self._actor)
         yield from self._caption()
         yield from self._codex()
         yield from self._timeline()
@@ -283,6 +283,10 @@ class Tour:
         yield "title-with-saves", pilot.draw()
         pilot.click(pilot.find("load"))
         yield "load", pilot.draw()
+        pilot.press("esc")
+        yield from damaged_save(self._table, pilot)
+        sides = tuple(side.actor for side in self._lobby.sides(self._crisis))
+        yield from round_the_table(self._table, pilot, self._lobby.start(self._crisis, sides[:2], SEED))
 
     def _draft(self) -> None:
         """Puts on the list what the side's capacity allows, what advisers speak of first."""

@@ -27,6 +27,12 @@ class Doors(Protocol):
     def title(self, table: Table) -> Screen[Any]:
         """The first screen."""
 
+    def hand_over(self, table: Table, actor: str) -> Screen[Any]:
+        """What stands there until a side has taken its seat."""
+
+    def told(self, table: Table, actor: str) -> Screen[Any]:
+        """What became of the last turn, as a side learnt it."""
+
     def room(self, table: Table, actor: str) -> Screen[Any]:
         """A side's turn."""
 
@@ -56,6 +62,8 @@ class Table:
         self.on_other_rules: Callable[[], None] = lambda: None
         """Called when a game with other rules than the last one lies on the table."""
         self._rules: object = None
+        self._untold: set[str] = set()
+        """Sides at this machine that have not been told yet what became of the last turn."""
         self.chapter = ""
         """The chapter that was asked for before a side was chosen; empty for none."""
         self.handover: LocalSession | None = None
@@ -83,13 +91,53 @@ class Table:
         return self._doors.title(self)
 
     def enter(self, session: LocalSession) -> Screen[Any]:
-        """The screen on which a game goes on: a side's room, or its end."""
+        """The screen on which a game goes on that is begun or opened: a side's room, or its end.
+
+        Where several sides play at this machine, the first of them is asked to take its seat.
+        """
+        self._untold = set(session.actors) if session.told_turn >= session.first_turn else set()
+        return self.next_seat(session)
+
+    def next_seat(self, session: LocalSession) -> Screen[Any]:
+        """The screen of the side that orders next."""
         waiting = session.wait()
         actor = waiting.actors[0] if waiting.actors else session.actors[0]
         self.sit_down(session, actor)
-        if waiting.standing is Standing.ENDED:
+        if waiting.standing is Standing.ORDERS and len(session.actors) > 1:
+            self.look.wear_side(Side.NEUTRAL)
+            return self._doors.hand_over(self, actor)
+        return self.proceed(actor)
+
+    def turn_over(self, actor: str) -> Screen[Any]:
+        """The screen that follows a turn which a side has just closed: what became of it.
+
+        Where several sides play at this machine, each is told when it has taken its seat.
+        """
+        session = self._game
+        if session.wait().standing is Standing.ORDERS and len(session.actors) > 1:
+            self._untold = set(session.actors)
+            return self.next_seat(session)
+        return self._doors.told(self, actor)
+
+    def take_seat(self, actor: str) -> Screen[Any]:
+        """What a side sees that takes its seat: what became of the last turn, unless it knows; its room."""
+        self.sit_down(self._game, actor)
+        if actor in self._untold:
+            return self._doors.told(self, actor)
+        return self._doors.room(self, actor)
+
+    def proceed(self, actor: str) -> Screen[Any]:
+        """What follows when a side has been told: its room, or the end."""
+        self._untold.discard(actor)
+        if self._game.wait().standing is Standing.ENDED:
             return self._doors.ending(self, actor)
         return self._doors.room(self, actor)
+
+    @property
+    def _game(self) -> LocalSession:
+        if self.session is None:
+            raise RuntimeError("no game lies on the table")
+        return self.session
 
     def sit_down(self, session: LocalSession, actor: str) -> None:
         """Takes a seat in a game: its words and the side's colour."""

@@ -225,6 +225,24 @@ def test_a_journal_of_an_unknown_side_is_refused() -> None:
         replay(replace(journal_of(), actors=("nobody",)), program_of("dike"))
 
 
+class TestSeveralAtOneMachine:
+    def test_who_has_given_orders_need_not_give_them_again(self) -> None:
+        session = LocalSession(program_of("dike"), seed=2, actors=("mayor", "engineers"))
+        session.submit("mayor")
+        kept = journal_from_data(journal_to_data(session.journal()))
+        again = replay(kept, program_of("dike")).session
+        assert again.wait().actors == ("engineers",)
+        again.submit("engineers")
+        assert len(again.ledgers) == 2
+
+    @pytest.mark.parametrize("given", [("mayor", "engineers"), ("nobody",)])
+    def test_a_turn_that_nobody_could_close_is_refused(self, given: tuple[str, ...]) -> None:
+        journal = LocalSession(program_of("dike"), seed=2, actors=("mayor", "engineers")).journal()
+        with pytest.raises(ReplayError, match="open turn") as caught:
+            replay(replace(journal, given=given), program_of("dike"))
+        assert caught.value.code == "given"
+
+
 @pytest.mark.parametrize(
     "spoil",
     [

@@ -12,11 +12,23 @@ from game.ui.table import Table
 
 
 class ScreenDoors:
-    """The title, a side's room, and the end of a game."""
+    """The title, what becomes of turns, a side's room, the change of seats, and the end of a game."""
 
     def title(self, table: Table) -> Screen[Any]:
         """The first screen."""
         return TitleScreen(table)
+
+    def hand_over(self, table: Table, actor: str) -> Screen[Any]:
+        """What stands there until a side has taken its seat."""
+        from game.ui.screens.hand_over import HandOverScreen  # noqa: PLC0415 - the title needs no game
+
+        return HandOverScreen(table, actor)
+
+    def told(self, table: Table, actor: str) -> Screen[Any]:
+        """What became of the last turn, as a side learnt it."""
+        from game.ui.screens.resolution import ResolutionScreen  # noqa: PLC0415 - the title needs no game
+
+        return ResolutionScreen(table, actor)
 
     def room(self, table: Table, actor: str) -> Screen[Any]:
         """A side's turn."""

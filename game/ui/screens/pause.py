@@ -12,7 +12,6 @@ from game.session.local import LocalSession
 from game.session.protocol import NotPossibleError
 from game.ui.dialogs import Notice
 from game.ui.screen import KeyHint, Reset, Step
-from game.ui.screens.resolution import ResolutionScreen
 from game.ui.table import Table
 from game.ui.theme import Ink, Type
 from game.ui.widget_screen import WidgetScreen
@@ -99,4 +98,4 @@ class PauseScreen(WidgetScreen[None]):
         return self._go_on() if event.key in (pygame.K_RETURN, pygame.K_SPACE) else None
 
     def _go_on(self) -> Step:
-        return Reset(ResolutionScreen(self._table, self._actor))
+        return Reset(self._table.turn_over(self._actor))

@@ -246,7 +246,7 @@ class ResolutionScreen(WidgetScreen[None]):
             return None
         if self._again:
             return self.leave()
-        return Reset(self._table.enter(self._session))
+        return Reset(self._table.proceed(self._actor))
 
 
 def told_places(line: Told) -> set[str]:

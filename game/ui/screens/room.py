@@ -27,7 +27,6 @@ from game.ui.screens.menu import MenuScreen
 from game.ui.screens.order import OrderScreen
 from game.ui.screens.pause import PauseScreen
 from game.ui.screens.place_panel import Doors
-from game.ui.screens.resolution import ResolutionScreen
 from game.ui.screens.review import ReviewScreen
 from game.ui.screens.room_head import WIDE, head
 from game.ui.screens.saves import LoadScreen, SaveScreen
@@ -468,10 +467,10 @@ class RoomScreen(WidgetScreen[None]):
         self._table.keep()
         waiting = self._session.wait()
         if waiting.standing is Standing.ORDERS and waiting.actors and self._actor not in waiting.actors:
-            return Reset(self._table.enter(self._session))
+            return Reset(self._table.next_seat(self._session))
         if self._table.pause and waiting.standing is Standing.ORDERS:
             return Reset(PauseScreen(self._table, self._actor))
-        return Reset(ResolutionScreen(self._table, self._actor))
+        return Reset(self._table.turn_over(self._actor))
 
     def _brief(self) -> Step:
         view, beginning = self._session.view(self._actor), self._session.beginning(self._actor)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import pygame
 
 from game.model.message import Message
@@ -17,8 +19,8 @@ from game.ui.widget_screen import WidgetScreen
 from game.ui.widgets.badge import Flag
 from game.ui.widgets.base import Widget
 from game.ui.widgets.button import Button, Weight
-from game.ui.widgets.controls import Choice, Option
-from game.ui.widgets.layout import AtMost, Column, Grid, Grow, Pad, Row
+from game.ui.widgets.controls import Choice, Option, Toggle
+from game.ui.widgets.layout import AtMost, Column, Flow, Grid, Grow, Pad, Row
 from game.ui.widgets.panel import Card, Panel, Rule, Section
 from game.ui.widgets.scroll import ScrollView
 from game.ui.widgets.text import Label, RichText
@@ -36,6 +38,8 @@ class SidesScreen(WidgetScreen[None]):
         self._chapter = ""
         self._sides: tuple[Side, ...] = ()
         self._chosen = ""
+        self._also: set[str] = set()
+        """Other sides that people play at this machine."""
         self._choose_crisis(self._crisis)
 
     def build(self) -> Widget:
@@ -55,6 +59,7 @@ class SidesScreen(WidgetScreen[None]):
             *self._beginnings(),
             Label(Message("ui.sides.which"), Type.TITLE),
             sides,
+            *self._seats(),
             self._brief(side),
             gap=2,
         )
@@ -63,7 +68,7 @@ class SidesScreen(WidgetScreen[None]):
             Button(Message("ui.codex"), self._codex, icon="search", key="codex"),
             Grow(),
             Button(
-                Message("ui.sides.begin", {"side": side.title}),
+                Message("ui.sides.begin", {"side": self._seated()}),
                 self._begin,
                 weight=Weight.MAIN,
                 icon="play",
@@ -114,6 +119,30 @@ class SidesScreen(WidgetScreen[None]):
         chosen = side.actor == self._chosen
         return Card(body, lambda: self._choose(side.actor), chosen=chosen, name=side.title, key=side.actor)
 
+    def _seats(self) -> list[Widget]:
+        """Who else sits here, for several people at one machine."""
+        others = [side for side in self._sides if side.actor != self._chosen]
+        if not others:
+            return []
+        switches = (
+            Toggle(
+                side.title,
+                side.actor in self._also,
+                partial(self._seat, side.actor),
+                key=f"also-{side.actor}",
+            )
+            for side in others
+        )
+        words = Label(Message("ui.sides.also"), Type.SMALL, Ink.TEXT_SOFT)
+        return [Flow(words, *switches, gap=2.5)]
+
+    def _seated(self) -> list[Message]:
+        """The sides that people play here, in the scenario's order."""
+        return [side.title for side in self._sides if side.actor in self._players()]
+
+    def _players(self) -> set[str]:
+        return {self._chosen, *self._also}
+
     def _brief(self, side: Side) -> Widget:
         goals = Column(
             *(
@@ -163,6 +192,12 @@ class SidesScreen(WidgetScreen[None]):
             self.focus(self.find("begin"))
             return None
         self._chosen = actor
+        self._also.discard(actor)
+        self.rebuild()
+        return None
+
+    def _seat(self, actor: str, here: bool) -> Step:
+        self._also = self._also | {actor} if here else self._also - {actor}
         self.rebuild()
         return None
 
@@ -183,6 +218,7 @@ class SidesScreen(WidgetScreen[None]):
         self._crisis = name
         self._sides = self._table.lobby.sides(name)
         self._chosen = self._sides[0].actor
+        self._also = set()
         self._chapters = self._table.lobby.chapters(name)
         asked = [offer.chapter for offer in self._chapters if offer.chapter == self._table.chapter]
         self._chapter = asked[0] if asked else self._chapters[0].chapter
@@ -195,7 +231,8 @@ class SidesScreen(WidgetScreen[None]):
 
     def _start(self) -> Step:
         try:
-            session = self._table.lobby.start(self._crisis, (self._chosen,), chapter=self._chapter)
+            players = tuple(side.actor for side in self._sides if side.actor in self._players())
+            session = self._table.lobby.start(self._crisis, players, chapter=self._chapter)
         except ChapterError as fault:
             return self.open(Notice(self._beginning.title, told(fault)))
         return Reset(self._table.enter(session))
