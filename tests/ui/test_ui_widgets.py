@@ -16,7 +16,7 @@ from game.ui.widgets.button import Button
 from game.ui.widgets.controls import Choice, Option, Slider, Toggle
 from game.ui.widgets.faults import FaultKind
 from game.ui.widgets.field import TextField
-from game.ui.widgets.layout import Column, Grow, Layers, Row, Sized
+from game.ui.widgets.layout import AtMost, Column, Grow, Layers, Row, Sized
 from game.ui.widgets.meter import Band, Pips, Reading, Trend
 from game.ui.widgets.panel import Card
 from game.ui.widgets.router import Router
@@ -275,6 +275,18 @@ class TestTextField:
 
 
 class TestScrolling:
+    @pytest.mark.parametrize("lines", [1, 400])
+    def test_a_page_stands_over_its_foot_with_or_without_a_bar(self, lines: int, look: Look) -> None:
+        page = Column(Grow(Label("page", key="page")), *(Label("line") for _ in range(lines)))
+        foot = AtMost(Label("foot", key="foot"), 100, align="centre")
+        pilot, _ = _pilot(look, lambda _: Column(Grow(ScrollView(page, at_most=100)), foot))
+        assert pilot.find("page").rect.left == pilot.find("foot").rect.left
+
+    def test_a_narrow_page_keeps_clear_of_the_bar(self, look: Look) -> None:
+        page = Column(*(Label("line", key="page") for _ in range(400)))
+        pilot, _ = _pilot(look, lambda _: ScrollView(page, at_most=500, key="view"))
+        assert pilot.find("page").rect.right <= pilot.find("view").rect.right - look.grid(2)
+
     def test_focus_brings_what_is_hidden_into_view(self, look: Look) -> None:
         def make(bench: Bench) -> Widget:
             del bench

@@ -81,7 +81,8 @@ class EndingScreen(WidgetScreen[None]):
         if end.fate is not None:
             top.append(RichText(end.fate, kind=Type.PRESS, ink=Ink.TEXT_SOFT))
         top.append(Label(end.title, Type.DISPLAY, elide=True))
-        top += [AtMost(RichText(text), 90) for text in (end.text, *end.also)]
+        texts = [RichText(text) for text in (end.text, *end.also)]
+        top.append(AtMost(Column(*texts, gap=1), 90))
         if self._after:
             later = [AtMost(RichText(line), 90) for line in self._after]
             top.append(Section(Message("ui.after"), *later, gap=0.5))
@@ -113,7 +114,7 @@ class EndingScreen(WidgetScreen[None]):
             ),
             gap=1.5,
         )
-        page = ScrollView(AtMost(Column(*rows, gap=3), 130, align="centre"), key="end")
+        page = ScrollView(Column(*rows, gap=3), key="end", at_most=130)
         return Pad(Column(Grow(page), Rule(), AtMost(buttons, 130, align="centre"), gap=2), 4, 3)
 
     def _button(self, words: str, action: Action, icon: str, key: str) -> Widget:

@@ -64,10 +64,23 @@ class PauseScreen(WidgetScreen[None]):
         key = "ui.pause.window.note" if injects else "ui.pause.no_injects"
         rows: list[Widget] = [RichText(Message(key), kind=Type.SMALL, ink=Ink.TEXT_SOFT)]
         for inject in injects:
-            rows.append(Button(inject.title, partial(self._let_fall, inject), key=f"inject-{inject.event}"))
-            rows.append(RichText(inject.text, kind=Type.SMALL, ink=Ink.TEXT_SOFT))
             marks = ["ui.pause.unfit"] * (not inject.fits) + ["ui.pause.again"] * inject.fell
-            rows += [Label(Message(mark), Type.SMALL, Ink.WARNING) for mark in marks]
+            words = [
+                RichText(inject.text, kind=Type.SMALL, ink=Ink.TEXT_SOFT),
+                *(Label(Message(mark), Type.SMALL, Ink.WARNING) for mark in marks),
+            ]
+            rows.append(
+                Column(
+                    Button(
+                        inject.title,
+                        partial(self._let_fall, inject),
+                        align="start",
+                        key=f"inject-{inject.event}",
+                    ),
+                    Pad(Column(*words, gap=0.25), 2, 0),
+                    gap=0.75,
+                )
+            )
         return rows
 
     def _list(self) -> Step:

@@ -76,7 +76,7 @@ class SidesScreen(WidgetScreen[None]):
             ),
             gap=2,
         )
-        body = ScrollView(AtMost(page, 140, align="centre"), key="sides")
+        body = ScrollView(page, key="sides", at_most=140)
         return Pad(Column(Grow(body), Rule(), AtMost(foot, 140, align="centre"), gap=2), 4, 3)
 
     def _beginnings(self) -> list[Widget]:

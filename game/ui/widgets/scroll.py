@@ -33,13 +33,17 @@ class ScrollView(Widget, Scrolls):
     """Shows as much of a child as there is room for.
 
     When nothing inside takes the keyboard, it does so itself, and arrows scroll it. With ``at_end`` it first
-    shows the end of the child.
+    shows the end of the child. A page ``at_most`` so many grid steps wide stands in the middle, in line with
+    what stands below it, whether or not there is a bar.
     """
 
     clips: ClassVar[bool] = True
 
-    def __init__(self, child: Widget, *, key: str = "", at_end: bool = False) -> None:
+    def __init__(
+        self, child: Widget, *, key: str = "", at_end: bool = False, at_most: float | None = None
+    ) -> None:
         super().__init__(key=key)
+        self._at_most = at_most
         self._offset = 0
         self._wanted = _END if at_end else 0
         self._overflow = 0
@@ -63,22 +67,29 @@ class ScrollView(Widget, Scrolls):
         self._wanted = old._offset
 
     def measure(self, look: Look, width: int) -> Size:
-        return self.children[0].measure(look, width)
+        return self.children[0].measure(look, self._page_width(look, width))
 
     def place(self, look: Look, rect: pygame.Rect) -> None:
         super().place(look, rect)
         child = self.children[0]
         self._notch = look.grid(_WHEEL_STEPS)
         self._bar_room = 0
-        height = child.measure(look, rect.width).height
+        width = self._page_width(look, rect.width)
+        height = child.measure(look, width).height
         if height > rect.height:
             self._bar_room = look.grid(2)
-            height = child.measure(look, rect.width - self._bar_room).height
+            width = self._page_width(look, rect.width - self._bar_room)
+            height = child.measure(look, width).height
         self._overflow = max(0, height - rect.height)
         self._offset = max(0, min(self._wanted, self._overflow))
         self._wanted = self._offset
         top = rect.top - self._offset
-        child.place(look, pygame.Rect(rect.left, top, rect.width - self._bar_room, max(height, rect.height)))
+        beside = 0 if self._at_most is None else (rect.width - width) // 2
+        left = rect.left + min(beside, rect.width - self._bar_room - width)
+        child.place(look, pygame.Rect(left, top, width, max(height, rect.height)))
+
+    def _page_width(self, look: Look, width: int) -> int:
+        return width if self._at_most is None else min(width, look.grid(self._at_most))
 
     def draw(self, surface: pygame.Surface, look: Look) -> None:
         before = surface.get_clip()
