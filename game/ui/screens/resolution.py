@@ -10,6 +10,7 @@ import pygame
 from game.model.message import Message, moment_message
 from game.model.view import Told, View
 from game.session.local import LocalSession
+from game.ui.look import Look
 from game.ui.map.marks import Arc, ArcKind, Marker, MarkerKind, MarkState
 from game.ui.map.view import MapView
 from game.ui.screen import KeyHint, Reset, Step
@@ -77,20 +78,53 @@ class ResolutionScreen(WidgetScreen[None]):
         whole = again or not table.look.taste.motion
         self._shown = len(self._lines) if whole else min(1, len(self._lines))
         self._waited = 0.0
+        self._follows = True
+        """Whether each new line comes into view; not while the player reads further up."""
+        self._read = 0
+        """How many lines have been in view, and one more for what ends the page."""
+        self._scrolled = False
+        self._leads = ""
+        """Where the button beside the one that goes on leads; empty where there is none."""
         self._lit: int | None = self._last_place()
         """The line that is being told, or that was asked for."""
 
     @property
     def moving(self) -> bool:
-        return self._shown < len(self._lines) or super().moving
+        return not self._whole or super().moving
 
     def update(self, dt: float) -> Step:
-        if self._shown < len(self._lines):
+        if not self._whole:
             self._waited += dt
             if self._waited >= _PAUSE:
                 self._waited = 0.0
                 self._show(self._shown + 1)
         return super().update(dt)
+
+    def mount(self, look: Look, size: tuple[int, int]) -> None:
+        super().mount(look, size)
+        if self._follows and not self._whole:
+            self._reveal(self._shown - 1)
+        self._look_over()
+
+    def handle(self, event: pygame.Event) -> Step:
+        before = self._page.offset
+        step = super().handle(event)
+        if self._page.offset != before:
+            # Whoever scrolls up wants to read there; whoever comes back to the end goes on following.
+            self._follows = self._page.at_end
+            self._look_over()
+        return step
+
+    @property
+    def _whole(self) -> bool:
+        """Whether everything has been told."""
+        return self._shown >= len(self._lines)
+
+    @property
+    def _page(self) -> ScrollView:
+        found = self.find("told")
+        assert isinstance(found, ScrollView)
+        return found
 
     def build(self) -> Widget:
         view = self._view
@@ -106,21 +140,21 @@ class ResolutionScreen(WidgetScreen[None]):
         if self._again:
             if not self._lines:
                 groups.append(RichText(Message("ui.resolution.nothing"), ink=Ink.TEXT_SOFT))
-        elif self._session.rest is not None and self._shown >= len(self._lines):
+        elif self._session.rest is not None and self._whole:
             over = RichText(self._session.rest, kind=Type.STRONG)
             groups.append(Section(Message("ui.resolution.chapter_over"), over, gap=1.25))
-        elif view.end is not None and self._shown >= len(self._lines):
+        elif view.end is not None and self._whole:
             fate = [RichText(view.end.fate)] if view.end.fate is not None else []
             over = RichText(view.end.title, kind=Type.STRONG)
             groups.insert(0, Section(Message("ui.resolution.over"), over, *fate, gap=1.25))
         elif not self._lines:
             groups.append(RichText(Message("ui.resolution.nothing"), ink=Ink.TEXT_SOFT))
-        whole = self._shown >= len(self._lines)
         words = (
             Message("ui.back" if self._again else "ui.resolution.end" if view.end else "ui.resolution.go_on")
-            if whole
+            if self._whole
             else Message("ui.resolution.skip")
         )
+        go_on = Button(words, self._go_on, weight=Weight.MAIN, icon="skip-forward", key="go-on")
         head = Column(
             RichText(self._title(), kind=Type.HEADLINE),
             Label(moment_message(self._told_at()), Type.SMALL, Ink.TEXT_SOFT),
@@ -131,12 +165,61 @@ class ResolutionScreen(WidgetScreen[None]):
             Rule(),
             Grow(ScrollView(Column(*groups, gap=2.5), key="told")),
             Rule(),
-            Row(Grow(), Button(words, self._go_on, weight=Weight.MAIN, icon="skip-forward", key="go-on")),
+            Row(self._leaf(), Grow(), go_on, gap=1),
             gap=2,
         )
         wide = 60 if self.room[0] >= 1100 else 50
         page = Panel(card, square=True, pad=3)
         return Row(Grow(self._map()), Sized(page, width=wide), gap=0, align="stretch")
+
+    def _leaf(self) -> Widget:
+        """The way to lines that have not been in view yet, and from the end back to the beginning."""
+        self._leads = self._wanted_leaf()
+        if not self._leads:
+            return Grow()
+        does, icon = {"below": (self._to_the_end, "arrow-down"), "top": (self._to_the_top, "arrow-up")}[
+            self._leads
+        ]
+        return Button(
+            Message(f"ui.resolution.{self._leads}"),
+            does,
+            weight=Weight.PLAIN if self._leads == "below" else Weight.QUIET,
+            icon=icon,
+            tip=Message(f"ui.resolution.{self._leads}.tip"),
+            key="leaf",
+        )
+
+    def _wanted_leaf(self) -> str:
+        if self._read < self._to_read:
+            return "below"
+        return "top" if self._whole and self._scrolled else ""
+
+    @property
+    def _to_read(self) -> int:
+        return self._shown + self._whole
+
+    def _look_over(self) -> None:
+        """Notes which lines are in view, and how far down the page is."""
+        page = self._page
+        lines = [w for w in page.walk() if w.key.startswith("line-")]
+        seen = (n for n, line in enumerate(lines, start=1) if line.rect.bottom <= page.rect.bottom)
+        self._read = self._to_read if page.at_end else max(self._read, *seen, 0)
+        self._scrolled = page.offset > 0
+        if self._leads != self._wanted_leaf():
+            self.rebuild()
+
+    def _to_the_end(self) -> Step:
+        self._follows = True
+        self._page.scroll(self._page.overflow)
+        self._look_over()
+        self.focus(self.find("go-on"))
+        return None
+
+    def _to_the_top(self) -> Step:
+        self._page.scroll(-self._page.offset)
+        self._look_over()
+        self.focus(self.find("go-on"))
+        return None
 
     def _line(self, number: int, told: Told) -> Widget:
         icon, ink = _TREND_ICONS.get(told.trend, _ICONS[told.kind])
@@ -224,13 +307,22 @@ class ResolutionScreen(WidgetScreen[None]):
         return self._go_on()
 
     def _show(self, count: int) -> None:
+        """Tells the lines up to a number; whoever reads further up is left there."""
         if any(line.kind in _ALARMING for _, line in self._lines[self._shown : count]):
             self.cue("alert")
-        self._shown = count
-        self._lit = self._last_place()
+        first, self._shown = self._shown, count
+        if self._follows:
+            self._lit = self._last_place()
         self.rebuild()
-        if count:
-            reveal(self.find(f"line-{count - 1}"))
+        if self._follows:
+            self._page.scroll(self._page.overflow)
+            # All at once: reading goes on where the telling had come to.
+            self._reveal(first)
+        self._look_over()
+
+    def _reveal(self, number: int) -> None:
+        if 0 <= number < self._shown:
+            reveal(self.find(f"line-{number}"))
 
     def _last_place(self) -> int | None:
         """The last line told that belongs to a place."""
@@ -238,11 +330,8 @@ class ResolutionScreen(WidgetScreen[None]):
         return max(told, default=None)
 
     def _go_on(self) -> Step:
-        if self._shown < len(self._lines):
-            first = self._shown
+        if not self._whole:
             self._show(len(self._lines))
-            # All at once: reading goes on where the telling had come to.
-            reveal(self.find(f"line-{first}"))
             return None
         if self._again:
             return self.leave()

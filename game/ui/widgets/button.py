@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from enum import Enum
-from typing import Final
+from typing import Final, Self
 
 import pygame
 
@@ -82,6 +82,11 @@ class Button(Pressable):
 
     def use(self) -> None:
         self.perform(self._action)
+
+    def adopt(self, old: Self) -> None:
+        # What means something else by now is not what has been pressed.
+        if old.words == self.words and self.enabled:
+            self.down, self._hold = old.down, old._hold
 
     def on_press(self, pos: tuple[int, int]) -> bool:
         self._hold = 0.0

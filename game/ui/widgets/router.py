@@ -78,9 +78,10 @@ class Router:
         return self.tipped is not before
 
     def replace(self, root: Widget) -> None:
-        """Takes over another tree: what is there again keeps its focus and its state."""
+        """Takes over another tree: what is there again keeps its focus, its state and the pointer's press."""
         old = {widget.identity: widget for widget in self.root.walk()}
         focused = self.focus.identity if self.focus else None
+        pressed = self._captured.identity if self._captured else None
         if self.focus:
             self.focus.focused = False
         self.root, self.focus, self.hover, self._captured = root, None, None, None
@@ -89,6 +90,8 @@ class Router:
             before = old.get(widget.identity)
             if before is not None and type(before) is type(widget):
                 widget.adopt(before)
+                if widget.identity == pressed:
+                    self._captured = widget
         for widget in root.walk():
             if focused is not None and widget.identity == focused and widget.can_focus:
                 self.focus, widget.focused = widget, True

@@ -63,8 +63,19 @@ class ScrollView(Widget, Scrolls):
         """How far the content is scrolled, in real pixels."""
         return self._offset
 
+    @property
+    def overflow(self) -> int:
+        """By how much the content is taller than its room, in real pixels."""
+        return self._overflow
+
+    @property
+    def at_end(self) -> bool:
+        """Whether nothing of the content lies below."""
+        return self._offset >= self._overflow
+
     def adopt(self, old: Self) -> None:
         self._wanted = old._offset
+        self._grabbed = old._grabbed
 
     def measure(self, look: Look, width: int) -> Size:
         return self.children[0].measure(look, self._page_width(look, width))
