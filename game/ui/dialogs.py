@@ -59,7 +59,7 @@ class Dialog(WidgetScreen[Result]):
 
 
 class Ask(Dialog[bool]):
-    """Asks yes or no. The answer that does the least harm has the keyboard."""
+    """Asks yes or no. What is final has to be held, and the keyboard is then on *no*; else on ``first``."""
 
     def __init__(
         self,
@@ -69,12 +69,14 @@ class Ask(Dialog[bool]):
         yes: Words | None = None,
         no: Words | None = None,
         final: bool = False,
+        first: str = "yes",
     ) -> None:
         super().__init__(title)
         self._text = text
         self._yes = yes or Message("ui.yes")
         self._no = no or Message("ui.no")
         self._final = final
+        self._first = "no" if final else first
 
     def body(self) -> Widget:
         return RichText(self._text, ink=Ink.TEXT)
@@ -88,7 +90,7 @@ class Ask(Dialog[bool]):
         )
 
     def first_focus(self) -> str:
-        return "no" if self._final else "yes"
+        return self._first
 
 
 class Notice(Dialog[None]):

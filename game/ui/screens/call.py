@@ -8,7 +8,7 @@ from game.model.message import Message
 from game.model.view import AnswerOffer, Conversation, Spoken
 from game.session.local import LocalSession
 from game.session.protocol import NotPossibleError
-from game.ui.dialogs import Notice
+from game.ui.dialogs import Ask, Notice
 from game.ui.look import Look
 from game.ui.screen import Step
 from game.ui.screens.wording import LINE_ICONS
@@ -121,7 +121,21 @@ class CallScreen(WidgetScreen[None]):
         return next((f"answer-{answer.id}" for answer in talk.answers if answer.refusal is None), "")
 
     def on_escape(self) -> Step:
-        return self.close(None)
+        """Leaves what is over; asks before it breaks off what can still be answered."""
+        if not self._first_answer():
+            return self.close(None)
+        way = self._way(self._session.conversation(self._actor, self._call))
+        question = Ask(
+            Message(f"ui.call.leave{way}"),
+            Message("ui.call.leave.text"),
+            yes=Message(f"ui.call.hang_up{way}"),
+            no=Message(f"ui.call.stay{way}"),
+            first="no",
+        )
+        return self.open(question, self._hung_up)
+
+    def _hung_up(self, sure: bool) -> Step:
+        return self.close(None) if sure else None
 
     def _say(self, answer: str) -> Step:
         try:
