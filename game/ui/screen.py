@@ -83,6 +83,10 @@ class Screen(Generic[Result]):
         """Called when the screen above has closed."""
         self.stale = True
 
+    def keyed(self) -> None:
+        """Called when a key has been answered, here or by a screen above that has closed: the place to show
+        where the keyboard is. The default has no such place."""
+
     def handle(self, event: pygame.Event) -> Step:
         """Answers one event."""
         raise NotImplementedError

@@ -72,6 +72,11 @@ class ScreenStack:
     def handle(self, event: pygame.Event) -> None:
         """Gives an event to the screen in use, except F1, which opens the help page, and
         Ctrl+Shift+C, which copies the screen as text."""
+        self._handle(event)
+        if event.type == pygame.KEYDOWN and self.alive:
+            self.top.keyed()
+
+    def _handle(self, event: pygame.Event) -> None:
         if event.type == pygame.KEYDOWN and event.key == pygame.K_F1 and self._help_page:
             hints = self.top.keys()
             if hints:

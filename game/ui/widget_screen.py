@@ -37,6 +37,7 @@ class WidgetScreen(Screen[Result]):
         self._size = (0, 0)
         self._step: Step = None
         self._unplaced = False
+        self._moved = False
 
     @property
     def look(self) -> Look:
@@ -126,6 +127,7 @@ class WidgetScreen(Screen[Result]):
         else:
             self._router = Router(root)
         self._place()
+        self.router.inherit()
 
     # What the stack asks of a screen.
 
@@ -138,6 +140,9 @@ class WidgetScreen(Screen[Result]):
             self.focus(self.find(wanted))
             # Whoever opened the screen, and how, the frame shows which answer Enter gives.
             self.router.by_keyboard = True
+        elif not first and self.router.focus and self.router.by_keyboard:
+            self.router.forget_key()
+            self.router.show_focus()
 
     def handle(self, event: pygame.Event) -> Step:
         if self.router.handle(event):
@@ -150,6 +155,13 @@ class WidgetScreen(Screen[Result]):
     def revealed(self) -> None:
         super().revealed()
         self.router.forget_pointer()
+        self.router.forget_key()
+
+    def keyed(self) -> None:
+        self._settle()
+        before = self.router.by_keyboard
+        if self.router.show_focus(self.first_focus()) or not before:
+            self.stale = True
 
     def update(self, dt: float) -> Step:
         for widget in list(self.root.walk()):
@@ -158,6 +170,11 @@ class WidgetScreen(Screen[Result]):
         if self.router.tick(dt):
             self.stale = True
         self._settle()
+        # What glides may carry the keyboard out of sight; it is looked after when all rests.
+        moving = self.moving
+        if self._moved and not moving and self.router.by_keyboard and self.router.show_focus():
+            self.stale = True
+        self._moved = moving
         return self._taken()
 
     def draw(self, surface: pygame.Surface) -> None:
@@ -165,10 +182,10 @@ class WidgetScreen(Screen[Result]):
         if not self.modal:
             surface.fill(look.colour(Ink.GROUND))
         self.root.draw(surface, look)
-        if self.router.by_keyboard and self.router.focus:
-            self._draw_ring(surface, self.router.focus)
 
     def draw_over(self, surface: pygame.Surface) -> None:
+        if self.router.by_keyboard and self.router.focus:
+            self._draw_ring(surface, self.router.focus)
         tipped = self.router.tipped
         if tipped:
             draw_tip(surface, self.look, tipped)

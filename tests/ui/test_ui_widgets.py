@@ -173,8 +173,8 @@ class TestSlider:
 
     def test_keys(self, look: Look) -> None:
         pilot, bench = _pilot(look, self._make)
-        pilot.press("tab", "right", "left", "left", "end", "right", "home", "pageup")
-        assert bench.log == [105, 100, 95, 200, 80, 90]
+        pilot.press("tab", "right", "left", "left", "end", "right", "home")
+        assert bench.log == [105, 100, 95, 200, 80]
 
     def test_drag_keeps_to_the_steps_and_the_bounds(self, look: Look) -> None:
         pilot, bench = _pilot(look, self._make)

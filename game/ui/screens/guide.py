@@ -63,24 +63,18 @@ class GuideScreen(WidgetScreen[None]):
     def build(self) -> Widget:
         stop, last = self._stop, self._at + 1 == len(self._stops)
         count = Message("ui.guide.count", {"number": self._at + 1, "of": len(self._stops)})
-        buttons = Row(
-            Button(Message("ui.guide.skip"), self.leave, weight=Weight.QUIET, key="skip"),
-            Grow(),
-            Button(
-                Message("ui.guide.begin" if last else "ui.guide.next"),
-                self._go_on,
-                weight=Weight.MAIN,
-                key="next",
-            ),
-            gap=1,
+        go_on = Button(
+            Message("ui.guide.begin" if last else "ui.guide.next"),
+            self._go_on,
+            weight=Weight.MAIN,
+            key="next",
         )
+        # Pages differ in place and height: at the top, what skips never comes to lie where *Next* was.
+        skip = Button(Message("ui.guide.skip"), self.leave, weight=Weight.QUIET, small=True, key="skip")
         body = Column(
-            Row(
-                Grow(Label(Message(f"ui.guide.{stop.name}"), Type.TITLE)),
-                Label(count, Type.SMALL, Ink.TEXT_SOFT),
-            ),
+            Row(Grow(Label(Message(f"ui.guide.{stop.name}"), Type.TITLE)), skip),
             RichText(Message(f"ui.guide.{stop.name}.text")),
-            buttons,
+            Row(Label(count, Type.SMALL, Ink.TEXT_SOFT), Grow(), go_on, gap=1),
             gap=1.5,
         )
         panel = Panel(body, fill=Ink.PANEL, line=Ink.LINE_STRONG, pad=2.5)

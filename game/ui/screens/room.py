@@ -164,7 +164,7 @@ class RoomScreen(WidgetScreen[None]):
             body = room_panels.beliefs(view, self._cause_of, self._all_beliefs, self._toggle_beliefs)
             tabs.append(Tab("beliefs", Message("ui.room.beliefs"), body))
         value = self._tab if any(tab.value == self._tab for tab in tabs) else "orders"
-        return Tabs(tabs, value, on_choose=self._turn_to, gap=1.5, key="tabs")
+        return Tabs(tabs, value, on_choose=self._turn_to, steered=True, gap=1.5, key="tabs")
 
     def _foot(self, offers: tuple[Offer, ...]) -> Widget:
         drafted = [offer for offer in offers if offer.drafted]

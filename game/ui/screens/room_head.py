@@ -44,12 +44,13 @@ def head(view: View, room: float, does: Mapping[str, Action], fault: Words) -> W
         gap=0,
     )
     lasts = Message("ui.room.lasts", {"turn": turn, "hours": Message("ui.hours", {"count": view.length})})
-    length = Chip(lasts if room >= WIDE else turn, icon="hourglass", tip=lasts)
+    length = Chip(lasts if room >= WIDE else turn, icon="hourglass", tip=lasts, key="turn")
     attention = Pips(
-        "" if tight else Message("ui.room.attention"),
+        Message("ui.room.attention"),
         view.capacity - view.spent,
         max(view.capacity, 1),
         tip=Message("ui.room.attention.tip"),
+        key="attention",
     )
     icons = {**_OFTEN, **(_SELDOM if room >= WIDE else {}), "menu": "settings"}
     buttons = Row(
@@ -65,8 +66,21 @@ def head(view: View, room: float, does: Mapping[str, Action], fault: Words) -> W
         words = Message("ui.room.unsaved")
         unsaved.append(Chip(words, icon="circle-alert", ink=Ink.URGENT, tip=fault, key="unsaved"))
     if tight:
-        # Large letters or a small window: what can be read elsewhere makes room for the buttons.
-        return Panel(Row(now, Grow(left), *unsaved, attention, buttons, gap=1.5), square=True, pad=1)
+        # Large letters or a small window: the clock stays, the zone and the question go into tips.
+        short = {"turn": view.turn, "turns": view.turns, "day": day_message(view.now)}
+        date = Message("ui.room.date", {"day": day_message(view.now), "zone": view.clock_name})
+        when = Label(
+            Message("ui.room.turn_and_day", short),
+            Type.SMALL,
+            Ink.TEXT_SOFT,
+            elide=True,
+            tip=date,
+            key="turn",
+        )
+        title = Label(view.turn_title, Type.STRONG, elide=True, tip=view.ask)
+        clock = Label(clock_message(view.now), Type.FIGURE)
+        words = Column(title, Row(Grow(when), attention, gap=1.5), gap=0)
+        return Panel(Row(clock, Grow(words), *unsaved, buttons, gap=1.5), square=True, pad=1)
     flag: list[Widget] = [Flag(view.flag, height=22, tip=view.role)] if view.flag else []
     bar = Row(*flag, now, length, Grow(left), *unsaved, attention, buttons, gap=2)
     return Panel(bar, square=True, pad=2, pad_down=1)

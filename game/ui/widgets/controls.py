@@ -16,8 +16,6 @@ from game.ui.widgets.base import Size, Widget
 from game.ui.widgets.pressable import Pressable
 from game.ui.widgets.surface import paint_surface
 
-_PAGE: Final = 10
-
 
 class Toggle(Pressable):
     """A switch with its name. It shows its state by place and by a tick, not by colour alone."""
@@ -73,7 +71,7 @@ class Toggle(Pressable):
 
 
 class Slider(Widget):
-    """A whole number between two bounds, by mouse, arrows, Page keys, Home and End."""
+    """A whole number between two bounds, by mouse, left and right, Home and End."""
 
     focusable = True
 
@@ -154,12 +152,10 @@ class Slider(Widget):
         self.set(self._low + round(share * (self._high - self._low)))
 
     def on_key(self, event: pygame.Event) -> bool:
-        page = max(self._step, (self._high - self._low) // _PAGE)
+        # The Page keys leaf through what the slider stands on.
         moves = {
             pygame.K_LEFT: self.value - self._step,
             pygame.K_RIGHT: self.value + self._step,
-            pygame.K_PAGEDOWN: self.value - page,
-            pygame.K_PAGEUP: self.value + page,
             pygame.K_HOME: self._low,
             pygame.K_END: self._high,
         }

@@ -182,9 +182,16 @@ class Pips(Widget):
     """A small number out of a few, as squares: what is left is full, what is spent is hollow."""
 
     def __init__(
-        self, words: Words, full: int, total: int, *, ink: Ink = Ink.ACCENT, tip: Words | None = None
+        self,
+        words: Words,
+        full: int,
+        total: int,
+        *,
+        ink: Ink = Ink.ACCENT,
+        tip: Words | None = None,
+        key: str = "",
     ) -> None:
-        super().__init__(tip=tip)
+        super().__init__(tip=tip, key=key)
         self.words = words
         self.full = full
         self.total = total

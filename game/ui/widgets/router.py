@@ -42,6 +42,10 @@ class Router:
         self.by_keyboard = False
         """Whether the last input was the keyboard's, so that the focus ring is wanted."""
         self._captured: Widget | None = None
+        self._lost: list[str] = []
+        """What may take the keyboard in place of what is no longer there, the nearest first."""
+        self._at_key: Widget | None = None
+        """What had the keyboard when the last key came."""
         self._pointer: tuple[int, int] | None = None
         self._hovered_for = 0.0
         self._handlers: dict[int, Callable[[pygame.Event], bool]] = {
@@ -82,6 +86,7 @@ class Router:
         old = {widget.identity: widget for widget in self.root.walk()}
         focused = self.focus.identity if self.focus else None
         pressed = self._captured.identity if self._captured else None
+        self._lost = self._heirs() if self.focus else []
         if self.focus:
             self.focus.focused = False
         self.root, self.focus, self.hover, self._captured = root, None, None, None
@@ -95,6 +100,58 @@ class Router:
         for widget in root.walk():
             if focused is not None and widget.identity == focused and widget.can_focus:
                 self.focus, widget.focused = widget, True
+
+    def _heirs(self) -> list[str]:
+        """The part with the keyboard itself, then what follows it, then what stands before it."""
+        order = self.order()
+        if self.focus not in order:
+            return [self.focus.identity] if self.focus else []
+        here = order.index(self.focus)
+        return [widget.identity for widget in (*order[here:], *reversed(order[:here]))]
+
+    def inherit(self) -> None:
+        """Gives the keyboard of what a new tree no longer has to what stood nearest to it there.
+
+        Only what is placed can tell whether it takes the keyboard.
+        """
+        if self.focus is None and self._lost:
+            able = {widget.identity: widget for widget in self.order()}
+            heir = next((able[name] for name in self._lost if name in able), None)
+            self.set_focus(heir, bring=False)
+        self._lost = []
+
+    def show_focus(self, first: str = "") -> bool:
+        """Sees to it that the keyboard rests on something that can be seen; True if anything changed.
+
+        What a new tree has moved comes back into view. Where the player has scrolled it away, the keyboard
+        goes to what is in view now. Without a keyboard, ``first`` gets it.
+        """
+        self.by_keyboard = True
+        here, order = self.focus, self.order()
+        if here is not None and here in order:
+            if in_sight(here):
+                return False
+            if here is not self._at_key:
+                reveal(here)
+                if in_sight(here):
+                    return True
+        seen = [widget for widget in order if in_sight(widget)]
+        if not seen:
+            return False
+        above = here.parent if here else None
+        while above and above not in seen:
+            above = above.parent
+        named = next((widget for widget in seen if widget.key == first), seen[0])
+        if above is None and here is not None:
+            # What scrolls with it comes before what lies beside it.
+            beside = [widget for widget in seen if _scrolls(widget) is _scrolls(here)] or seen
+            named = min(beside, key=lambda widget: _apart(widget.rect, here.rect))
+        self.set_focus(above or named, bring=False)
+        return True
+
+    def forget_key(self) -> None:
+        """Takes whatever moved since the last key to have moved by itself."""
+        self._at_key = None
 
     def set_focus(self, widget: Widget | None, *, bring: bool = True) -> None:
         """Moves the keyboard to a widget and brings it into view."""
@@ -205,6 +262,7 @@ class Router:
         found = self.root.at(pos)
         while found:
             if found.on_wheel(Wheel(dx, dy, pos)):
+                self.by_keyboard = False
                 self._moved(pos)
                 return True
             found = found.parent
@@ -212,6 +270,7 @@ class Router:
 
     def _key(self, event: pygame.Event) -> bool:
         self.by_keyboard = True
+        self._at_key = self.focus
         if self._bubble(lambda widget: widget.on_key(event)):
             return True
         if event.key == pygame.K_TAB:
@@ -242,6 +301,29 @@ class Router:
         while widget and not (widget.tip or widget.disabled):
             widget = widget.parent
         return widget
+
+
+def in_sight(widget: Widget) -> bool:
+    """Whether enough of a widget can be seen to know it: half of it, or half of what shows it."""
+    root, whole = widget, widget.rect.size
+    while root.parent:
+        root = root.parent
+        if root.clips:
+            whole = min(whole[0], root.viewport.width), min(whole[1], root.viewport.height)
+    shown = widget.shown.clip(root.rect)
+    return shown.width * 2 >= whole[0] > 0 and shown.height * 2 >= whole[1] > 0
+
+
+def _scrolls(widget: Widget) -> Widget | None:
+    """The nearest thing above that scrolls."""
+    above = widget.parent
+    while above and not above.clips:
+        above = above.parent
+    return above
+
+
+def _apart(one: pygame.Rect, other: pygame.Rect) -> int:
+    return abs(one.centerx - other.centerx) + abs(one.centery - other.centery)
 
 
 def _way(here: pygame.Rect, there: pygame.Rect, dx: int, dy: int) -> tuple[int, int]:

@@ -146,12 +146,15 @@ class Tabs(Widget):
         value: str = "",
         *,
         on_choose: Callable[[str], Step] | None = None,
+        steered: bool = False,
         gap: float = 2,
         key: str = "",
     ) -> None:
         super().__init__(key=key)
         self._tabs = tuple(tabs)
         self._given = value
+        self._steered = steered
+        """Whether the value is right each time the tree is built, so that none is taken over."""
         self._on_choose = on_choose
         self._gap = gap
         self._bar = TabBar(tabs, value or tabs[0].value, self._turn, key=f"{key}-bar" if key else "")
@@ -163,7 +166,11 @@ class Tabs(Widget):
         return self._bar.value
 
     def adopt(self, old: Self) -> None:
-        if old._given == self._given and any(tab.value == old.value for tab in self._tabs):
+        if (
+            not self._steered
+            and old._given == self._given
+            and any(tab.value == old.value for tab in self._tabs)
+        ):
             self._bar.value = old.value
             self._compose()
 

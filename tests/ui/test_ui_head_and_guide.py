@@ -1,0 +1,54 @@
+"""The head of the room names what cannot be missed at every size; the guide leads on and never off by accident."""
+
+from __future__ import annotations
+
+import pytest
+
+from game.ui.pilot import Pilot
+from game.ui.screen import Push
+from game.ui.screens.guide import GuideScreen
+from tests.ui.test_game import pilot_at, table_for
+
+SIZES = [((1024, 640), 1.0), ((1024, 640), 1.5), ((1280, 720), 1.0), ((1280, 720), 1.5), ((1920, 1080), 1.0)]
+
+
+def room(side: str, size: tuple[int, int], scale: float, language: str = "en") -> Pilot:
+    table = table_for("niger-2023", scale)
+    table.speak(language)
+    session = table.lobby.start("niger-2023", (side,), 4)
+    for _ in range(2):
+        session.advance({side: session.draft(side)})
+    return pilot_at(table, session, size)
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+@pytest.mark.parametrize(("size", "scale"), SIZES)
+@pytest.mark.parametrize("side", ["washington", "paris", "ecowas"])
+def test_the_head_names_the_turn_and_the_attention(
+    side: str, size: tuple[int, int], scale: float, language: str
+) -> None:
+    pilot = room(side, size, scale, language)
+    turn, attention = pilot.find("turn"), pilot.find("attention")
+    assert "3" in turn.say(pilot.look)
+    assert "24" in turn.say(pilot.look)
+    assert attention.say(pilot.look).startswith("Attention ")
+    for part in (turn, attention):
+        assert part.shown == part.rect
+        assert part.measure(pilot.look, 10**6).width <= part.rect.width, "nothing of it is cut"
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+@pytest.mark.parametrize(("size", "scale"), SIZES)
+def test_skip_never_lies_where_next_lay(size: tuple[int, int], scale: float, language: str) -> None:
+    pilot = room("ecowas", size, scale, language)
+    before = pilot.screen
+    pilot.stack.take(Push(GuideScreen(before)))
+    pages = 0
+    while isinstance(pilot.stack.top, GuideScreen):
+        there = pilot.find("next").rect
+        pilot.click(pilot.find("next"))
+        pages += 1
+        if isinstance(pilot.stack.top, GuideScreen):
+            assert not there.colliderect(pilot.find("skip").rect), f"page {pages + 1}"
+    assert pages >= 5
+    assert pilot.screen is before
