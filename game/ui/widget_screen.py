@@ -198,8 +198,9 @@ class WidgetScreen(Screen[Result]):
             KeyHint(("Tab", "Shift+Tab"), Message("ui.keys.focus")),
             KeyHint(("←", "→", "↑", "↓"), Message("ui.keys.arrows")),
             KeyHint(("Enter", "Space"), Message("ui.keys.use")),
-            KeyHint(("PgUp", "PgDn"), Message("ui.keys.page")),
+            KeyHint(("PgUp", "PgDn", "Home", "End"), Message("ui.keys.page")),
             KeyHint(("Esc",), Message("ui.keys.back")),
+            KeyHint(("F1",), Message("ui.keys.help")),
             KeyHint(("F11",), Message("ui.keys.fullscreen")),
             KeyHint(("Ctrl+Shift+C",), Message("ui.keys.copy")),
         )

@@ -5,16 +5,17 @@ from __future__ import annotations
 import pytest
 
 from game.session.local import LocalSession
-from game.ui.dialogs import Ask
+from game.ui.dialogs import Ask, HelpPage
 from game.ui.pilot import Pilot
 from game.ui.screens.call import CallScreen
 from game.ui.screens.room import RoomScreen
 from tests.ui.test_game import DIKE, pilot_at, table_for
 
 
-def ringing() -> tuple[Pilot, LocalSession, str]:
+def ringing(language: str = "en") -> tuple[Pilot, LocalSession, str]:
     """A player who has just taken a call that wants an answer."""
     table = table_for()
+    table.speak(language)
     session = table.lobby.start(DIKE, ("mayor",), 5)
     while not any(call.refusal is None for call in session.view("mayor").calls):
         assert not session.state.ended
@@ -66,3 +67,28 @@ def test_escape_leaves_a_call_in_which_all_is_said() -> None:
     assert session.conversation("mayor", call).answers == ()
     pilot.press("esc")
     assert isinstance(pilot.stack.top, RoomScreen)
+
+
+@pytest.mark.parametrize(
+    ("language", "says"), [("en", "Give the answer of that number"), ("fr", "Donner la réponse de ce numéro")]
+)
+def test_the_help_of_a_call_lists_the_numbers_of_its_answers(language: str, says: str) -> None:
+    pilot, session, call = ringing(language)
+    answers = len(session.conversation("mayor", call).answers)
+    pilot.press("f1")
+    assert isinstance(pilot.stack.top, HelpPage)
+    said = pilot.screen.root.say(pilot.look)
+    assert says in said
+    keys = [hint.keys for hint in pilot.stack.screens[-2].keys() if says == pilot.look.word(hint.does)]
+    assert keys == [tuple("123456789"[:answers])]
+
+
+@pytest.mark.parametrize(("language", "says"), [("en", "In a call:"), ("fr", "Au téléphone")])
+def test_the_help_of_the_room_speaks_of_calls_too(language: str, says: str) -> None:
+    table = table_for()
+    table.speak(language)
+    pilot = pilot_at(table, table.lobby.start(DIKE, ("mayor",), 5))
+    pilot.press("f1")
+    said = pilot.screen.root.say(pilot.look)
+    assert says in said
+    assert "F1" in said

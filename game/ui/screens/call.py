@@ -10,7 +10,7 @@ from game.session.local import LocalSession
 from game.session.protocol import NotPossibleError
 from game.ui.dialogs import Ask, Notice
 from game.ui.look import Look
-from game.ui.screen import Step
+from game.ui.screen import KeyHint, Step
 from game.ui.screens.wording import LINE_ICONS
 from game.ui.theme import Ink, Type
 from game.ui.widget_screen import WidgetScreen
@@ -112,6 +112,12 @@ class CallScreen(WidgetScreen[None]):
             disabled=answer.refusal,
             key=f"answer-{answer.id}",
         )
+
+    def keys(self) -> tuple[KeyHint, ...]:
+        talk = self._session.conversation(self._actor, self._call)
+        numbers = tuple(str(number) for number, _ in enumerate(talk.answers, start=1))
+        own = (KeyHint(numbers, Message("ui.keys.answer")),) if numbers else ()
+        return (*own, *super().keys())
 
     def first_focus(self) -> str:
         return self._first_answer() or "hang-up"

@@ -298,7 +298,11 @@ class ResolutionScreen(WidgetScreen[None]):
         return "go-on"
 
     def keys(self) -> tuple[KeyHint, ...]:
-        return (KeyHint(("Enter",), Message("ui.resolution.go_on")), *super().keys())
+        return (
+            KeyHint(("Enter",), Message("ui.resolution.go_on")),
+            KeyHint(("End",), Message("ui.keys.follow")),
+            *super().keys(),
+        )
 
     def on_shortcut(self, event: pygame.Event) -> Step:
         return self._go_on() if event.key in (pygame.K_RETURN, pygame.K_SPACE) else None

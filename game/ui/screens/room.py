@@ -223,6 +223,7 @@ class RoomScreen(WidgetScreen[None]):
     def keys(self) -> tuple[KeyHint, ...]:
         return (
             KeyHint(("F2", "F3", "F4", "F5"), Message("ui.keys.tabs")),
+            KeyHint(("1", "2", "3", "4"), Message("ui.keys.call")),
             KeyHint(("O",), Message("ui.keys.all_orders")),
             KeyHint(("I",), Message("ui.keys.all_beliefs")),
             KeyHint(("Ctrl+Enter",), Message("ui.keys.commit")),
@@ -234,6 +235,7 @@ class RoomScreen(WidgetScreen[None]):
             KeyHint(("L",), Message("ui.map.keys.legend")),
             KeyHint(("C",), Message("ui.codex")),
             KeyHint(("T",), Message("ui.timeline")),
+            KeyHint(("Shift+←", "Shift+→", "Shift+↑", "Shift+↓"), Message("ui.keys.map.pan")),
             KeyHint(("+", "-"), Message("ui.keys.map.zoom")),
             KeyHint(("0",), Message("ui.map.keys.whole")),
             *super().keys(),

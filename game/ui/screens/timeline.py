@@ -281,7 +281,11 @@ class TimelineScreen(WidgetScreen[None]):
         return next((f"moment-{moment.id}" for moment in now), "kind-all")
 
     def keys(self) -> tuple[KeyHint, ...]:
-        return (KeyHint(("Enter",), Message("ui.keys.timeline.open")), *super().keys())
+        return (
+            KeyHint(("Enter",), Message("ui.keys.timeline.open")),
+            KeyHint(("T",), Message("ui.keys.back")),
+            *super().keys(),
+        )
 
     def on_shortcut(self, event: pygame.Event) -> Step:
         return self.leave() if event.key == pygame.K_t else None
