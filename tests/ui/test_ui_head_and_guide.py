@@ -7,6 +7,7 @@ import pytest
 from game.ui.pilot import Pilot
 from game.ui.screen import Push
 from game.ui.screens.guide import GuideScreen
+from game.ui.widgets.panel import Panel
 from tests.ui.test_game import pilot_at, table_for
 
 SIZES = [((1024, 640), 1.0), ((1024, 640), 1.5), ((1280, 720), 1.0), ((1280, 720), 1.5), ((1920, 1080), 1.0)]
@@ -46,6 +47,9 @@ def test_skip_never_lies_where_next_lay(size: tuple[int, int], scale: float, lan
     pages = 0
     while isinstance(pilot.stack.top, GuideScreen):
         there = pilot.find("next").rect
+        panel = next(w for w in pilot.screen.root.walk() if isinstance(w, Panel))
+        inside = panel.children[0]
+        assert inside.measure(pilot.look, inside.rect.width).height <= inside.rect.height, "all has its room"
         pilot.click(pilot.find("next"))
         pages += 1
         if isinstance(pilot.stack.top, GuideScreen):

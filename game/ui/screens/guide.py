@@ -20,6 +20,9 @@ from game.ui.widgets.surface import CORNER
 from game.ui.widgets.text import Label, RichText
 
 _WIDTH = 56
+_NARROW = 46
+_TIGHT = 900
+"""Room in pixels at scale 1 below which the page is narrow and keeps to the edge."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +81,9 @@ class GuideScreen(WidgetScreen[None]):
             gap=1.5,
         )
         panel = Panel(body, fill=Ink.PANEL, line=Ink.LINE_STRONG, pad=2.5)
+        if self.room[0] < _TIGHT:
+            # With large letters the page needs the edges of the window, and less of its middle.
+            return Anchor(panel, stop.across, stop.down, margin=2, width=_NARROW)
         return Anchor(panel, stop.across, stop.down, margin=10, width=_WIDTH)
 
     def draw(self, surface: pygame.Surface) -> None:
