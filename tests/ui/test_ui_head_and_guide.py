@@ -1,4 +1,4 @@
-"""The head of the room names what cannot be missed at every size; the guide leads on, never off by accident."""
+"""The head of the room names what counts at every size; the guide leads on, never off by accident."""
 
 from __future__ import annotations
 

@@ -11,7 +11,7 @@ from game.model.view import Reading, Received, View
 from game.session.codex import KINDS, Entry, Item, Line, Talked, entry_of, find_entries, plain_letters
 from game.ui.look import Look
 from game.ui.screen import KeyHint, Step
-from game.ui.screens.room_panels import band
+from game.ui.screens.room_beliefs import band
 from game.ui.screens.source import call_screen, report_screen
 from game.ui.screens.wording import GENRE_ICONS, LINE_ICONS, initials, moment_of
 from game.ui.theme import Ink, Type

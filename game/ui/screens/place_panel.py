@@ -9,7 +9,7 @@ from game.model.message import Message
 from game.model.view import CallOffer, Happening, Offer, PlaceMark, Reading, Received, SignMark, View
 from game.ui.map.sprites import MOVER, Face
 from game.ui.screen import Step
-from game.ui.screens import room_map, room_panels
+from game.ui.screens import room_beliefs, room_map
 from game.ui.screens.map_legend import Swatch
 from game.ui.screens.wording import GENRE_ICONS, LINE_ICONS, moment_of, order_title
 from game.ui.theme import Ink, Type
@@ -89,7 +89,7 @@ def _sign(sign: SignMark) -> Widget:
 
 def _readings(view: View, place: PlaceMark, cause: Callable[[Reading], Message | None]) -> Widget | None:
     found = [reading for reading in view.readings if reading.place == place.id]
-    return _section("readings", [room_panels.band(view, reading, cause(reading)) for reading in found])
+    return _section("readings", [room_beliefs.band(view, reading, cause(reading)) for reading in found])
 
 
 def _moves(view: View, place: PlaceMark) -> Widget | None:

@@ -18,7 +18,7 @@ from game.ui.dialogs import Ask, HelpPage, Notice
 from game.ui.look import Look
 from game.ui.map.view import MapView
 from game.ui.screen import KeyHint, Quit, Reset, Screen, Step
-from game.ui.screens import map_legend, place_panel, room_map, room_panels
+from game.ui.screens import map_legend, place_panel, room_beliefs, room_map, room_panels
 from game.ui.screens.brief import BriefScreen
 from game.ui.screens.call import CallScreen
 from game.ui.screens.codex import CodexScreen
@@ -98,7 +98,7 @@ class RoomScreen(WidgetScreen[None]):
         parts: list[Widget] = [Grow(self._map(view, offers)), Sized(right, width=50 if wide else 49)]
         if wide:
             left = Panel(
-                room_panels.beliefs(view, self._cause_of, self._all_beliefs, self._toggle_beliefs),
+                room_beliefs.beliefs(view, self._cause_of, self._all_beliefs, self._toggle_beliefs),
                 square=True,
                 pad=1.5,
             )
@@ -161,7 +161,7 @@ class RoomScreen(WidgetScreen[None]):
             Tab("phone", Message("ui.room.phone"), phone, waiting),
         ]
         if not wide:
-            body = room_panels.beliefs(view, self._cause_of, self._all_beliefs, self._toggle_beliefs)
+            body = room_beliefs.beliefs(view, self._cause_of, self._all_beliefs, self._toggle_beliefs)
             tabs.append(Tab("beliefs", Message("ui.room.beliefs"), body))
         value = self._tab if any(tab.value == self._tab for tab in tabs) else "orders"
         return Tabs(tabs, value, on_choose=self._turn_to, steered=True, gap=1.5, key="tabs")

@@ -1,18 +1,16 @@
-"""The panels of the room: beliefs, order desk, reports, phone."""
+"""The panels of the room: order desk, reports, phone."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from game.model.message import Message, sentences
-from game.model.view import Asked, CallOffer, Flight, Offer, Promise, Reading, Received, View
-from game.ui.look import Words
+from game.model.message import Message
+from game.model.view import Asked, CallOffer, Offer, Promise, Received, View
 from game.ui.screen import Step
 from game.ui.screens.wording import (
     GENRE_ICONS,
     KIND_ICONS,
     LINE_ICONS,
-    TRACK_ICONS,
     acts_when,
     clock_of,
     closes_when,
@@ -24,131 +22,10 @@ from game.ui.widgets.badge import Chip, Icon
 from game.ui.widgets.base import Widget
 from game.ui.widgets.button import Button, Weight
 from game.ui.widgets.layout import Column, Flow, Grow, Row
-from game.ui.widgets.meter import Band, Pips, Trend
-from game.ui.widgets.meter import Reading as Shown
+from game.ui.widgets.meter import Pips
 from game.ui.widgets.panel import Card, Panel, Section
 from game.ui.widgets.scroll import ScrollView
 from game.ui.widgets.text import Label, Paragraph, RichText, Styled
-
-STALE = 24
-"""Hours after which a reading is drawn as doubtful."""
-_GROUPS = ("resource", "state", "channel", "relation", "harm")
-
-# -- beliefs ------------------------------------------------------------------------------------------
-
-
-def beliefs(
-    view: View,
-    last_cause: Callable[[Reading], Message | None],
-    everything: bool,
-    on_everything: Callable[[], Step],
-) -> Widget:
-    """What the side believes, in groups; what matters to it lies open, the rest is one key away."""
-    running = view.in_flight or any(promise.state == "open" for promise in view.promises)
-    groups: list[Widget] = [_countdowns(view)] if running else []
-    for kind in _GROUPS:
-        readings = [r for r in view.readings if r.kind == kind and (everything or r.matters)]
-        if readings:
-            bands = (band(view, reading, last_cause(reading)) for reading in readings)
-            groups.append(Section(Message(f"ui.track.kind.{kind}"), *bands, gap=1))
-    words = (
-        Message("ui.beliefs.fewer")
-        if everything
-        else Message("ui.beliefs.all", {"count": len(view.readings)})
-    )
-    more = Button(
-        words, on_everything, weight=Weight.QUIET, icon="list", small=True, key="all-beliefs", hotkey="i"
-    )
-    return ScrollView(Column(*groups, more, gap=2.5), key="beliefs")
-
-
-def band(view: View, reading: Reading, cause: Message | None) -> Widget:
-    """One reading: a bar for a number, words for a value that has a name."""
-    if reading.stage is not None and reading.age is not None:
-        return _stage(view, reading, reading.stage, cause)
-    shown = None
-    if reading.age is not None:
-        trend = Trend.NONE
-        if reading.before is not None:
-            moved = sum((reading.low, reading.high)) - sum(reading.before)
-            trend = Trend.UP if moved > 0 else Trend.DOWN if moved < 0 else Trend.LEVEL
-        stale = reading.age >= STALE and not reading.exact
-        shown = Shown(reading.low, reading.high, reading.range, reading.before, trend, stale)
-    return Band(
-        reading.title,
-        shown,
-        age="" if reading.exact else _age(reading),
-        unknown=Message("ui.unknown"),
-        icon=TRACK_ICONS[reading.kind],
-        ink=Ink.URGENT if reading.kind == "harm" else Ink.ACCENT,
-        tip=_about(view, reading, cause),
-        key=f"track-{reading.id}",
-    )
-
-
-def _stage(view: View, reading: Reading, stage: Message, cause: Message | None) -> Widget:
-    tip = _about(view, reading, cause)
-    ink = Ink.TEXT if reading.before is None else Ink.ACCENT
-    words = Column(
-        RichText(reading.title, tip=tip),
-        RichText(stage, kind=Type.STRONG, ink=ink, key=f"track-{reading.id}", tip=tip),
-        gap=0.25,
-    )
-    return Row(Icon(TRACK_ICONS[reading.kind], size=16), Grow(words), gap=1, align="start")
-
-
-def _age(reading: Reading) -> Message:
-    if reading.age is None:
-        return Message("ui.text.age_never")
-    return Message("ui.text.age", {"count": reading.age}) if reading.age else Message("ui.text.age_now")
-
-
-def _about(view: View, reading: Reading, cause: Message | None) -> Message | None:
-    parts: list[Message] = []
-    if reading.note is not None:
-        parts.append(reading.note)
-    if not reading.exact and reading.age is not None:
-        taken = moment_of(view, view.hour - reading.age)
-        parts.append(Message("ui.track.taken", {"moment": taken}))
-    if cause is not None:
-        parts.append(Message("ui.track.moved", {"because": cause}))
-    parts += [fact.whence("track") for fact in reading.facts]
-    return sentences(parts) if parts else None
-
-
-def _countdowns(view: View) -> Widget:
-    rows: list[Widget] = [_promise(view, promise) for promise in view.promises if promise.state == "open"]
-    rows += [
-        Row(
-            Icon("send", size=16, ink=Ink.INFO),
-            Grow(
-                Column(
-                    RichText(flight.title, kind=Type.SMALL, ink=Ink.TEXT),
-                    Label(_flight_lands(view, flight), Type.SMALL, Ink.TEXT_SOFT),
-                    gap=0,
-                )
-            ),
-            gap=1,
-            align="start",
-        )
-        for flight in view.in_flight
-    ]
-    return Section(Message("ui.room.running"), *rows, gap=1)
-
-
-def _flight_lands(view: View, flight: Flight) -> Words:
-    return Message("ui.offer.too_late") if flight.due is None else clock_of(view, flight.due)
-
-
-def _promise(view: View, promise: Promise) -> Widget:
-    whole, left = max(promise.due - promise.made, 1), max(promise.due - view.hour, 0)
-    words = Message(
-        "ui.promise.left", {"title": promise.title, "hours": Message("ui.hours", {"count": left})}
-    )
-    shown = Shown(left, left, (0, whole))
-    value = Message("ui.hours.short", {"count": left})
-    return Band(promise.title, shown, value=value, icon="hourglass", tip=words)
-
 
 # -- orders -------------------------------------------------------------------------------------------
 
