@@ -50,27 +50,36 @@ def _pale(pilot: Pilot, texts: list[DrawnText]) -> Iterator[str]:
 def walk_by_tab(pilot: Pilot) -> list[str]:
     """What Tab does not come to, or comes to without showing it; afterwards all is as it was."""
     router = pilot.screen.router
-    before = router.focus
-    offsets = [(view, view.offset) for view in router.root.walk() if isinstance(view, ScrollView)]
-    wanted = [widget for widget in router.root.walk() if widget.can_focus]
-    met: list[Widget] = []
+    before = _name(router.focus) if router.focus else ""
+    offsets = {view.identity: view.offset for view in router.root.walk() if isinstance(view, ScrollView)}
+    # A screen may build its tree anew on the way, so parts are known by their names.
+    wanted = {_name(widget): repr(widget) for widget in router.root.walk() if widget.can_focus}
+    met: set[str] = set()
     found: list[str] = []
-    for _ in range(len(wanted) + 1):
+    for _ in range(len(wanted) + 2):
         pilot.press("tab")
         here = router.focus
-        if here is None or here in met:
+        if here is None or _name(here) in met:
             break
-        met.append(here)
+        met.add(_name(here))
         room = [part.viewport for part in _above(here) if part.clips]
         shown = here.shown.clip(pygame.Rect((0, 0), pilot.size))
         whole = min([here.rect.height, *(area.height for area in room)])
         if shown.height < whole or shown.width < here.rect.width:
             found.append(f"unseen: {here!r} shows {tuple(shown)}")
-    found += [f"unmet: {widget!r}" for widget in wanted if widget not in met]
-    router.set_focus(before, bring=False)
-    for view, offset in offsets:
-        view.scroll(offset - view.offset)
+    # What came and went on the way, such as a button that leads further down, need not be met.
+    still = {_name(widget) for widget in router.root.walk() if widget.can_focus}
+    found += [f"unmet: {said}" for name, said in wanted.items() if name in still and name not in met]
+    router.set_focus(next((w for w in router.root.walk() if _name(w) == before), None), bring=False)
+    for view in router.root.walk():
+        if isinstance(view, ScrollView) and view.identity in offsets:
+            view.scroll(offsets[view.identity] - view.offset)
     return found
+
+
+def _name(widget: Widget) -> str:
+    """Names a part also where two of one key stand in two panels."""
+    return f"{widget.parent.identity if widget.parent else ''} {widget.identity}"
 
 
 def _above(widget: Widget) -> Iterator[Widget]:

@@ -259,7 +259,7 @@ def test_the_keyboard_follows_into_a_place_and_back_from_a_call() -> None:
     call = next(call for call in session.view("mayor").calls if call.refusal is None)
     pilot.press("f4")
     focus_on(pilot, f"call-{call.call}")
-    pilot.press("enter", "1", "esc")
+    pilot.press("enter", "1", "esc", "tab", "enter")
     assert pilot.focus == f"held-{call.call}"
 
 

@@ -119,7 +119,7 @@ class TestTheMeasures:
         pilot = page(look, ScrollView(Column(*rows)))
         assert faults_of(pilot) == walk_by_tab(pilot) == []
         assert any(fault.startswith("cut") for fault in faults_of(page(look, Column(*rows))))
-        assert any(fault.startswith("unseen") for fault in walk_by_tab(page(look, Sized(Column(*rows)))))
+        assert any(fault.startswith("unmet") for fault in walk_by_tab(page(look, Sized(Column(*rows)))))
 
     def test_two_texts_over_each_other(self, look: Look) -> None:
         over = Layers(Anchor(Label("Niamey"), "start", "start"), Anchor(Label("Agadez"), "start", "start"))
