@@ -107,10 +107,43 @@ class TestWhatIsOnIt:
         chips = {far.id: far for far in room_map.far_places(session.view("washington"))}
         tip = chips["washington"].tip
         assert isinstance(tip, Message)
-        assert "Washington works by this clock." in pilot.look.word(tip)
+        assert "Working by this clock: Washington." in pilot.look.word(tip)
         tip = chips["noumea"].tip
         assert isinstance(tip, Message)
         assert "French president" in pilot.look.word(tip)
+
+    def test_who_acts_from_a_place_and_by_its_clock_is_told_in_one_sentence_each(self) -> None:
+        _, session, pilot = game_of("ecowas", "niger-2023")
+        view = session.view("ecowas")
+        places = {place.id: place for place in view.places}
+        for place, sides in (("abuja", "Working by this clock: "), ("presidency", "Acting from here: ")):
+            told = room_map.whose(view, places[place])
+            assert told is not None
+            words = pilot.look.word(told)
+            assert words.count(sides) == 1
+            assert "President Bazoum" in words
+            assert "acts:" not in words
+
+    def test_a_tip_tells_a_deed_once_and_parts_what_it_lists(self) -> None:
+        _, session, pilot = game_of("washington", "niger-2023", turns=7)
+        view = session.view("washington")
+        sign = view.signs[0]
+        deed = replace(sign, sign="crowd_for_him", title=sign.title, read=False, place="niamey")
+        assert room_map.said(deed) == sign.title
+        known = replace(view, signs=(deed, replace(sign, place="niamey", read=True)))
+        marker = next(m for m in room_map.markers(known, (), "") if m.id == "niamey")
+        assert isinstance(marker.tip, Message)
+        words = pilot.look.word(marker.tip)
+        assert words.startswith("Niamey. ")
+        assert words.count("; ") == 1
+
+    def test_what_would_act_too_late_says_so_in_whole_words(self) -> None:
+        session, flight = _with_something_on_its_way()
+        view = session.view("washington")
+        (arc,) = room_map.arcs(replace(view, in_flight=(replace(flight, due=None),)), ())
+        _, _, pilot = game_of("washington", "niger-2023")
+        assert isinstance(arc.tip, Message)
+        assert pilot.look.word(arc.tip).endswith(": too late to take effect before the end")
 
     @pytest.mark.parametrize("side", ["washington", "paris", "ecowas"])
     def test_every_place_that_has_a_mark_lies_within_the_map(self, side: str) -> None:

@@ -14,6 +14,7 @@ from game.ui import paint
 from game.ui.look import Look
 from game.ui.map.marks import Arc, ArcKind, part_of
 from game.ui.map.projection import Spot
+from game.ui.theme import Ink
 
 RUN_SECONDS: Final = 0.25
 """How long a movement takes to run along its way."""
@@ -51,6 +52,14 @@ def draw_arc(surface: pygame.Surface, look: Look, arc: Arc, points: Sequence[Spo
         paint.disc(surface, done[-1], look.px(4), colour)
     else:
         paint.arrow_head(surface, colour, done[-1], done[-2], look.px(11))
+
+
+def draw_leader(surface: pygame.Surface, look: Look, place: Spot, offset: Spot) -> None:
+    """Ties a marker that had to move aside to its true place."""
+    if max(abs(offset[0]), abs(offset[1])) > look.px(4):
+        soft, end = look.colour(Ink.TEXT_SOFT), (place[0] + offset[0], place[1] + offset[1])
+        pygame.draw.aaline(surface, soft, place, end, look.px(1))
+        pygame.draw.aacircle(surface, soft, place, look.px(2))
 
 
 def berth_on(

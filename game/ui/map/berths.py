@@ -1,8 +1,9 @@
 """Where markers stand that would cover each other.
 
-A marker stands at its place if it can. The places of one town, which no zoom parts, share berths around it;
-each keeps its own whether the others are shown or not, so that no marker jumps when another comes or goes. A
-berth lies in the country of its place where there is one.
+A marker stands at its place if it can. Two places of one town, which no zoom parts, share berths around it;
+each keeps its own whether the other is shown or not, so that no marker jumps when another comes or goes. A
+berth lies in the country of its place where there is one. The places of a larger town stand on a plate
+(``gather``); of it only the town itself keeps its spot free.
 """
 
 from __future__ import annotations
@@ -10,19 +11,28 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from math import atan2, cos, hypot, pi, sin
-from typing import Final
+from typing import Final, TypeAlias
 
+from game.ui.look import Words
 from game.ui.map.geography import Geography, country_at, in_country
 from game.ui.map.projection import TRUE_PARALLEL, LonLat, Spot
 
 _TOWN: Final = 0.16
 """Degrees within which places belong to one town."""
-_RINGS: Final = 4
+_RINGS: Final = 8
+_DOT: Final = 0.7
+"""How much of the distance between two markers a marker keeps from a town whose places are gathered."""
 _SHRINK: Final = cos(TRUE_PARALLEL * pi / 180)
+_CHOICE: Final = 24
+"""Among how many berths one marker chooses."""
 _TURN: Final = 1.6
 """How many distances a berth on the far side of the town is worse than one in the right direction."""
 _ABROAD: Final = 1.2
 """How many distances a berth in another country is worse than one in its own."""
+
+
+_Taken: TypeAlias = tuple[Spot, float]
+"""A spot, and how far from it others stay."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +43,7 @@ class Standing:
     at: LonLat
     first: bool = False
     """Whether it is the town itself, which stands in the middle of the others."""
+    title: Words = ""
 
 
 class Berths:
@@ -47,44 +58,62 @@ class Berths:
         """How far, in pixels, the berth of a place lies from the place."""
         return self._offsets.get(ident, (0.0, 0.0))
 
-    def settle(self, standings: Sequence[Standing], shown: frozenset[str], zoom: float, apart: float) -> None:
-        """Finds berths for the places that are shown, at a zoom and a least distance between two."""
-        wanted = tuple(standings), shown, round(zoom, 4), apart
+    def settle(
+        self,
+        standings: Sequence[Standing],
+        shown: frozenset[str],
+        zoom: float,
+        apart: float,
+        gathered: frozenset[str] = frozenset(),
+    ) -> None:
+        """Finds berths for the places that are shown, at a zoom and a least distance between two.
+
+        ``gathered`` are the towns whose places stand elsewhere.
+        """
+        wanted = tuple(standings), shown, round(zoom, 4), apart, gathered
         if wanted == self._made_for:
             return
         self._made_for = wanted
         self._offsets = {}
-        taken: list[Spot] = []
-        towns = sorted(_towns(standings), key=lambda town: (-len(town), town[0].id))
+        towns = sorted(towns_of(standings), key=lambda town: (-len(town), town[0].id))
+        elsewhere = [town for town in towns if town[0].id in gathered]
+        taken = [(_pixels(town[0].at, zoom), apart * _DOT) for town in elsewhere]
         for town in towns:
-            if any(place.id in shown for place in town):
+            if town not in elsewhere and any(place.id in shown for place in town):
                 self._moor(town, taken, zoom, apart)
 
-    def _moor(self, town: Sequence[Standing], taken: list[Spot], zoom: float, apart: float) -> None:
+    def _moor(self, town: Sequence[Standing], taken: list[_Taken], zoom: float, apart: float) -> None:
         """Gives the places of one town their berths, each as nearly as may be in its own direction."""
-        x, y = middle = _pixels(town[0].at, zoom)
+        here = _pixels(town[0].at, zoom)
+        near = [at for at, _ in taken if hypot(at[0] - here[0], at[1] - here[1]) < 2 * apart]
+        # One that gives way to another stays on its side of it.
+        x, y = middle = near[0] if near and len(town) == 1 else here
         free = list(self._free(town, taken, zoom, apart))
         for place in town:
             at = _pixels(place.at, zoom)
-            wanted = None if place is town[0] else atan2(at[1] - y, at[0] - x) if at != (x, y) else -pi / 2
+            wanted = None
+            if place is not town[0] or middle != here:
+                wanted = -pi / 2 if at == middle else atan2(at[1] - y, at[0] - x)
             costs = [(cost + _turned(spot, middle, wanted) * apart, cost, spot) for cost, spot in free]
             spot = at
             if costs:
-                _, cost, spot = min(costs)
-                free.remove((cost, spot))
-            taken.append(spot)
+                spot = min(costs)[2]
+                free = [(c, s) for c, s in free if hypot(s[0] - spot[0], s[1] - spot[1]) >= apart * 0.98]
+            taken.append((spot, apart))
             self._offsets[place.id] = spot[0] - at[0], spot[1] - at[1]
 
     def _free(
-        self, town: Sequence[Standing], taken: Sequence[Spot], zoom: float, apart: float
+        self, town: Sequence[Standing], taken: Sequence[_Taken], zoom: float, apart: float
     ) -> Iterator[tuple[float, Spot]]:
         """Berths near a town with what each costs, until there are enough at home to choose from."""
         x, y = _pixels(town[0].at, zoom)
         home = country_at(self._geography, town[0].at)
-        wanted = 1 if len(town) == 1 else 2 * len(town)
-        for away, dx, dy in _around(apart):
+        # One marker gives way by as little as it must; those of one town stand in a honeycomb.
+        alone = len(town) == 1
+        wanted = _CHOICE if alone else 2 * len(town)
+        for away, dx, dy in _around(apart / 4 if alone else apart):
             spot = x + dx, y + dy
-            if any(hypot(spot[0] - other[0], spot[1] - other[1]) < apart * 0.98 for other in taken):
+            if any(hypot(spot[0] - at[0], spot[1] - at[1]) < reach * 0.98 for at, reach in taken):
                 continue
             # The middle is the place itself: there it is at home, whatever the outline of the country says.
             abroad = away > 0 and not in_country(self._geography, home, _degrees(spot, zoom))
@@ -114,7 +143,7 @@ def _around(apart: float) -> list[tuple[float, float, float]]:
     return found
 
 
-def _towns(standings: Sequence[Standing]) -> list[list[Standing]]:
+def towns_of(standings: Sequence[Standing]) -> list[list[Standing]]:
     """Places that no zoom parts, each town with the place that names it first."""
     towns: list[list[Standing]] = []
     for place in standings:

@@ -97,9 +97,9 @@ def geography_names(geography: Geography, look: Look, view: Projection, focus: f
     language = look.catalogue.language
     return [
         *(_country_name(c, view, language, focused=True) for c in countries if c.iso in focus),
-        *(_place_name(p, focus) for p in places if p.rank == 0 and p.country in focus),
+        *(_place_name(p, focus) for p in places if p.rank == 0),
         *(_country_name(c, view, language, focused=False) for c in countries if c.iso not in focus),
-        *(_place_name(p, focus) for p in places if not (p.rank == 0 and p.country in focus)),
+        *(_place_name(p, focus) for p in places if p.rank > 0),
     ]
 
 
@@ -118,7 +118,8 @@ def place_names(
 ) -> list[PlacedName]:
     """Puts as many names on a view as fit without covering each other.
 
-    A place under a mark is named beside the mark; one that is covered by a panel is left out.
+    A place under a mark is named beside the mark; one that is covered by a panel, or a mark that lies beyond
+    the edge, is not named.
     """
     area = pygame.Rect((0, 0), view.size).inflate(-look.grid(1), -look.grid(1))
     placer = Placer(area, (*marks, *covered))
@@ -126,7 +127,8 @@ def place_names(
     for name in names:
         dot = _around(view.spot(name.at), look.px(name.dot))
         if not name.dot:
-            shown.append(name)
+            if not name.around or area.collidepoint(_moved(view.spot(name.at), name.shift)):
+                shown.append(name)
         elif area.contains(dot) and dot.collidelist(covered) < 0:
             under = dot.collidelist(marks) >= 0
             shown.append(replace(name, around=_BESIDE_MARK) if under else name)
@@ -137,12 +139,17 @@ def place_names(
         if name.widest and width > name.widest:
             continue
         spot = view.spot(name.at)
-        mark = spot[0] + name.shift[0], spot[1] + name.shift[1]
-        found = placer.put(_boxes(look, name, mark, width), look.px(_APART))
+        found = placer.put(_boxes(look, name, _moved(spot, name.shift), width), look.px(_APART))
         if found:
             offset = found.left - round(spot[0]), found.top - round(spot[1])
             placed.append(PlacedName(name, offset, *_picture(look, name)))
     return placed
+
+
+def pinned(look: Look, name: Name, left: tuple[int, int]) -> PlacedName:
+    """A name that has its place already: the middle of its left end, from the place that it belongs to."""
+    offset = left[0], left[1] - look.fonts.height(name.kind) // 2
+    return PlacedName(name, offset, *_picture(look, name))
 
 
 def draw_names(
@@ -202,7 +209,11 @@ def _place_name(place: Place, focus: frozenset[str]) -> Name:
     kind = Type.MAP_CAPITAL if capital else Type.MAP_PLACE
     own = place.country in focus
     halo = Ink.LAND_FOCUS if own else Ink.LAND
-    return Name(place.name, place.at, kind, ink, dot=dot, halo=halo, roams=capital and own)
+    return Name(place.name, place.at, kind, ink, dot=dot, halo=halo, roams=capital)
+
+
+def _moved(spot: Spot, shift: tuple[int, int]) -> Spot:
+    return spot[0] + shift[0], spot[1] + shift[1]
 
 
 def _around(spot: Spot, radius: int) -> pygame.Rect:

@@ -112,6 +112,8 @@ class Marker:
     """Whether it is surrounded."""
     lit: bool = False
     """Whether it is what is being spoken of."""
+    weight: int = 0
+    """How much its name matters where there is no room for all; it does not change when something is lit."""
 
 
 class ArcKind(Enum):
@@ -196,6 +198,8 @@ class FarPlace:
     """The local time there, worded already."""
     state: MarkState = MarkState.QUIET
     tip: Words | None = None
+    minor: bool = False
+    """Whether it is left out where the map is small."""
 
 
 def part_of(points: list[Spot], progress: float) -> list[Spot]:

@@ -10,15 +10,20 @@ import pygame
 from game.ui.look import Look
 from game.ui.map.berths import Berths
 from game.ui.map.labels import Name
-from game.ui.map.marks import Line, MarkState
-from game.ui.map.projection import Projection
+from game.ui.map.marks import Line, Marker, MarkState
+from game.ui.map.projection import LonLat, Projection
 from game.ui.map.spots import MarkerSpot, MoverSpot
 from game.ui.map.sprites import MOVER
 from game.ui.theme import Ink, Type
 
-_TUCKED: Final = 18
-_TUCKED_LIT: Final = 25
-"""How far the name of a marker stays from its middle, at scale 1; with a bright ring around it, farther."""
+_TUCKED: Final = 20
+"""How far the name of a marker stays from its middle, at scale 1: room for a ring around it, lit or not, so
+that no name moves when something is lit."""
+
+
+def ink_of(marker: Marker) -> Ink:
+    """The colour of a marker's name."""
+    return Ink.MAP_TEXT if marker.state is MarkState.QUIET else marker.state.value
 
 
 def mark_names(
@@ -29,25 +34,23 @@ def mark_names(
     berths: Berths,
     origin: tuple[int, int],
 ) -> list[Name]:
-    """The names of markers, those that want attention first, and the hours at which movements arrive."""
+    """The names of markers, the weightiest first, and the hours at which movements arrive."""
     names: list[Name] = []
-    for spot in spots:
+    for spot in sorted(spots, key=lambda spot: -spot.marker.weight):
         marker, words = spot.marker, look.word(spot.marker.label)
         if words:
-            ink = Ink.MAP_TEXT if marker.state is MarkState.QUIET else marker.state.value
             dx, dy = berths.offset(marker.id)
             names.append(
                 Name(
                     words,
                     marker.at,
                     Type.SMALL_STRONG,
-                    ink,
-                    around=_TUCKED_LIT if marker.lit else _TUCKED,
+                    ink_of(marker),
+                    around=_TUCKED,
                     plate=True,
                     shift=(round(dx), round(dy)),
                 )
             )
-    names.sort(key=lambda name: name.ink is Ink.MAP_TEXT)
     for mover in movers:
         words = look.word(mover.arc.label)
         if words:
@@ -61,4 +64,12 @@ def middle_of(look: Look, view: Projection, line: Line) -> pygame.Rect:
     (x0, y0), (x1, y1) = view.spot(line.start), view.spot(line.end)
     rect = pygame.Rect(0, 0, look.grid(3), look.grid(3))
     rect.center = round((x0 + x1) / 2), round((y0 + y1) / 2)
+    return rect
+
+
+def around(view: Projection, place: LonLat, width: int) -> pygame.Rect:
+    """A square around a place."""
+    x, y = view.spot(place)
+    rect = pygame.Rect(0, 0, width, width)
+    rect.center = round(x), round(y)
     return rect

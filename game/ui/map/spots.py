@@ -32,6 +32,8 @@ class MarkerSpot(Pressable):
     def __init__(self, marker: Marker, action: Action | None) -> None:
         super().__init__(key=f"marker-{marker.id}", tip=marker.tip or marker.label or None)
         self.marker = marker
+        self.bare = False
+        """Whether its small signs stand elsewhere."""
         self.sprites = Sprites()
         self._action = action
 
@@ -39,7 +41,7 @@ class MarkerSpot(Pressable):
         return Size(min(width, look.px(MARKER)), look.px(MARKER))
 
     def paint(self, surface: pygame.Surface, look: Look) -> None:
-        self.sprites.blit(surface, look, self.rect.center, Face.of(self.marker, lit=self.lit))
+        self.sprites.blit(surface, look, self.rect.center, Face.of(self.marker, lit=self.lit, bare=self.bare))
 
     def say(self, look: Look) -> str:
         return look.word(self.marker.label) or look.word(self.tip or "")
@@ -81,6 +83,8 @@ class EdgeChip(Pressable):
         self.edge = Edge.TOP
         self.waits = False
         """Whether it has no room now, and is neither seen nor reached."""
+        self.brief = False
+        """Whether its flag stands for its name, on a small map."""
         self._action = action
 
     @property
@@ -106,10 +110,11 @@ class EdgeChip(Pressable):
             width, tall = flag_size(look, _FLAG)
             paint_flag(surface, look, (left, middle - tall // 2), self.far.flag, _FLAG)
             left += width + look.grid(1)
-        name = look.text(Type.SMALL_STRONG, look.word(self.far.name), Ink.TEXT)
-        surface.blit(name, name.get_rect(midleft=(left, middle)))
-        if self.far.time:
+        if self._named:
+            name = look.text(Type.SMALL_STRONG, look.word(self.far.name), Ink.TEXT)
+            surface.blit(name, name.get_rect(midleft=(left, middle)))
             left += name.get_width() + look.grid(1)
+        if self.far.time:
             time = look.text(Type.SMALL, look.word(self.far.time), Ink.TEXT_SOFT)
             surface.blit(time, time.get_rect(midleft=(left, middle)))
 
@@ -122,11 +127,16 @@ class EdgeChip(Pressable):
     def use(self) -> None:
         self.perform(self._action)
 
+    @property
+    def _named(self) -> bool:
+        return not (self.brief and self.far.flag and self.far.time)
+
     def _content(self, look: Look) -> int:
-        name = look.fonts.width(Type.SMALL_STRONG, look.word(self.far.name))
-        width = look.px(_ICON) + look.grid(0.5) + name
+        parts = []
         if self.far.flag:
-            width += flag_size(look, _FLAG)[0] + look.grid(1)
+            parts.append(flag_size(look, _FLAG)[0])
+        if self._named:
+            parts.append(look.fonts.width(Type.SMALL_STRONG, look.word(self.far.name)))
         if self.far.time:
-            width += look.grid(1) + look.fonts.width(Type.SMALL, look.word(self.far.time))
-        return width
+            parts.append(look.fonts.width(Type.SMALL, look.word(self.far.time)))
+        return look.px(_ICON) + look.grid(0.5) + sum(parts) + look.grid(1) * (len(parts) - 1)

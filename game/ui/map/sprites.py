@@ -24,7 +24,8 @@ MOVER: Final = 24
 """The width of what is on its way."""
 MOST_BADGES: Final = 2
 _ICON: Final = 16
-_BADGE: Final = 18
+BADGE: Final = 18
+"""The width of a small sign."""
 _BADGE_ICON: Final = 12
 _ROOM: Final = 14
 """What a picture has around the outline, for what reaches beyond it."""
@@ -54,15 +55,12 @@ class Face:
     """Whether a bright ring is around it."""
 
     @classmethod
-    def of(cls, marker: Marker, *, lit: bool = False) -> Face:
-        """The face of a marker."""
-        badges = marker.badges
-        if len(badges) > MOST_BADGES:
-            badges = (*badges[: MOST_BADGES - 1], Badge(MarkerKind.MORE))
+    def of(cls, marker: Marker, *, lit: bool = False, bare: bool = False) -> Face:
+        """The face of a marker; a bare one has its small signs elsewhere."""
         return cls(
             marker.kind,
             marker.state,
-            badges,
+            () if bare else shown_badges(marker),
             marker.doubted,
             marker.fresh,
             marker.ringed,
@@ -70,6 +68,13 @@ class Face:
             marker.count,
             halo=marker.lit,
         )
+
+
+def shown_badges(marker: Marker) -> tuple[Badge, ...]:
+    """The small signs of a marker that are drawn; the last is a plus where they are too many."""
+    if len(marker.badges) > MOST_BADGES:
+        return (*marker.badges[: MOST_BADGES - 1], Badge(MarkerKind.MORE))
+    return marker.badges
 
 
 class Sprites:
@@ -106,11 +111,12 @@ class _Painter:
             self._posts(fine)
         for badge, corner in zip(face.badges, _CORNERS, strict=False):
             self._badge_ground(fine, badge, corner)
-        self._pip(fine)
+        if face.width > BADGE:
+            self._pip(fine)
         picture = pygame.transform.smoothscale(fine, (self._side, self._side))
         loud = face.state is MarkState.URGENT
         ink = Ink.ON_ACCENT if loud else face.state.value
-        icon = look.icon(face.kind.value, _ICON, ink)
+        icon = look.icon(face.kind.value, _ICON if face.width > BADGE else _BADGE_ICON, ink)
         picture.blit(icon, icon.get_rect(center=(round(self._middle), round(self._middle))))
         for badge, corner in zip(face.badges, _CORNERS, strict=False):
             small = look.icon(badge.kind.value, _BADGE_ICON, self._badge_ink(badge))
@@ -167,7 +173,7 @@ class _Painter:
 
     def _halo(self, fine: pygame.Surface) -> None:
         look, middle = self._look, self._middle * _FINE
-        for ink, away, width in ((Ink.SEA, 9.5, 4), (Ink.FOCUS, 9, 2)):
+        for ink, away, width in ((Ink.SEA, 5.5, 4), (Ink.FOCUS, 4.5, 2.5)):
             radius = (self._half + look.px(away)) * _FINE
             pygame.draw.circle(fine, look.colour(ink), (middle, middle), radius, look.px(width) * _FINE)
 
@@ -195,7 +201,7 @@ class _Painter:
     def _badge_ground(self, fine: pygame.Surface, badge: Badge, corner: tuple[int, int]) -> None:
         look = self._look
         x, y = (part * _FINE for part in self._corner(corner))
-        radius = look.px(_BADGE) / 2 * _FINE
+        radius = look.px(BADGE) / 2 * _FINE
         colour = look.colour(badge.state.value)
         pygame.draw.circle(fine, look.colour(Ink.SEA), (x, y), radius + look.px(1) * _FINE)
         pygame.draw.circle(fine, colour, (x, y), radius)

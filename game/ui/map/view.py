@@ -14,10 +14,11 @@ import pygame
 
 from game.paths import assets_dir
 from game.ui.look import Look, Words
-from game.ui.map.arcs import Runs, berth_on, draw_arc, way_of
+from game.ui.map.arcs import Runs, berth_on, draw_arc, draw_leader, way_of
 from game.ui.map.berths import Berths, Standing
 from game.ui.map.camera import Camera
-from game.ui.map.edge import edge_berths
+from game.ui.map.chips import arrange_chips
+from game.ui.map.gather import gathered
 from game.ui.map.geography import Geography, country_at, read_geography
 from game.ui.map.ground import Ground
 from game.ui.map.labels import PlacedName, draw_names, geography_names, place_names, water_names
@@ -25,12 +26,13 @@ from game.ui.map.layer import Emphasis
 from game.ui.map.marks import Arc, FarPlace, Marker
 from game.ui.map.naming import mark_names, middle_of
 from game.ui.map.overlay import Overlay
+from game.ui.map.plates import Plates
 from game.ui.map.projection import LonLat, Projection, Span, Spot
+from game.ui.map.scene import Surroundings, scene_of
 from game.ui.map.spots import EdgeChip, MarkerSpot, MoverSpot
 from game.ui.map.sprites import MARKER, MOVER, Sprites
 from game.ui.map.steer import ARROWS, nearest_mark, next_mark
 from game.ui.screen import Step
-from game.ui.theme import Ink
 from game.ui.widgets.base import Scrolls, Size, Widget
 from game.ui.widgets.input import Wheel
 from game.ui.widgets.layout import Anchor
@@ -87,6 +89,7 @@ class MapView(Widget, Scrolls):
         """What other panels cover: left, top, right and bottom in grid steps."""
         self._ground = Ground(self._geography)
         self._berths = Berths(self._geography)
+        self._plates = Plates()
         self._sprites = Sprites()
         self._runs = Runs()
         self._ways: dict[str, list[Spot]] = {}
@@ -97,6 +100,7 @@ class MapView(Widget, Scrolls):
         self._dragged_from: tuple[int, int] | None = None
         self._look: Look | None = None
         self.camera = Camera(home)
+        self._markers = {marker.id: marker for marker in markers}
         self._spots = tuple(MarkerSpot(marker, self._chooser(marker.id)) for marker in markers)
         self._movers = tuple(
             MoverSpot(arc, self._chooser(arc.ends[1])) for arc in self._arcs if arc.carries is not None
@@ -251,10 +255,9 @@ class MapView(Widget, Scrolls):
         return (lambda: choose(mark)) if choose else None
 
     def _share_sprites(self) -> None:
-        for spot in self._spots:
-            spot.sprites = self._sprites
-        for mover in self._movers:
-            mover.sprites = self._sprites
+        marks: tuple[MarkerSpot | MoverSpot, ...] = (*self._spots, *self._movers)
+        for mark in marks:
+            mark.sprites = self._sprites
 
     def _zoom(self, times: float, about: Spot) -> None:
         self.camera.zoom(times, about)
@@ -278,15 +281,36 @@ class MapView(Widget, Scrolls):
         # Names and berths keep their distance from their places while the map moves, and are sorted out when
         # it rests.
         anew = made is None or (self.camera.settled and made != (view, look.version))
-        if anew:
-            shown = frozenset(spot.marker.id for spot in self._spots)
-            self._berths.settle(self._standings, shown, view.zoom, look.px(_APART))
-        self._arrange_spots(look, view)
         self._arrange_chips(look)
+        if anew:
+            self._settle(look, view)
+        self._arrange_spots(look, view)
         self._arrange_movers(look)
         if anew:
             self._names = self._place_names(look, view)
             self._named_for = view, look.version
+
+    def _settle(self, look: Look, view: Projection) -> None:
+        """Finds berths for the marks, and then room for the plates of towns."""
+        shown = frozenset(self._markers)
+        towns = gathered(self._standings, shown)
+        apart, names = look.px(_APART), frozenset(town.id for town, _ in towns)
+        self._berths.settle(self._standings, shown, view.zoom, apart, names)
+        self._plates = Plates()
+        if not towns:
+            return
+        self._arrange_spots(look, view)
+        gone = {place for _, places in towns for place in places}
+        away, ways = (-self.rect.left, -self.rect.top), [way_of(look, *self._ends_of(a)) for a in self._arcs]
+        there = Surroundings(
+            self.rect.move(away),
+            [r.move(away) for r in (*(c.rect for c in self._chips if not c.waits), *self._covered())],
+            [spot.rect.move(away) for spot in self._spots if spot.marker.id not in gone],
+            self._overlay.lines,
+            [[(x + away[0], y + away[1]) for x, y in way] for way in ways],
+        )
+        scene = scene_of(look, view, self._geography, self._emphasis.focus, there)
+        self._plates.settle(look, view, self._standings, self._markers, self._room(look).move(away), scene)
 
     def _covered(self) -> list[pygame.Rect]:
         """Where panels lie; an anchor covers only what its child does."""
@@ -297,27 +321,24 @@ class MapView(Widget, Scrolls):
         width = look.px(MARKER)
         for spot in self._spots:
             x, y = view.spot(spot.marker.at)
-            dx, dy = self._berths.offset(spot.marker.id)
+            dx, dy = self._offset(spot.marker, view)
             rect = pygame.Rect(0, 0, width, width)
             rect.center = self.rect.left + round(x + dx), self.rect.top + round(y + dy)
+            spot.bare = self._plates.bares(spot.marker.id)
             spot.place(look, rect)
 
+    def _offset(self, marker: Marker, view: Projection) -> Spot:
+        """How far, in pixels, a marker stands from its place."""
+        return self._plates.offset(marker.id, marker.at, view) or self._berths.offset(marker.id)
+
     def _arrange_chips(self, look: Look) -> None:
-        room = self._room(look)
-        spots = [self._on_screen(chip.far.at) for chip in self._chips]
-        sizes = [chip.measure(look, room.width) for chip in self._chips]
-        berths = edge_berths(room, spots, sizes, look.grid(1), self._covered())
-        taken = self._covered()
-        for chip, berth in zip(self._chips, berths, strict=True):
-            # Where panels leave no room at the edge, a chip waits until they are closed.
-            chip.waits = not self.rect.contains(berth.rect) or berth.rect.collidelist(taken) >= 0
-            chip.edge = berth.edge
-            chip.place(look, pygame.Rect(berth.rect.topleft, (0, 0)) if chip.waits else berth.rect)
-            taken.append(chip.rect)
+        room, covered = self._room(look), self._covered()
+        arrange_chips(look, self._chips, room, self.rect, covered, self._on_screen)
 
     def _arrange_movers(self, look: Look) -> None:
         self._ways = {arc.id: way_of(look, *self._ends_of(arc)) for arc in self._arcs}
         taken = [*(spot.rect for spot in self._spots), *(chip.rect for chip in self._chips), *self._covered()]
+        taken += [rect.move(self.rect.topleft) for rect in self._plates.rects(self.camera.view)]
         for mover in self._movers:
             rect = berth_on(self._ways[mover.arc.id], look.px(MOVER), taken, self.rect)
             mover.place(look, rect)
@@ -327,23 +348,34 @@ class MapView(Widget, Scrolls):
         """The middles of the marks that an arc joins, or the places themselves where none is drawn."""
         marks = {spot.marker.id: spot.rect for spot in self._spots}
         marks |= {chip.far.id: chip.rect for chip in self._chips if not chip.waits}
-        start, end = (
-            marks[ident].center if ident in marks else self._on_screen(at)
+        towns = self._plates.towns
+        start, end = (towns.get(ident) for ident in arc.ends)
+        if start != end:
+            # What comes from elsewhere arrives in the town; within it, a way leads from mark to mark.
+            marks = {ident: rect for ident, rect in marks.items() if ident not in towns}
+        one, other = (
+            marks[ident].center if ident in marks else self._on_screen(towns.get(ident, at))
             for ident, at in zip(arc.ends, (arc.start, arc.end), strict=True)
         )
-        return start, end
+        return one, other
 
     def _place_names(self, look: Look, view: Projection) -> list[PlacedName]:
-        called = mark_names(look, view, self._spots, self._movers, self._berths, self.rect.topleft)
+        pinned = self._plates.names(look, self._markers)
+        free = [spot for spot in self._spots if spot.marker.id not in self._plates.towns]
+        called = mark_names(look, view, free, self._movers, self._berths, self.rect.topleft)
         known = geography_names(self._geography, look, view, self._emphasis.focus)
-        marked = {name.text for name in called}
+        marked = {name.text for name in called} | {placed.name.text for placed in pinned}
         known = [name for name in known if name.text not in marked]
         names = [*called, *known, *water_names(self._waters, look)]
         away = -self.rect.left, -self.rect.top
         marks = [mark.rect.move(away) for mark in (*self._spots, *self._movers)]
         covered = [rect.move(away) for rect in (*(chip.rect for chip in self._chips), *self._covered())]
+        covered += self._plates.rects(view)
+        # A name that touches a chip reads as part of it.
+        covered = [rect.inflate(look.grid(0.75), look.grid(0.75)) for rect in covered]
+        covered += self._plates.dots(look, view)
         marks += [middle_of(look, view, line) for line in self._overlay.lines]
-        return place_names(names, look, view, marks=marks, covered=covered)
+        return [*pinned, *place_names(names, look, view, marks=marks, covered=covered)]
 
     def _on_screen(self, place: LonLat) -> Spot:
         x, y = self.camera.view.spot(place)
@@ -357,20 +389,12 @@ class MapView(Widget, Scrolls):
         self._ground.draw(surface, area, view, look.theme, self._emphasis, self._overlay, fine=fine)
         dx, dy = area.left - self.rect.left, area.top - self.rect.top
         for spot in self._spots:
-            self._paint_leader(surface, look, spot, (dx, dy))
+            if spot.marker.id not in self._plates.towns:
+                x, y = view.spot(spot.marker.at)
+                place = area.left + x, area.top + y
+                draw_leader(surface, look, place, self._berths.offset(spot.marker.id))
         for arc in self._arcs:
             points = [(x + dx, y + dy) for x, y in self._ways.get(arc.id, ())]
             draw_arc(surface, look, self._runs.seen(arc, motion=look.theme.motion), points)
+        self._plates.paint(surface, look, view, area.topleft, self._markers, self._sprites)
         draw_names(surface, look, view, area.topleft, self._names)
-
-    def _paint_leader(
-        self, surface: pygame.Surface, look: Look, spot: MarkerSpot, shift: tuple[int, int]
-    ) -> None:
-        """Ties a marker that had to move aside to its true place."""
-        x, y = self._on_screen(spot.marker.at)
-        dx, dy = self._berths.offset(spot.marker.id)
-        if max(abs(dx), abs(dy)) > look.px(4):
-            start = x + shift[0], y + shift[1]
-            end = start[0] + dx, start[1] + dy
-            pygame.draw.aaline(surface, look.colour(Ink.TEXT_SOFT), start, end, look.px(1))
-            pygame.draw.aacircle(surface, look.colour(Ink.TEXT_SOFT), start, look.px(2))

@@ -100,7 +100,7 @@ def _moves(view: View, place: PlaceMark) -> Widget | None:
     ]
     rows: list[Widget] = []
     for flight in found:
-        words = Message("ui.map.late", {"when": flight.title})
+        words = Message("ui.map.late", {"order": flight.title})
         if flight.due is not None:
             params = {"order": flight.title, "hour": moment_of(view, flight.due)}
             words = Message("ui.map.acts", params)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from game.model.message import Message, clock_message, sentences
-from game.model.view import CallOffer, Flight, Offer, PlaceMark, Route, SignMark, View
+from game.model.view import CallOffer, Offer, PlaceMark, Route, SignMark, View
 from game.ui.map.berths import Standing
 from game.ui.map.layer import Emphasis
 from game.ui.map.marks import (
@@ -74,6 +74,7 @@ TONES = {
     "urgent": MarkState.URGENT,
 }
 _WEIGHT = {"urgent": 0, "warning": 1, "good": 2, "quiet": 3}
+_CALLS = 4
 _TOWNS = ("capital", "city")
 STALE = 24
 """Hours after which what was read is drawn as doubtful."""
@@ -132,7 +133,7 @@ def border_of(sign: SignMark) -> BorderMark:
 def standings(view: View) -> tuple[Standing, ...]:
     """Every place that may ever be marked."""
     found = (place for place in view.places if on_the_map(place))
-    return tuple(Standing(place.id, where(place), place.kind in _TOWNS) for place in found)
+    return tuple(Standing(place.id, where(place), place.kind in _TOWNS, place.title) for place in found)
 
 
 # -- places -------------------------------------------------------------------------------------------
@@ -212,21 +213,28 @@ def _marker(
         doubted=unsure,
         fresh=fresh,
         ringed=any(sign.draw == "ring" for sign in signs),
+        weight=_CALLS if call is not None else 3 - _WEIGHT[signs[0].tone] if signs else 0,
     )
 
 
 def said(sign: SignMark) -> Message:
-    """What a sign says, of what."""
+    """What a sign says, of what; of a deed its title says all."""
+    if not sign.read:
+        return sign.title
     subject = sign.title if sign.subject is None else sign.subject
     return Message("ui.map.element", {"subject": subject, "text": sign.text})
 
 
 def _tip(view: View, place: PlaceMark, signs: Sequence[SignMark]) -> Message:
+    """What is to be seen at a place; what there is to believe of it, where nothing is to be seen."""
     known = [said(sign) for sign in signs]
-    known += [reading.title for reading in view.readings if reading.place == place.id]
+    known = known or [reading.title for reading in view.readings if reading.place == place.id]
     if not known:
         return place.title
-    return Message("ui.map.known", {"place": place.title, "what": known})
+    what = known[-1]
+    for one in reversed(known[:-1]):
+        what = Message("ui.map.also", {"first": one, "rest": what})
+    return Message("ui.map.known", {"place": place.title, "what": what})
 
 
 # -- what moves ---------------------------------------------------------------------------------------
@@ -237,27 +245,35 @@ def arcs(view: View, offers: Sequence[Offer]) -> tuple[Arc, ...]:
     places = {place.id: where(place) for place in view.places}
     found = [
         _arc(
-            f"flight-{flight.order}", flight.route, places, MarkState.NEW, _lands(view, flight), flight.title
+            f"flight-{flight.order}",
+            flight.route,
+            places,
+            MarkState.NEW,
+            None if flight.due is None else clock_of(view, flight.due),
+            flight.title,
         )
         for flight in view.in_flight
         if flight.route is not None
     ]
     for offer in offers:
         if offer.drafted and offer.route is not None and offer.due is None:
-            hour = clock_of(view, offer.acts) if offer.acts is not None else Message("ui.offer.too_late")
+            hour = None if offer.acts is None else clock_of(view, offer.acts)
             found.append(
                 _arc(f"draft-{offer.name}", offer.route, places, MarkState.OWN, hour, order_title(offer))
             )
     return tuple(found)
 
 
-def _lands(view: View, flight: Flight) -> Message:
-    return Message("ui.offer.too_late") if flight.due is None else clock_of(view, flight.due)
-
-
 def _arc(
-    ident: str, route: Route, places: dict[str, LonLat], state: MarkState, hour: Message, title: Message
+    ident: str,
+    route: Route,
+    places: dict[str, LonLat],
+    state: MarkState,
+    hour: Message | None,
+    title: Message,
 ) -> Arc:
+    """A way; without an hour it ends too late."""
+    late = Message("ui.map.late", {"order": title})
     return Arc(
         ident,
         places[route.start],
@@ -265,8 +281,8 @@ def _arc(
         ArcKind.PLANNED,
         state,
         carries=JOURNEYS[route.kind],
-        label=hour,
-        tip=Message("ui.map.acts", {"order": title, "hour": hour}),
+        label=Message("ui.offer.too_late") if hour is None else hour,
+        tip=late if hour is None else Message("ui.map.acts", {"order": title, "hour": hour}),
         ends=(route.start, route.end),
     )
 
@@ -292,8 +308,9 @@ def far_places(view: View, offers: Sequence[Offer] = (), chosen: str = "") -> tu
         elif place.id in news:
             state = MarkState.NEW
         time = times.get(place.id, "")
+        minor = state is MarkState.QUIET and all(side.clock != place.id for side in view.sides)
         tip = whose(view, place)
-        found.append(FarPlace(place.id, where(place), place.title, place.flag, time, state, tip))
+        found.append(FarPlace(place.id, where(place), place.title, place.flag, time, state, tip, minor))
     return tuple(found)
 
 
@@ -303,11 +320,11 @@ def whose(view: View, place: PlaceMark) -> Message | None:
     moment = next((moment for ident, _, moment in view.clocks if ident == place.id), None)
     if moment is not None:
         parts.append(Message("ui.map.clock", {"place": place.title, "time": clock_message(moment)}))
-    for side in view.sides:
-        if side.clock == place.id:
-            parts.append(Message("ui.map.clock_of", {"side": side.title}))
-        elif side.place == place.id:
-            parts.append(Message("ui.map.at_home", {"side": side.title}))
+    by_clock = [side.title for side in view.sides if side.clock == place.id]
+    at_home = [side.title for side in view.sides if side.place == place.id and side.clock != place.id]
+    for key, sides in (("clock_of", by_clock), ("at_home", at_home)):
+        if sides:
+            parts.append(Message(f"ui.map.{key}", {"sides": sides}))
     if place.note is not None:
         parts.append(place.note)
     return sentences(parts) if parts else None

@@ -1,0 +1,290 @@
+"""The places of one large town, which no zoom parts, gathered on a plate beside it.
+
+The plate bears the name of the town, and under it a row for each place: its marker and its name, one below
+the other. A line ties it to the town. Where there is no room for rows, the markers stand close together and
+their tips name them. The plate lies where it covers least of what else is to be seen.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from math import hypot
+from typing import Final
+
+import pygame
+
+from game.ui.look import Look
+from game.ui.map.berths import Standing, towns_of
+from game.ui.map.marks import Marker
+from game.ui.map.projection import Spot
+from game.ui.map.sprites import BADGE, MARKER, shown_badges
+from game.ui.theme import Type
+
+_FROM: Final = 3
+"""How many places a town must have for its markers to be gathered."""
+_PITCH: Final = 33
+"""From the middle of one row to that of the next, at scale 1."""
+_CLOSE: Final = 46
+"""From the middle of one marker to that of the next where they stand without names, with small signs at their
+edges."""
+_TIGHT: Final = 35
+"""The same without small signs, for the smallest maps."""
+_COLUMNS: Final = (3, 2, 6)
+_PAD: Final = 6
+_NAME_GAP: Final = 12
+_BADGE_GAP: Final = 6
+_SHARE: Final = 0.42
+"""How much of the free width, and of the height, a plate with rows may take."""
+_STEP: Final = 14
+_CLEAR: Final = 22
+"""How far the town itself stays clear of its plate, at scale 1."""
+_REACHES: Final = (60, 130, 300)
+"""How far off a plate may lie, at scale 1: what is near is tried before what is far."""
+_NAMELESS: Final = 60
+_WORSE: Final = 30
+_CROSSED: Final = 40
+_AT_HOME: Final = 16
+_POOR: Final = 300
+"""How many pixels farther off a plate would rather lie than without names, and than in each worse way; than
+tied to its town by a line across a marker; than over a ninth of it in a country that the story is about; than
+over a marker or a capital."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One place on a plate."""
+
+    id: str
+    mark: tuple[int, int]
+    """The middle of its marker, from the upper left corner of the plate."""
+    name: tuple[int, int] | None = None
+    """The left end and the middle of its name, from there; None where only tips name it, and for the town."""
+    badges: tuple[tuple[int, int], ...] | None = None
+    """The middles of the small signs behind its name, as many as have room; None where they stand at the
+    edge of the marker."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """What stands on a plate, before it has a place."""
+
+    town: Standing
+    size: tuple[int, int]
+    title: tuple[int, int]
+    """The left end and the middle of the name of the town, from the upper left corner."""
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Plate:
+    """A sheet and where it lies."""
+
+    sheet: Sheet
+    offset: tuple[int, int]
+    """Its upper left corner, in pixels from the town."""
+
+    @property
+    def town(self) -> Standing:
+        """The town that it belongs to."""
+        return self.sheet.town
+
+    def rect(self, spot: Spot) -> pygame.Rect:
+        """Where it lies when the town is at a spot."""
+        left, top = round(spot[0]) + self.offset[0], round(spot[1]) + self.offset[1]
+        return pygame.Rect((left, top), self.sheet.size)
+
+    def at(self, point: tuple[int, int]) -> tuple[int, int]:
+        """How far a point of the sheet lies from the town."""
+        return self.offset[0] + point[0], self.offset[1] + point[1]
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """What a plate should not cover."""
+
+    area: pygame.Rect
+    """Where a plate may lie."""
+    covered: Sequence[pygame.Rect]
+    """Panels and chips: there it may not lie."""
+    kept_clear: Sequence[pygame.Rect]
+    """Other markers and capitals: there it lies only where there is no room else."""
+    weighty: Sequence[tuple[pygame.Rect, float]]
+    """What it would be a pity to cover, and how many pixels farther off a plate would rather lie."""
+    marks: Sequence[pygame.Rect]
+    """Other markers and towns, which the line to the town had better not cross."""
+    home: Callable[[Spot], bool]
+    """Whether a spot lies in a country that the story is about."""
+
+
+def gathered(standings: Sequence[Standing], shown: frozenset[str]) -> list[tuple[Standing, list[str]]]:
+    """The towns whose places are gathered, each with those that are shown, the town itself first.
+
+    A town of which nothing but itself is shown needs no plate.
+    """
+    found = []
+    for town in towns_of(standings):
+        here = [place.id for place in town if place.id in shown]
+        if len(town) >= _FROM and town[0].first and any(ident != town[0].id for ident in here):
+            found.append((town[0], here))
+    return found
+
+
+def sheets(
+    look: Look, town: Standing, places: Sequence[str], markers: Mapping[str, Marker], room: pygame.Rect
+) -> Iterator[Sheet]:
+    """The ways to lay out a plate, the best first."""
+    rows = _listed(look, town, [markers[ident] for ident in places])
+    if rows.size[0] <= room.width * _SHARE and rows.size[1] <= room.height * _SHARE:
+        yield rows
+    for columns in _COLUMNS:
+        yield _close(look, town, places, columns, _CLOSE)
+    for columns in _COLUMNS:
+        yield _close(look, town, places, columns, _TIGHT)
+
+
+def _listed(look: Look, town: Standing, markers: Sequence[Marker]) -> Sheet:
+    """A row for each place; the town itself, or only its name, stands in the first."""
+    pad, pitch, badge = look.px(_PAD), look.px(_PITCH), look.px(BADGE + 2)
+    left = pad + look.px(MARKER) // 2 + look.px(2)
+    beside = left + look.px(MARKER) // 2 + look.px(_NAME_GAP)
+    head = pad + pitch // 2
+    bare = markers[0].id != town.id
+    rows, wide = [], look.fonts.width(Type.MAP_CAPITAL, look.word(town.title))
+    if bare:
+        wide -= beside - left
+    for number, marker in enumerate(markers):
+        middle = head + (number + bare) * pitch
+        own = marker.id == town.id
+        kind, words = (Type.MAP_CAPITAL, town.title) if own else (Type.SMALL_STRONG, marker.label)
+        end = look.fonts.width(kind, look.word(words))
+        signs = shown_badges(marker)
+        first = beside + end + look.px(_BADGE_GAP) + badge // 2
+        spots = tuple((first + place * badge, middle) for place in range(len(signs)))
+        rows.append(Row(marker.id, (left, middle), None if own else (beside, middle), spots))
+        wide = max(wide, end + (look.px(_BADGE_GAP) + badge * len(signs) if signs else 0))
+    height = head + (len(markers) - 1 + bare) * pitch + pitch // 2 + pad
+    title = pad + look.px(4) if bare else beside
+    return Sheet(town, (beside + wide + 2 * pad, height), (title, head), tuple(rows))
+
+
+def _close(look: Look, town: Standing, places: Sequence[str], columns: int, apart: int) -> Sheet:
+    """The markers close together under the name of the town; the closest have no small signs."""
+    pad, pitch = look.px(_PAD), look.px(apart)
+    head = look.fonts.height(Type.MAP_CAPITAL)
+    columns = min(columns, len(places))
+    rows = []
+    for number, ident in enumerate(places):
+        across, down = number % columns, number // columns
+        spot = pad + across * pitch + pitch // 2, pad + head + down * pitch + pitch // 2
+        rows.append(Row(ident, spot, badges=() if apart == _TIGHT else None))
+    deep = -(-len(places) // columns)
+    wide = max(columns * pitch, look.fonts.width(Type.MAP_CAPITAL, look.word(town.title)) + look.px(8))
+    size = wide + 2 * pad, head + deep * pitch + 2 * pad
+    return Sheet(town, size, (pad + look.px(4), pad + head // 2), tuple(rows))
+
+
+def laid(look: Look, ways: Iterator[Sheet], spot: Spot, scene: Scene) -> Plate:
+    """The plate where it covers least; the last of the ways, right beside the town, if there is no room."""
+    listed = list(ways)
+    found = _laid(look, listed, spot, replace(scene, covered=(*scene.covered, *scene.kept_clear)))
+    if found is None:
+        poor = tuple((rect, float(look.px(_POOR))) for rect in scene.kept_clear)
+        found = _laid(look, listed, spot, replace(scene, weighty=(*scene.weighty, *poor)))
+    return found or _beside(look, listed[-1], spot, scene.area)
+
+
+def _laid(look: Look, ways: Sequence[Sheet], spot: Spot, scene: Scene) -> Plate | None:
+    """The plate where it covers least, of those that cover nothing that they may not."""
+    best: Plate | None = None
+    least = float("inf")
+    for number, sheet in enumerate(ways):
+        # A later way shows less: it must be worth it.
+        fine = look.px(_NAMELESS + number * _WORSE) if number else 0
+        found = _best(look, sheet, spot, scene, least - fine)
+        if found is not None:
+            offset, cost = found
+            best, least = Plate(sheet, offset), cost + fine
+    return best
+
+
+def _beside(look: Look, sheet: Sheet, spot: Spot, area: pygame.Rect) -> Plate:
+    """A sheet right beside the town, whatever it covers, but whole if the town is to be seen."""
+    rect = pygame.Rect((0, 0), sheet.size)
+    rect.midright = round(spot[0]) - look.px(_CLEAR), round(spot[1])
+    if area.collidepoint(spot):
+        rect.clamp_ip(area)
+    return Plate(sheet, (rect.left - round(spot[0]), rect.top - round(spot[1])))
+
+
+def _best(
+    look: Look, sheet: Sheet, spot: Spot, scene: Scene, least: float
+) -> tuple[tuple[int, int], float] | None:
+    """Where a sheet lies best, from the town, and at what cost; None if nowhere for less than ``least``."""
+    best = None
+    if not scene.area.collidepoint(spot):
+        return None
+    rects = [rect for rect, _ in scene.weighty]
+    weights = [weight for _, weight in scene.weighty]
+    for away, left, top in _around(look, sheet.size, spot, scene.area, least):
+        if away >= least:
+            break
+        rect = pygame.Rect((left, top), sheet.size)
+        if rect.collidelist(scene.covered) >= 0:
+            continue
+        cost = away + sum(weights[place] for place in rect.collidelistall(rects))
+        if cost < least:
+            line = spot, nearest(rect, spot)
+            cost += sum(look.px(_CROSSED) for other in scene.marks if other.clipline(line))
+        if cost < least:
+            cost += sum(look.px(_AT_HOME) for point in _points(rect) if scene.home(point))
+        if cost < least:
+            best, least = (left - round(spot[0]), top - round(spot[1])), cost
+    return None if best is None else (best, least)
+
+
+def _around(
+    look: Look, size: tuple[int, int], spot: Spot, area: pygame.Rect, least: float
+) -> Iterator[tuple[float, int, int]]:
+    """Corners of places for a plate in an area, the nearest to a spot first, each with its distance.
+
+    Those near by come first, so that the rest is seldom looked at; none is farther off than ``least``.
+    """
+    x, y = round(spot[0]), round(spot[1])
+    step, done = look.px(_STEP), look.px(_CLEAR)
+    # The lattice hangs on the town: wherever the map has been moved, a plate lies in the same way to it.
+    lefts = [x + step * n for n in range(-((x - area.left) // step), (area.right - size[0] - x) // step + 1)]
+    tops = [y + step * n for n in range(-((y - area.top) // step), (area.bottom - size[1] - y) // step + 1)]
+    aside = [(left, max(left - x, x - left - size[0], 0), abs(left + size[0] / 2 - x)) for left in lefts]
+    above = [(top, max(top - y, y - top - size[1], 0), abs(top + size[1] / 2 - y)) for top in tops]
+    for reach in _REACHES:
+        far = min(look.px(reach), least)
+        found = []
+        for left, dx, across in aside:
+            if dx > far:
+                continue
+            for top, dy, down in above:
+                away = hypot(dx, dy)
+                if done <= away < far:
+                    # Of those equally far, the one level with the town is nearest.
+                    found.append((away + (across + down) / 64, left, top))
+        found.sort()
+        yield from found
+        done = look.px(reach)
+        if done >= least:
+            return
+
+
+def _points(rect: pygame.Rect) -> list[Spot]:
+    return [
+        (rect.left + rect.width * across / 4, rect.top + rect.height * down / 4)
+        for across in (0, 2, 4)
+        for down in (0, 2, 4)
+    ]
+
+
+def nearest(rect: pygame.Rect, spot: Spot) -> Spot:
+    """The spot of a plate's edge that is nearest to another spot."""
+    x = min(max(spot[0], rect.left), rect.right - 1)
+    y = min(max(spot[1], rect.top), rect.bottom - 1)
+    return x, y

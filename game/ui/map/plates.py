@@ -1,0 +1,129 @@
+"""The plates of large towns on the map: where their markers and names stand, and what is drawn beneath."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from typing import Final
+
+import pygame
+
+from game.ui.look import Look
+from game.ui.map.berths import Standing
+from game.ui.map.gather import Plate, Row, Scene, gathered, laid, nearest, sheets
+from game.ui.map.labels import Name, PlacedName, pinned
+from game.ui.map.marks import Marker
+from game.ui.map.naming import around, ink_of
+from game.ui.map.projection import LonLat, Projection, Spot
+from game.ui.map.sprites import BADGE, Face, Sprites, shown_badges
+from game.ui.theme import Ink, Type
+from game.ui.widgets.surface import paint_surface
+
+_DOT: Final = 3.5
+_RING: Final = 7
+"""Radii, at scale 1, of the dot of a town and of the ring around it."""
+
+
+class Plates:
+    """The plates for one view; ``settle`` decides where they lie."""
+
+    def __init__(self) -> None:
+        self._plates: tuple[Plate, ...] = ()
+        self._offsets: dict[str, tuple[LonLat, Spot]] = {}
+
+    @property
+    def towns(self) -> dict[str, LonLat]:
+        """Where the towns of the gathered places lie, by place."""
+        return {ident: at for ident, (at, _) in self._offsets.items()}
+
+    def offset(self, ident: str, at: LonLat, view: Projection) -> Spot | None:
+        """How far, in pixels, the marker of a place stands from the place; None if it is not gathered."""
+        if ident not in self._offsets:
+            return None
+        town, (dx, dy) = self._offsets[ident]
+        (x, y), (true_x, true_y) = view.spot(town), view.spot(at)
+        return x + dx - true_x, y + dy - true_y
+
+    def settle(
+        self,
+        look: Look,
+        view: Projection,
+        standings: Sequence[Standing],
+        markers: Mapping[str, Marker],
+        room: pygame.Rect,
+        scene: Scene,
+    ) -> None:
+        """Lays the plates of a view; of two, the later one keeps off the earlier."""
+        plates: list[Plate] = []
+        for town, places in gathered(standings, frozenset(markers)):
+            spot = view.spot(town.at)
+            ways = sheets(look, town, places, markers, room)
+            covered = [*scene.covered, *(plate.rect(view.spot(plate.town.at)) for plate in plates)]
+            plates.append(laid(look, ways, spot, replace(scene, covered=covered)))
+        self._plates = tuple(plates)
+        self._offsets = {
+            row.id: (plate.town.at, plate.at(row.mark)) for plate in plates for row in plate.sheet.rows
+        }
+
+    def bares(self, ident: str) -> bool:
+        """Whether the small signs of a place stand in its row."""
+        return any(row.id == ident and row.badges is not None for row in self._rows())
+
+    def _rows(self) -> Iterator[Row]:
+        return (row for plate in self._plates for row in plate.sheet.rows)
+
+    def rects(self, view: Projection) -> list[pygame.Rect]:
+        """Where the plates lie in a view."""
+        return [plate.rect(view.spot(plate.town.at)) for plate in self._plates]
+
+    def dots(self, look: Look, view: Projection) -> list[pygame.Rect]:
+        """Where the towns themselves are drawn in a view."""
+        return [around(view, plate.town.at, 2 * look.px(_RING + 2)) for plate in self._plates]
+
+    def names(self, look: Look, markers: Mapping[str, Marker]) -> list[PlacedName]:
+        """The names on the plates, first that of the town."""
+        found = []
+        for plate in self._plates:
+            town, own = plate.town, markers.get(plate.town.id)
+            ink = Ink.MAP_TEXT if own is None else ink_of(own)
+            title = Name(look.word(town.title), town.at, Type.MAP_CAPITAL, ink, halo=Ink.PANEL)
+            found.append(pinned(look, title, plate.at(plate.sheet.title)))
+            for row in plate.sheet.rows:
+                if row.name is not None:
+                    marker = markers[row.id]
+                    name = Name(
+                        look.word(marker.label),
+                        town.at,
+                        Type.SMALL_STRONG,
+                        ink_of(marker),
+                        halo=Ink.PANEL,
+                    )
+                    found.append(pinned(look, name, plate.at(row.name)))
+        return found
+
+    def paint(
+        self,
+        surface: pygame.Surface,
+        look: Look,
+        view: Projection,
+        shift: tuple[int, int],
+        markers: Mapping[str, Marker],
+        sprites: Sprites,
+    ) -> None:
+        """Draws the plates, each tied to its town, onto a surface whose corner lies at a shift."""
+        soft = look.colour(Ink.TEXT_SOFT)
+        for plate in self._plates:
+            x, y = view.spot(plate.town.at)
+            spot = x + shift[0], y + shift[1]
+            rect = plate.rect(spot)
+            pygame.draw.aaline(surface, look.colour(Ink.SEA), spot, nearest(rect, spot), look.px(4))
+            pygame.draw.aaline(surface, soft, spot, nearest(rect, spot), look.px(2))
+            for ink, radius in ((Ink.SEA, _RING + 1), (Ink.TEXT_SOFT, _RING), (Ink.SEA, _RING - 1.5)):
+                pygame.draw.aacircle(surface, look.colour(ink), spot, look.px(radius))
+            pygame.draw.aacircle(surface, look.colour(Ink.MAP_TEXT), spot, look.px(_DOT))
+            paint_surface(surface, look, rect, fill=Ink.PANEL, line=Ink.LINE_STRONG)
+            for row in plate.sheet.rows:
+                signs = shown_badges(markers[row.id])
+                for (right, down), badge in zip(row.badges or (), signs, strict=False):
+                    face = Face(badge.kind, badge.state, doubted=badge.doubted, width=BADGE)
+                    sprites.blit(surface, look, (rect.left + right, rect.top + down), face)

@@ -1,0 +1,100 @@
+"""What a plate should not cover on the map as it is now."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+import pygame
+
+from game.ui.look import Look
+from game.ui.map.gather import Scene
+from game.ui.map.geography import Geography, in_country
+from game.ui.map.marks import Line
+from game.ui.map.naming import around, middle_of
+from game.ui.map.projection import Projection, Spot
+from game.ui.theme import Type
+
+_PART: Final = 24
+"""Pixels."""
+_LINE: Final = 120
+_WAY: Final = 12
+_MIDDLE: Final = 150
+_TOWN: Final = 30
+_CAPITAL: Final = 120
+"""How many pixels farther off a plate would rather lie than over the middle of a line, a piece of the way of
+a movement, the middle of that way, where what moves is drawn, a town of a country that the story is about,
+and where a capital is named."""
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What stands on the map, in pixels from its upper left corner."""
+
+    area: pygame.Rect
+    """The map itself."""
+    panels: Sequence[pygame.Rect]
+    """Panels and chips."""
+    marks: Sequence[pygame.Rect]
+    """Markers that are not gathered."""
+    lines: Sequence[Line]
+    ways: Collection[Sequence[Spot]]
+
+
+def scene_of(
+    look: Look, view: Projection, geography: Geography, focus: frozenset[str], there: Surroundings
+) -> Scene:
+    """The scene in which plates find their places."""
+    gap = look.grid(1)
+    capitals = (place for place in geography.places if place.rank == 0)
+    towns = (place for place in geography.places if place.rank > 0 and place.country in focus)
+    return Scene(
+        area=there.area.inflate(-2 * gap, -2 * gap),
+        covered=[rect.inflate(gap, gap) for rect in there.panels],
+        kept_clear=[
+            *(rect.inflate(gap, gap) for rect in there.marks),
+            *(around(view, place.at, look.grid(3)) for place in capitals),
+        ],
+        weighty=tuple(_weighty(look, view, geography, focus, there)),
+        marks=[*there.marks, *(around(view, place.at, gap) for place in towns)],
+        home=_Home(view, geography, focus),
+    )
+
+
+class _Home:
+    """Whether spots lie in countries that the story is about, each part of the map asked of once."""
+
+    def __init__(self, view: Projection, geography: Geography, focus: frozenset[str]) -> None:
+        self._view, self._geography, self._focus = view, geography, focus
+        self._known: dict[tuple[int, int], bool] = {}
+
+    def __call__(self, spot: Spot) -> bool:
+        part = int(spot[0]) // _PART, int(spot[1]) // _PART
+        if part not in self._known:
+            place = self._view.place(((part[0] + 0.5) * _PART, (part[1] + 0.5) * _PART))
+            self._known[part] = any(in_country(self._geography, code, place) for code in self._focus)
+        return self._known[part]
+
+
+def _weighty(
+    look: Look, view: Projection, geography: Geography, focus: frozenset[str], there: Surroundings
+) -> Iterator[tuple[pygame.Rect, float]]:
+    for place in geography.places:
+        if place.rank > 0 and place.country in focus:
+            yield around(view, place.at, look.grid(2)), look.px(_TOWN)
+        if place.rank == 0:
+            wide = look.fonts.width(Type.MAP_CAPITAL, place.name)
+            rect = pygame.Rect(0, 0, wide, 2 * look.grid(3) + look.fonts.height(Type.MAP_CAPITAL))
+            rect.center = around(view, place.at, 1).center
+            yield rect, look.px(_CAPITAL)
+    for line in there.lines:
+        yield middle_of(look, view, line), look.px(_LINE)
+    for way in there.ways:
+        for spot in way[::4]:
+            yield _point(spot), look.px(_WAY)
+        yield _point(way[len(way) // 2]), look.px(_MIDDLE)
+
+
+def _point(spot: Spot) -> pygame.Rect:
+    return pygame.Rect(round(spot[0]), round(spot[1]), 1, 1)

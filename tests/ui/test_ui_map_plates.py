@@ -1,0 +1,256 @@
+"""Large towns on the map: their marks stand on a plate, in rows, where nothing else is covered."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import combinations, pairwise
+
+import pygame
+import pytest
+
+from game.model.orders import Order
+from game.session.local import LocalSession
+from game.ui.look import Taste
+from game.ui.map.geography import country_at
+from game.ui.map.spots import EdgeChip, MarkerSpot
+from game.ui.map.view import MapView
+from game.ui.pilot import Pilot
+from game.ui.screen import Reset
+from game.ui.screens.resolution import ResolutionScreen
+from game.ui.table import Table
+from tests.ui.test_game import pilot_at, table_for
+
+NIAMEY = frozenset(
+    {"niamey", "assembly", "base_101", "french_embassy", "presidency", "stadium", "tele_sahel", "us_embassy"}
+)
+SIZES = [((1280, 720), 1.0), ((1024, 640), 1.0), ((1920, 1080), 1.0), ((1920, 1080), 1.5), ((1280, 720), 1.5)]
+
+
+def game_at(side: str, turn: int) -> tuple[Table, LocalSession]:
+    """A game in which a side has always given the orders that its advisers speak of first."""
+    table = table_for("niger-2023")
+    session = table.lobby.start("niger-2023", (side,), 3)
+    for number in range(turn):
+        _fill(session, side)
+        if number + 1 < turn:
+            session.submit(side)
+    return table, session
+
+
+def _fill(session: LocalSession, side: str) -> None:
+    while True:
+        draft = session.draft(side)
+        offers = [o for o in session.offers(side, draft) if o.refusal is None and not o.drafted]
+        if not offers:
+            return
+        offer = max(offers, key=lambda o: (bool(o.advice), o.binding != "final", o.name))
+        order = Order(offer.option, offer.targets)
+        session.set_draft(side, replace(draft, options=(*draft.options, order)))
+
+
+def room_at(table: Table, session: LocalSession, size: tuple[int, int], scale: float) -> Pilot:
+    table.look.change(Taste(scale=scale, motion=False))
+    pilot = pilot_at(table, session)
+    pilot.resize(size)
+    pilot.wait(0.5)
+    pilot.settle()
+    return pilot
+
+
+def map_of(pilot: Pilot) -> MapView:
+    found = pilot.find("map")
+    assert isinstance(found, MapView)
+    return found
+
+
+def names_on(pilot: Pilot) -> list[tuple[str, pygame.Rect]]:
+    """The names on the map and where they stand."""
+    view = map_of(pilot)
+    found = []
+    for placed in view._names:
+        x, y = view._on_screen(placed.name.at)
+        width = pilot.look.fonts.width(placed.name.kind, placed.name.text)
+        height = pilot.look.fonts.height(placed.name.kind)
+        corner = round(x) + placed.offset[0], round(y) + placed.offset[1]
+        found.append((placed.name.text, pygame.Rect(corner, (width, height))))
+    return found
+
+
+def plates_on(pilot: Pilot) -> list[pygame.Rect]:
+    view = map_of(pilot)
+    return [rect.move(view.rect.topleft) for rect in view._plates.rects(view.camera.view)]
+
+
+def spots_on(pilot: Pilot) -> list[MarkerSpot]:
+    return [mark for mark in map_of(pilot).marks if isinstance(mark, MarkerSpot)]
+
+
+@pytest.fixture(scope="module", params=[("washington", 19), ("paris", 12), ("ecowas", 19)], ids=str)
+def played(request: pytest.FixtureRequest) -> tuple[Table, LocalSession]:
+    side, turn = request.param
+    return game_at(side, turn)
+
+
+@pytest.mark.parametrize(("size", "scale"), SIZES, ids=str)
+class TestAtEverySize:
+    def test_niamey_keeps_its_name(
+        self, played: tuple[Table, LocalSession], size: tuple[int, int], scale: float
+    ) -> None:
+        pilot = room_at(*played, size, scale)
+        assert sum(mark.marker.id in NIAMEY for mark in spots_on(pilot)) >= 4
+        (name,) = [rect for text, rect in names_on(pilot) if text == "Niamey"]
+        assert map_of(pilot).rect.contains(name)
+
+    def test_every_capital_that_is_seen_keeps_its_name(
+        self, played: tuple[Table, LocalSession], size: tuple[int, int], scale: float
+    ) -> None:
+        pilot = room_at(*played, size, scale)
+        view = map_of(pilot)
+        named = {text for text, _ in names_on(pilot)}
+        covered = [rect.inflate(8, 8) for rect in view._covered()]
+        covered += [mark.rect.inflate(8, 8) for mark in view.marks if isinstance(mark, EdgeChip)]
+        inner = view.rect.inflate(-3 * pilot.look.grid(4), -3 * pilot.look.grid(4))
+        for place in view._geography.places:
+            x, y = view._on_screen(place.at)
+            dot = pygame.Rect(round(x) - 4, round(y) - 4, 9, 9)
+            if place.rank == 0 and inner.contains(dot) and dot.collidelist(covered) < 0:
+                assert place.name in named, place.name
+
+    def test_marks_names_and_chips_do_not_cover_each_other(
+        self, played: tuple[Table, LocalSession], size: tuple[int, int], scale: float
+    ) -> None:
+        pilot = room_at(*played, size, scale)
+        view = map_of(pilot)
+        marks = [mark.rect for mark in spots_on(pilot)]
+        names = [rect for _, rect in names_on(pilot)]
+        chips = [mark.rect for mark in view.marks if isinstance(mark, EdgeChip)]
+        assert not [pair for pair in combinations(names, 2) if pair[0].colliderect(pair[1])]
+        apart = [rect.inflate(-4, -4) for rect in marks]
+        assert not [pair for pair in combinations(apart, 2) if pair[0].colliderect(pair[1])]
+        assert not [rect for rect in names if rect.collidelist(apart) >= 0]
+        assert not [rect for rect in plates_on(pilot) if rect.collidelist([*chips, *view._covered()]) >= 0]
+
+    def test_marks_of_one_town_stand_on_its_plate_and_no_others_do(
+        self, played: tuple[Table, LocalSession], size: tuple[int, int], scale: float
+    ) -> None:
+        pilot = room_at(*played, size, scale)
+        (plate,) = plates_on(pilot)
+        assert map_of(pilot).rect.contains(plate)
+        for mark in spots_on(pilot):
+            inside = plate.contains(mark.rect)
+            assert inside if mark.marker.id in NIAMEY else not plate.colliderect(mark.rect)
+
+
+class TestPlate:
+    def test_in_a_usual_window_its_marks_stand_in_one_column_beside_their_names(self) -> None:
+        pilot = room_at(*game_at("washington", 19), (1280, 720), 1.0)
+        marks = [mark for mark in spots_on(pilot) if mark.marker.id in NIAMEY]
+        assert len({mark.rect.centerx for mark in marks}) == 1
+        downward = sorted(mark.rect.centery for mark in marks)
+        assert len({below - above for above, below in pairwise(downward)}) == 1
+        names = dict(names_on(pilot))
+        for mark in marks:
+            beside = names[pilot.look.word(mark.marker.label)]
+            assert beside.left > mark.rect.right
+            assert abs(beside.centery - mark.rect.centery) <= 2
+
+    def test_its_marks_are_reached_with_the_arrows(self) -> None:
+        pilot = room_at(*game_at("washington", 19), (1280, 720), 1.0)
+        marks = [m for m in spots_on(pilot) if m.marker.id in NIAMEY]
+        marks.sort(key=lambda mark: mark.rect.centery)
+        pilot.screen.focus(marks[0])
+        for mark in marks[1:]:
+            pilot.press("down")
+            assert pilot.focus == mark.key
+
+    def test_it_is_tied_to_the_town_and_stays_tied_while_the_map_moves(self) -> None:
+        pilot = room_at(*game_at("washington", 19), (1280, 720), 1.0)
+        view = map_of(pilot)
+        town = next(m.marker.at for m in spots_on(pilot) if m.marker.id == "niamey")
+        (before,) = plates_on(pilot)
+        start = view._on_screen(town)
+        middle = view.rect.centerx + 90, view.rect.centery + 140
+        pilot.hover(middle)
+        pilot.post(pygame.MOUSEBUTTONDOWN, pos=middle, button=pygame.BUTTON_LEFT)
+        pilot.post(pygame.MOUSEMOTION, pos=(middle[0] + 9, middle[1] + 5), rel=(9, 5), buttons=(1, 0, 0))
+        (after,) = plates_on(pilot)
+        end = view._on_screen(town)
+        assert after.left - before.left == pytest.approx(end[0] - start[0], abs=1.5)
+        assert after.top - before.top == pytest.approx(end[1] - start[1], abs=1.5)
+
+    def test_a_movement_from_afar_arrives_in_the_town_itself(self) -> None:
+        pilot = room_at(*game_at("washington", 12), (1280, 720), 1.0)
+        view = map_of(pilot)
+        arcs = [arc for arc in view._arcs if (arc.ends[0] in NIAMEY) != (arc.ends[1] in NIAMEY)]
+        assert arcs
+        for arc in arcs:
+            near = 0 if arc.ends[0] in NIAMEY else 1
+            assert view._ends_of(arc)[near] == pytest.approx(view._on_screen((2.11, 13.514)), abs=1)
+
+    @pytest.mark.parametrize("turn", [5, 12, 19])
+    def test_no_mark_of_niamey_stands_in_burkina_without_a_plate_beneath_it(self, turn: int) -> None:
+        pilot = room_at(*game_at("ecowas", turn), (1280, 720), 1.0)
+        view, plates = map_of(pilot), plates_on(pilot)
+        for mark in spots_on(pilot):
+            at = view.camera.view.place(
+                (mark.rect.centerx - view.rect.left, mark.rect.centery - view.rect.top)
+            )
+            if mark.marker.id in NIAMEY and country_at(view._geography, at) != "NE":
+                assert any(plate.contains(mark.rect) for plate in plates)
+
+
+class TestNamesStay:
+    def test_names_stay_when_a_mark_is_lit_by_pointer_or_keyboard(self) -> None:
+        pilot = room_at(*game_at("washington", 19), (1280, 720), 1.0)
+        before = names_on(pilot)
+        seen = [mark for mark in spots_on(pilot) if map_of(pilot).rect.contains(mark.rect)]
+        assert len(seen) > 8
+        for mark in seen:
+            pilot.hover(mark)
+            pilot.draw()
+            assert names_on(pilot) == before
+            pilot.screen.focus(mark)
+            pilot.wait(0.5)
+            pilot.draw()
+            assert names_on(pilot) == before
+
+    def test_names_stay_when_another_line_of_the_turn_is_lit(self) -> None:
+        table, session = game_at("washington", 12)
+        session.submit("washington")
+        table.look.change(Taste(motion=False))
+        pilot = pilot_at(table, session)
+        screen = ResolutionScreen(table, "washington")
+        pilot.stack.take(Reset(screen))
+        pilot.settle()
+        screen._show(len(screen._lines))
+        numbers = [n for n, (_, line) in enumerate(screen._lines) if line.place or line.route]
+        assert len(numbers) > 1
+        seen = []
+        for number in numbers:
+            screen._light(number)
+            pilot.settle()
+            seen.append(names_on(pilot))
+        assert all(names == seen[0] for names in seen)
+
+    def test_other_names_stay_when_a_place_is_chosen(self) -> None:
+        pilot = room_at(*game_at("washington", 19), (1920, 1080), 1.0)
+        before = dict(names_on(pilot))
+        pilot.click(pilot.find("marker-presidency"))
+        after = dict(names_on(pilot))
+        # What the panel covers pushes its neighbours aside; farther off nothing moves.
+        edge = pilot.find("here").rect.left - 240
+        clear = [name for name, rect in before.items() if rect.right < edge]
+        assert len(clear) > 20
+        moved = [name for name in clear if after.get(name) != before[name]]
+        assert moved == []
+
+
+class TestSmallMap:
+    def test_chips_are_brief_and_still_say_their_names(self) -> None:
+        pilot = room_at(*game_at("paris", 5), (1280, 720), 2.0)
+        chips = [mark for mark in map_of(pilot).marks if isinstance(mark, EdgeChip)]
+        timed = [chip for chip in chips if chip.far.flag and chip.far.time]
+        assert timed
+        for chip in timed:
+            assert chip.rect.width < pilot.look.px(118)
+            assert pilot.look.word(chip.far.name) in chip.say(pilot.look)
