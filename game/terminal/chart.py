@@ -28,7 +28,9 @@ def _signs(p: Phrases, signs: Iterable[SignMark]) -> list[Part]:
     found: list[Part] = []
     for sign in signs:
         words = p.say("ui.map.legend.sign", title=sign.title, text=sign.text)
-        if sign.subject is not None:
+        if not sign.read:
+            words = p.word(sign.title)
+        elif sign.subject is not None:
             words = p.say("ui.map.element", subject=sign.subject, text=sign.text)
         if sign.age and not sign.exact:
             words = p.say("ui.map.older", text=words, age=Message("ui.text.age", {"count": sign.age}))

@@ -19,7 +19,6 @@ from game.ui.theme import Ink, Type
 from game.ui.widgets.base import Action, Size, Widget
 from game.ui.widgets.button import Button, Weight
 from game.ui.widgets.layout import Column, Grow, Row
-from game.ui.widgets.panel import Panel
 from game.ui.widgets.scroll import ScrollView
 from game.ui.widgets.text import Label, RichText
 
@@ -43,7 +42,9 @@ def entries(view: View, offers: Sequence[Offer], shown: Sequence[Marker]) -> lis
     found: dict[object, Entry] = {}
     order = sorted(view.signs, key=lambda sign: (list(room_map.TONES)[::-1].index(sign.tone), sign.id))
     for sign in order:
-        words = Message("ui.map.legend.sign", {"title": sign.title, "text": sign.text})
+        words = sign.title
+        if sign.read:
+            words = Message("ui.map.legend.sign", {"title": sign.title, "text": sign.text})
         sample: Sample
         if sign.between is not None:
             sample = room_map.line_of(sign, dict.fromkeys(sign.between, _SAMPLE))
@@ -87,7 +88,7 @@ def entries(view: View, offers: Sequence[Offer], shown: Sequence[Marker]) -> lis
 
 
 def panel(listed: Sequence[Entry], close: Action) -> Widget:
-    """The legend as a panel over the map."""
+    """The legend as a panel beside the map, where it covers none of what it explains."""
     rows: list[Widget] = [
         Row(Swatch(entry.sample), Grow(RichText(entry.words, kind=Type.SMALL)), gap=1.5) for entry in listed
     ]
@@ -96,7 +97,7 @@ def panel(listed: Sequence[Entry], close: Action) -> Widget:
     shut = Button(Message("ui.close"), close, small=True, weight=Weight.QUIET, key="legend-close")
     head = Row(Grow(Label(Message("ui.map.legend"), Type.TITLE)), shut, gap=1)
     body = ScrollView(Column(*rows, gap=1), key="legend-list")
-    return Panel(Column(head, Grow(body), gap=1), pad=1.5, key="legend")
+    return Column(head, Grow(body), gap=1, key="legend")
 
 
 def controls(open_legend: Action, larger: Action, smaller: Action, whole: Action) -> Widget:

@@ -93,15 +93,14 @@ class RoomScreen(WidgetScreen[None]):
         self._told = view.told
         offers = self._session.offers(self._actor, self._draft)
         wide = self.room[0] >= WIDE
-        tabs = self._tabs(view, offers, wide)
+        legend = self._shown_legend(view, offers) if self._legend else None
+        # The legend stands beside the map, so that all that it explains can be seen.
+        tabs = legend if legend is not None and not wide else self._tabs(view, offers, wide)
         right = Panel(Column(Grow(tabs), Rule(), self._foot(offers), gap=1), square=True, pad=1.5)
         parts: list[Widget] = [Grow(self._map(view, offers)), Sized(right, width=50 if wide else 49)]
         if wide:
-            left = Panel(
-                room_beliefs.beliefs(view, self._cause_of, self._all_beliefs, self._toggle_beliefs),
-                square=True,
-                pad=1.5,
-            )
+            beliefs = room_beliefs.beliefs(view, self._cause_of, self._all_beliefs, self._toggle_beliefs)
+            left = Panel(beliefs if legend is None else legend, square=True, pad=1.5)
             parts.insert(0, Sized(left, width=36))
         return Column(self._head(view), Grow(Row(*parts, gap=0, align="stretch")), gap=0)
 
@@ -116,15 +115,15 @@ class RoomScreen(WidgetScreen[None]):
         }
         return head(view, self.room[0], does, self._table.last_fault)
 
+    def _shown_legend(self, view: View, offers: tuple[Offer, ...]) -> Widget:
+        shown = room_map.markers(view, offers, self._chosen)
+        return map_legend.panel(map_legend.entries(view, offers, shown), self._toggle_legend)
+
     def _map(self, view: View, offers: tuple[Offer, ...]) -> Widget:
         shown = room_map.markers(view, offers, self._chosen)
         controls = map_legend.controls(self._toggle_legend, *(self._steer(key) for key in "+-0"))
         over = [Anchor(controls, "start", "end", margin=1.5)]
-        if self._legend:
-            listed = map_legend.entries(view, offers, shown)
-            legend = Column(Grow(map_legend.panel(listed, self._toggle_legend)), controls, gap=1)
-            over = [Anchor(legend, "start", "end", margin=1.5, width=40)]
-        elif self._chosen:
+        if self._chosen and not self._legend:
             place = next(p for p in view.places if p.id == self._chosen)
             doors = Doors(self._open_offer, self._show_report, self._call, self._close_place)
             here = place_panel.panel(view, offers, place, self._cause_of, doors)
@@ -304,6 +303,7 @@ class RoomScreen(WidgetScreen[None]):
         return self._session.draft(self._actor)
 
     def _turn_to(self, tab: str) -> None:
+        self._legend = False
         if tab == "orders" and self._everything:
             self._everything = False
             self.rebuild()
@@ -325,7 +325,7 @@ class RoomScreen(WidgetScreen[None]):
 
     def _toggle_all(self) -> Step:
         self._everything = not self._everything
-        self._tab = "orders"
+        self._tab, self._legend = "orders", False
         self.rebuild()
         self._focus_tab()
         return None
@@ -336,6 +336,7 @@ class RoomScreen(WidgetScreen[None]):
 
     def _show_beliefs(self) -> Step:
         """Turns to what is believed: a tab, or in a wide window a panel of its own."""
+        self._legend = False
         if self.room[0] < WIDE:
             self._turn_to("beliefs")
         self.rebuild()
