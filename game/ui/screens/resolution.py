@@ -21,7 +21,7 @@ from game.ui.widget_screen import WidgetScreen
 from game.ui.widgets.badge import Icon
 from game.ui.widgets.base import Widget, reveal
 from game.ui.widgets.button import Button, Weight
-from game.ui.widgets.layout import Column, Grow, Pad, Row, Sized
+from game.ui.widgets.layout import Column, Ends, Grow, Pad, Row, Sized
 from game.ui.widgets.panel import Card, Panel, Rule, Section
 from game.ui.widgets.scroll import ScrollView
 from game.ui.widgets.text import Label, RichText
@@ -165,22 +165,22 @@ class ResolutionScreen(WidgetScreen[None]):
             Rule(),
             Grow(ScrollView(Column(*groups, gap=2.5), key="told")),
             Rule(),
-            Row(self._leaf(), Grow(), go_on, gap=1),
+            self._foot(go_on),
             gap=2,
         )
         wide = 60 if self.room[0] >= 1100 else 50
         page = Panel(card, square=True, pad=3)
         return Row(Grow(self._map()), Sized(page, width=wide), gap=0, align="stretch")
 
-    def _leaf(self) -> Widget:
-        """The way to lines that have not been in view yet, and from the end back to the beginning."""
+    def _foot(self, go_on: Widget) -> Widget:
+        """Beside going on, the way to lines not yet in view, or from the end back to the top."""
         self._leads = self._wanted_leaf()
         if not self._leads:
-            return Grow()
+            return Row(Grow(), go_on)
         does, icon = {"below": (self._to_the_end, "arrow-down"), "top": (self._to_the_top, "arrow-up")}[
             self._leads
         ]
-        return Button(
+        leaf = Button(
             Message(f"ui.resolution.{self._leads}"),
             does,
             weight=Weight.PLAIN if self._leads == "below" else Weight.QUIET,
@@ -188,6 +188,7 @@ class ResolutionScreen(WidgetScreen[None]):
             tip=Message(f"ui.resolution.{self._leads}.tip"),
             key="leaf",
         )
+        return Ends(leaf, go_on, gap=1)
 
     def _wanted_leaf(self) -> str:
         if self._read < self._to_read:
