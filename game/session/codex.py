@@ -12,6 +12,7 @@ from game.model.message import Message, moment_message
 from game.model.view import Asked, Conversation, Reading, Received, Sourced, Told, View
 from game.session.chronicle import conversations, told_of
 from game.session.local import LocalSession
+from game.session.questions import differ, questions
 from game.text.catalogue import Catalogue
 
 KINDS = ("sides", "people", "places", "units", "terms", "questions", "sources")
@@ -73,15 +74,15 @@ def entry_of(title: Message) -> str:
     return title.key.removesuffix(".title")
 
 
-def codex_of(session: LocalSession, actor: str) -> tuple[Entry, ...]:
-    """All that a side can look up in a running game, or after it."""
+def codex_of(session: LocalSession, actor: str, words: Catalogue) -> tuple[Entry, ...]:
+    """All that a side can look up in a running game, or after it; words tell whether reports agree."""
     view = session.view(actor)
-    return _Codex(view, told_of(session, actor), conversations(session, actor)).all()
+    return _Codex(view, words, told_of(session, actor), conversations(session, actor)).all()
 
 
-def codex_before(view: View) -> tuple[Entry, ...]:
+def codex_before(view: View, words: Catalogue) -> tuple[Entry, ...]:
     """What stands in the codex of a side before a game has begun: nothing that belongs to one game."""
-    return tuple(entry for entry in _Codex(view, [], [], begun=False).all() if entry.kind != "people")
+    return tuple(entry for entry in _Codex(view, words, [], [], begun=False).all() if entry.kind != "people")
 
 
 def find_entries(entries: Sequence[Entry], typed: str, words: Catalogue) -> tuple[Entry, ...]:
@@ -103,20 +104,6 @@ def plain_letters(text: str) -> str:
     """Lower case without accents, so that nobody has to type them."""
     apart = unicodedata.normalize("NFKD", text.casefold())
     return "".join(letter for letter in apart if not unicodedata.combining(letter))
-
-
-def questions(inbox: Sequence[Received]) -> dict[str, list[Received]]:
-    """Under each question the reports that speak to it, newest first."""
-    groups: dict[str, list[Received]] = {}
-    for report in inbox:
-        if report.question is not None and report.question_title is not None:
-            groups.setdefault(report.question, []).append(report)
-    return groups
-
-
-def differ(reports: Iterable[Received]) -> bool:
-    """Whether reports on a question contradict one another."""
-    return len({report.stance.key for report in reports if report.stance is not None}) > 1
 
 
 def reports_on(view: View, title: Message) -> Iterable[Received]:
@@ -142,12 +129,14 @@ class _Codex:
     def __init__(
         self,
         view: View,
+        words: Catalogue,
         history: Sequence[tuple[int, Sequence[Told]]],
         talks: Sequence[tuple[int, Conversation]],
         *,
         begun: bool = True,
     ) -> None:
         self._view = view
+        self._words = words
         self._history = history
         self._talks = talks
         self._begun = begun
@@ -313,7 +302,7 @@ class _Codex:
         for question, reports in questions(self._inbox).items():
             title = reports[0].question_title
             assert title is not None
-            against = differ(reports)
+            against = differ(reports, self._words)
             alike = "ui.codex.agree" if len(reports) > 1 else "ui.codex.single"
             stand = [Line(Message("ui.codex.differ" if against else alike))]
             parts = _parts(("ui.codex.stands", stand), ("ui.codex.reports", reports))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from game.model.view import Received, View
-from game.session.codex import questions
+from game.session.questions import differ, questions, stances
 from game.terminal.known import sourced
 from game.terminal.parts import Bit, Cards, Entry, Heading, Part, Row, headed, joined, paragraph, row
 from game.terminal.phrases import Phrases
@@ -68,10 +68,10 @@ class Inbox:
             assert title is not None
             cards = Cards(tuple(self._claim(number, report) for number, report in asked))
             parts += headed(self._p.word(title), [cards])
-            said = [self._says(report) for _, report in asked if report.stance is not None]
-            if len(set(said)) > 1:
+            reports = [report for _, report in asked]
+            if differ(reports, self._p.words):
                 parts.append(paragraph(self._p.say("ui.text.claims.differ"), "urgent"))
-            elif len(said) > 1:
+            elif sum(report.stance is not None for report in reports) > 1:
                 parts.append(paragraph(self._p.say("ui.text.claims.agree"), "soft"))
         if not parts:
             none = paragraph(self._p.say("ui.text.claims.none"))
@@ -81,16 +81,11 @@ class Inbox:
     def disputed(self) -> bool:
         """Whether something that has just arrived says another thing than another report on its question."""
         for asked in self._questions().values():
-            said = {self._says(report) for _, report in asked if report.stance is not None}
-            new = {self._says(r) for _, r in asked if r.stance is not None and r.turn == self._view.turn}
-            if new and len(said) > 1:
+            reports = [report for _, report in asked]
+            new = [report for report in reports if report.turn == self._view.turn]
+            if stances(new, self._p.words) and differ(reports, self._p.words):
                 return True
         return False
-
-    def _says(self, report: Received) -> str:
-        """What a report says to its question, so that the same words count as the same."""
-        assert report.stance is not None
-        return self._p.word(report.stance).strip(" .").casefold()
 
     def _questions(self) -> dict[str, list[tuple[int, Received]]]:
         numbers = {(report.report, report.turn): number for number, report in self._numbered()}

@@ -208,7 +208,7 @@ class Lookup:
 
     def _codex(self, rest: Sequence[str]) -> list[Part]:
         p = self._p
-        entries = codex_of(self._session, self._actor)
+        entries = codex_of(self._session, self._actor, p.words)
         if not rest:
             return codex.listed(p, entries)
         try:

@@ -219,13 +219,13 @@ class Tour:
     def _codex(self) -> Iterator[Shot]:
         """A page with much on it, one of a person, and a search."""
         pilot = self._pilot
-        entries = codex_of(self._session, self._actor)
+        entries = codex_of(self._session, self._actor, self._table.look.catalogue)
         places = [entry for entry in entries if entry.kind == "places"]
         fullest = max(places, key=lambda entry: sum(len(part.items) for part in entry.parts))
         people = [entry for entry in entries if entry.kind == "people"]
         for name, entry in (("codex", fullest), *(("codex-person", entry) for entry in people[:1])):
             view = self._session.view(self._actor)
-            pilot.stack.take(Push(CodexScreen(view, lambda: entries, entry.id)))
+            pilot.stack.take(Push(CodexScreen(view, entries, entry.id)))
             yield name, pilot.draw()
             pilot.press("esc")
         pilot.press("c")

@@ -22,6 +22,7 @@ from game.session.codex import (
 from game.session.lobby import Lobby
 from game.session.local import LocalSession
 from game.session.protocol import Standing
+from game.session.questions import differ, questions
 
 NIGER = "niger-2023"
 
@@ -45,8 +46,12 @@ def until_a_line_is_open(lobby: Lobby) -> LocalSession:
     return session
 
 
-def page(session: LocalSession, actor: str, ident: str) -> Entry:
-    return next(entry for entry in codex_of(session, actor) if entry.id == ident)
+def pages(lobby: Lobby, session: LocalSession) -> tuple[Entry, ...]:
+    return codex_of(session, "washington", lobby.words(session))
+
+
+def page(lobby: Lobby, session: LocalSession, ident: str) -> Entry:
+    return next(entry for entry in pages(lobby, session) if entry.id == ident)
 
 
 def said(lobby: Lobby, session: LocalSession, entry: Entry) -> str:
@@ -60,7 +65,7 @@ def said(lobby: Lobby, session: LocalSession, entry: Entry) -> str:
 
 def test_everything_has_a_page_of_its_own_with_words(lobby: Lobby) -> None:
     session = begun(lobby, turns=4)
-    entries = codex_of(session, "washington")
+    entries = pages(lobby, session)
     words = lobby.words(session)
     assert len({entry.id for entry in entries}) == len(entries)
     assert {entry.kind for entry in entries} == {
@@ -72,7 +77,7 @@ def test_everything_has_a_page_of_its_own_with_words(lobby: Lobby) -> None:
 
 
 def test_every_link_leads_to_a_page(lobby: Lobby) -> None:
-    entries = codex_of(begun(lobby, turns=4), "washington")
+    entries = pages(lobby, begun(lobby, turns=4))
     there = {entry.id for entry in entries}
     links = {
         item.link
@@ -90,13 +95,13 @@ def test_a_person_answers_to_a_side_and_what_was_said_is_kept(lobby: Lobby) -> N
     call = next(c for c in session.view("washington").calls if c.refusal is None)
     turn = session.view("washington").turn
     speaker = call.speaker.key.removesuffix(".title")
-    before = page(session, "washington", speaker)
+    before = page(lobby, session, speaker)
     assert "You have not had them on the line yet." in said(lobby, session, before)
     session.hear("washington", call.call)
     assert session.submit("washington") == ()
-    entry = page(session, "washington", speaker)
+    entry = page(lobby, session, speaker)
     told = said(lobby, session, entry)
-    people = [one for one in codex_of(session, "washington") if one.kind == "people"]
+    people = [one for one in pages(lobby, session) if one.kind == "people"]
     assert any("Answers to: " in said(lobby, session, one) for one in people)
     assert "Last on the line" in told
     talks = [item for part in entry.parts for item in part.items if isinstance(item, Talked)]
@@ -106,19 +111,19 @@ def test_a_person_answers_to_a_side_and_what_was_said_is_kept(lobby: Lobby) -> N
 
 def test_a_place_holds_what_is_known_and_what_has_happened_there(lobby: Lobby) -> None:
     session = begun(lobby, turns=4)
-    entry = page(session, "washington", "places.presidency")
+    entry = page(lobby, session, "places.presidency")
     items = [item for part in entry.parts for item in part.items]
     assert any(isinstance(item, Reading) and item.track == "guard_grip" for item in items)
     assert any(isinstance(item, Received) and item.report == "vehicles_rumour" for item in items)
     assert "The roads to the presidency are closed." in said(lobby, session, entry)
-    first = page(begun(lobby), "washington", "places.presidency")
+    first = page(lobby, begun(lobby), "places.presidency")
     assert "The roads to the presidency are closed." not in said(lobby, session, first)
 
 
 def test_a_page_tells_nothing_that_the_view_does_not_hold(lobby: Lobby) -> None:
     session = begun(lobby, turns=6)
     view = session.view("washington")
-    for entry in codex_of(session, "washington"):
+    for entry in pages(lobby, session):
         for part in entry.parts:
             for item in part.items:
                 if isinstance(item, Reading):
@@ -129,7 +134,7 @@ def test_a_page_tells_nothing_that_the_view_does_not_hold(lobby: Lobby) -> None:
 
 def test_before_a_game_the_codex_holds_nothing_of_any_game(lobby: Lobby) -> None:
     session = begun(lobby, turns=4)
-    entries = codex_before(session.view("washington"))
+    entries = codex_before(session.view("washington"), lobby.words(session))
     assert "places.presidency" in {entry.id for entry in entries}
     assert not {"people", "questions"} & {entry.kind for entry in entries}
     for entry in entries:
@@ -137,9 +142,23 @@ def test_before_a_game_the_codex_holds_nothing_of_any_game(lobby: Lobby) -> None
             assert all(isinstance(item, Line) and not item.turn for item in part.items), entry.id
 
 
+def test_reports_agree_where_they_say_the_same_in_the_same_words(lobby: Lobby) -> None:
+    session = begun(lobby, turns=5)
+    words = lobby.words(session)
+    asked = next(
+        reports for reports in questions(session.view("washington").inbox).values() if differ(reports, words)
+    )
+    keys = {report.stance.key for report in asked if report.stance is not None}
+    alike = words.over({key: "It is over" + "." * (number % 2) for number, key in enumerate(sorted(keys))})
+    ident = f"questions.{asked[0].question}"
+    for spoken, stands in ((words, "ui.codex.differ"), (alike, "ui.codex.agree")):
+        entry = next(one for one in codex_of(session, "washington", spoken) if one.id == ident)
+        assert [line.text.key for line in entry.parts[0].items if isinstance(line, Line)] == [stands]
+
+
 def test_typing_finds_names_first_and_then_what_speaks_of_it(lobby: Lobby) -> None:
     session = begun(lobby, turns=4)
-    entries, words = codex_of(session, "washington"), lobby.words(session)
+    entries, words = pages(lobby, session), lobby.words(session)
     found = find_entries(entries, "tillaberi", words)
     assert found[0].title.key in ("places.tillaberi.title", "sets.unit.tillaberi.title")
     titled = [plain_letters(words.word(entry.title)) for entry in found]
@@ -152,7 +171,7 @@ def test_typing_finds_names_first_and_then_what_speaks_of_it(lobby: Lobby) -> No
 def test_with_roles_no_page_and_no_search_gives_a_name_away() -> None:
     lobby = Lobby(NIGER, roles=True)
     session = begun(lobby, turns=4)
-    entries, words = codex_of(session, "washington"), lobby.words(session)
+    entries, words = pages(lobby, session), lobby.words(session)
     assert find_entries(entries, "tchiani", words) == ()
     assert find_entries(entries, "bazoum", words) == ()
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import pygame
 
 from game.model.message import Message
@@ -42,12 +40,10 @@ _WIDE = 1100
 class CodexScreen(WidgetScreen[None]):
     """Entries of one side; links lead from page to page, and back again."""
 
-    def __init__(
-        self, view: View, entries: Callable[[], tuple[Entry, ...]], first: str = "", *, note: str = ""
-    ) -> None:
+    def __init__(self, view: View, entries: tuple[Entry, ...], first: str = "", *, note: str = "") -> None:
         super().__init__()
         self._view = view
-        self._all = entries()
+        self._all = entries
         self._pages = {entry.id: entry for entry in self._all}
         self._note = note
         self._kind = ""

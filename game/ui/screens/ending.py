@@ -179,7 +179,8 @@ class EndingScreen(WidgetScreen[None]):
 
     def _codex(self) -> Step:
         view = self._session.view(self._actor)
-        return self.open(CodexScreen(view, lambda: codex_of(self._session, self._actor)))
+        entries = codex_of(self._session, self._actor, self.look.catalogue)
+        return self.open(CodexScreen(view, entries))
 
     def keys(self) -> tuple[KeyHint, ...]:
         return (

@@ -487,7 +487,8 @@ class RoomScreen(WidgetScreen[None]):
 
     def _codex(self, entry: str = "") -> Step:
         view = self._session.view(self._actor)
-        return self.open(CodexScreen(view, lambda: codex_of(self._session, self._actor), entry))
+        entries = codex_of(self._session, self._actor, self.look.catalogue)
+        return self.open(CodexScreen(view, entries, entry))
 
     def _timeline(self) -> Step:
         return self.open(TimelineScreen(self._table, self._session, self._actor, self._open_named))

@@ -182,7 +182,8 @@ class SidesScreen(WidgetScreen[None]):
         from game.ui.screens.codex import CodexScreen  # noqa: PLC0415
 
         view = self._table.lobby.preview(self._crisis, self._chosen)
-        return self.open(CodexScreen(view, lambda: codex_before(view), note="ui.codex.before"))
+        entries = codex_before(view, self.look.catalogue)
+        return self.open(CodexScreen(view, entries, note="ui.codex.before"))
 
     def on_escape(self) -> Step:
         return self.leave()
