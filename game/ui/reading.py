@@ -35,7 +35,7 @@ def _lines(widget: Widget, look: Look) -> list[str]:
 def _own(widget: Widget, look: Look) -> list[str]:
     match widget:
         case Button():
-            return [f"[{widget.say(look)}]"]
+            return [f"[{'* ' if widget.chosen else ''}{widget.say(look)}]"]
         case Toggle():
             return [f"[{'x' if widget.value else ' '}] {widget.say(look)}"]
         case ListView() if widget.rows:

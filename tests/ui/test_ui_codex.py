@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pygame
+import pytest
 
 from game.model.message import Message
 from game.session.local import LocalSession
@@ -205,3 +206,19 @@ def test_a_letter_with_control_is_no_search() -> None:
     pilot.press("c")
     pilot.post(pygame.KEYDOWN, key=pygame.K_q, mod=pygame.KMOD_LCTRL, unicode="q")
     assert pilot.focus == "entries"
+
+
+@pytest.mark.parametrize(("key", "title"), [("c", "Places"), ("t", "Reports")])
+def test_no_filter_moves_when_one_is_chosen_and_the_chosen_one_is_marked(key: str, title: str) -> None:
+    _, _, pilot = room_of()
+    pilot.press(key)
+
+    def placed() -> dict[str, pygame.Rect]:
+        return {w.key: w.rect.copy() for w in pilot.screen.root.walk() if w.key.startswith("kind-")}
+
+    before = placed()
+    assert "[* All]" in pilot.screen.as_text()
+    pilot.click(pilot.find(f"kind-{title.lower()}"))
+    assert f"[* {title}]" in pilot.screen.as_text()
+    assert "[All]" in pilot.screen.as_text()
+    assert placed() == before

@@ -9,6 +9,7 @@ from game.model.view import Reading, Received, View
 from game.session.codex import KINDS, Entry, Item, Line, Talked, entry_of, find_entries, plain_letters
 from game.ui.look import Look
 from game.ui.screen import KeyHint, Step
+from game.ui.screens.filters import filters
 from game.ui.screens.room_beliefs import band
 from game.ui.screens.source import call_screen, report_screen
 from game.ui.screens.wording import GENRE_ICONS, LINE_ICONS, initials, moment_of
@@ -16,9 +17,9 @@ from game.ui.theme import Ink, Type
 from game.ui.widget_screen import WidgetScreen
 from game.ui.widgets.badge import Flag, Icon, Person
 from game.ui.widgets.base import Widget
-from game.ui.widgets.button import Button, Weight
+from game.ui.widgets.button import Button
 from game.ui.widgets.field import TextField
-from game.ui.widgets.layout import AtMost, Column, Flow, Grow, Pad, Row, Sized
+from game.ui.widgets.layout import AtMost, Column, Grow, Pad, Row, Sized
 from game.ui.widgets.panel import Card, Panel, Rule, Section
 from game.ui.widgets.scroll import Item as ListItem
 from game.ui.widgets.scroll import ListView, ScrollView
@@ -69,7 +70,7 @@ class CodexScreen(WidgetScreen[None]):
                 most=60,
                 key="search",
             ),
-            Flow(*map(self._filter, ("", *KINDS)), gap=0.5),
+            filters("codex", KINDS, self._kind, self._choose_kind, {entry.kind for entry in self._all}),
             Grow(
                 ListView(
                     [ListItem(entry.id, self._row(entry)) for entry in listed],
@@ -103,7 +104,7 @@ class CodexScreen(WidgetScreen[None]):
             Button(
                 "",
                 self._go_back,
-                icon="undo-2",
+                icon="chevron-left",
                 tip=Message("ui.codex.back"),
                 disabled=None if self._behind else Message("ui.codex.no_back"),
                 key="page-back",
@@ -111,7 +112,7 @@ class CodexScreen(WidgetScreen[None]):
             Button(
                 "",
                 self._go_forth,
-                icon="redo-2",
+                icon="chevron-right",
                 tip=Message("ui.codex.forth"),
                 disabled=None if self._before else Message("ui.codex.no_forth"),
                 key="page-forth",
@@ -119,21 +120,6 @@ class CodexScreen(WidgetScreen[None]):
             gap=1.5,
         )
         return Panel(bar, square=True, pad=2, pad_down=1)
-
-    def _filter(self, kind: str) -> Widget:
-        chosen = kind == self._kind
-        return Button(
-            Message(f"ui.codex.kind.{kind or 'all'}"),
-            lambda: self._choose_kind(kind),
-            small=True,
-            weight=Weight.PLAIN if chosen else Weight.QUIET,
-            icon="check" if chosen else "",
-            disabled=None if not kind or self._has(kind) else Message("ui.codex.none_yet"),
-            key=f"kind-{kind or 'all'}",
-        )
-
-    def _has(self, kind: str) -> bool:
-        return any(entry.kind == kind for entry in self._all)
 
     def _listed(self) -> tuple[Entry, ...]:
         words = self.look.catalogue

@@ -15,6 +15,7 @@ from game.ui.map.marks import Arc, ArcKind, Marker, MarkerKind, MarkState
 from game.ui.map.view import MapView
 from game.ui.screen import KeyHint, Reset, Step
 from game.ui.screens import room_map
+from game.ui.screens.news_icons import icon_of_told
 from game.ui.table import Table
 from game.ui.theme import Ink, Type
 from game.ui.widget_screen import WidgetScreen
@@ -28,19 +29,7 @@ from game.ui.widgets.text import Label, RichText
 
 _PAUSE = 0.8
 """Seconds between two lines."""
-_ICONS = {
-    "order": ("check", Ink.GOOD),
-    "failed": ("x", Ink.URGENT),
-    "set_out": ("send", Ink.INFO),
-    "seen": ("eye", Ink.INFO),
-    "event": ("circle-alert", Ink.WARNING),
-    "commitment": ("hourglass", Ink.WARNING),
-    "request": ("handshake", Ink.INFO),
-    "call": ("phone-missed", Ink.WARNING),
-    "reading": ("arrow-right", Ink.TEXT_SOFT),
-}
 _ALARMING = ("failed", "event")
-_TREND_ICONS = {1: ("trending-up", Ink.TEXT_SOFT), -1: ("trending-down", Ink.TEXT_SOFT)}
 _OTHERS = "ui.resolution.others"
 _MARKS = {
     "order": MarkerKind.UNDER_WAY,
@@ -223,7 +212,7 @@ class ResolutionScreen(WidgetScreen[None]):
         return None
 
     def _line(self, number: int, told: Told) -> Widget:
-        icon, ink = _TREND_ICONS.get(told.trend, _ICONS[told.kind])
+        icon, ink = icon_of_told(told)
         rows: list[Widget] = [RichText(told.text, kind=Type.STRONG if told.kind == "event" else Type.BODY)]
         if told.because is not None:
             rows.append(RichText(told.because, kind=Type.SMALL, ink=Ink.TEXT_SOFT))

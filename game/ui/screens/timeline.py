@@ -9,43 +9,29 @@ import pygame
 
 from game.model.message import Message, day_message
 from game.model.orders import NOTHING
-from game.model.view import Offer, Told
+from game.model.view import Offer
 from game.session.chronicle import KINDS, Ahead, Chapter, Moment, ahead, chronicle, public_chronicle
 from game.session.local import LocalSession
 from game.ui.look import Look, Words
 from game.ui.screen import KeyHint, Step
+from game.ui.screens.filters import filters
+from game.ui.screens.news_icons import icon_of
 from game.ui.screens.resolution import ResolutionScreen
 from game.ui.screens.source import moment_screen
-from game.ui.screens.wording import GENRE_ICONS, clock_of, moment_of
+from game.ui.screens.wording import clock_of, moment_of
 from game.ui.table import Table
 from game.ui.theme import Ink, Type
 from game.ui.widget_screen import WidgetScreen
 from game.ui.widgets.badge import Icon
 from game.ui.widgets.base import Widget
-from game.ui.widgets.button import Button, Weight
+from game.ui.widgets.button import Button
 from game.ui.widgets.controls import Choice, Option
 from game.ui.widgets.lane import Lane, Scale, Ticks
-from game.ui.widgets.layout import AtMost, Column, Flow, Grow, Pad, Row, Sized
+from game.ui.widgets.layout import AtMost, Column, Grow, Pad, Row, Sized
 from game.ui.widgets.panel import Card, Panel
 from game.ui.widgets.scroll import ScrollView
 from game.ui.widgets.text import Label, RichText
 
-_ICONS = {
-    "given": ("send", Ink.ACCENT),
-    "order": ("check", Ink.GOOD),
-    "failed": ("x", Ink.URGENT),
-    "set_out": ("send", Ink.INFO),
-    "seen": ("eye", Ink.INFO),
-    "event": ("circle-alert", Ink.WARNING),
-    "commitment": ("hourglass", Ink.WARNING),
-    "request": ("handshake", Ink.INFO),
-    "call": ("phone-missed", Ink.WARNING),
-    "held": ("phone-call", Ink.INFO),
-    "reading": ("arrow-right", Ink.TEXT_SOFT),
-    "promise": ("handshake", Ink.ACCENT),
-    "promise_if": ("handshake", Ink.ACCENT),
-    "refuse": ("ban", Ink.ACCENT),
-}
 _AHEAD_ICONS = {
     "promise": ("hourglass", Ink.WARNING),
     "flight": ("send", Ink.INFO),
@@ -107,7 +93,7 @@ class TimelineScreen(WidgetScreen[None]):
         return self._shared if self._public else self._own
 
     def _head(self) -> Widget:
-        kinds = Flow(*map(self._filter, ("", *KINDS)), gap=0.5)
+        kinds = filters("timeline", KINDS, self._kind, self._choose_kind, KINDS)
         row: list[Widget] = [
             Button(Message("ui.back"), self.leave, icon="arrow-left", key="back"),
             Label(Message("ui.timeline"), Type.TITLE),
@@ -118,17 +104,6 @@ class TimelineScreen(WidgetScreen[None]):
             value = "public" if self._public else "own"
             row.append(Choice(eyes, value, self._look_with, name=Message("ui.timeline.eyes"), key="eyes"))
         return Panel(Column(Row(*row, gap=1.5), kinds, gap=1), square=True, pad=2, pad_down=1)
-
-    def _filter(self, kind: str) -> Widget:
-        chosen = kind == self._kind
-        return Button(
-            Message(f"ui.timeline.kind.{kind or 'all'}"),
-            lambda: self._choose_kind(kind),
-            small=True,
-            weight=Weight.PLAIN if chosen else Weight.QUIET,
-            icon="check" if chosen else "",
-            key=f"kind-{kind or 'all'}",
-        )
 
     def _chapter(self, chapter: Chapter, moments: list[Moment]) -> Widget:
         turn = Message("ui.timeline.turn", {"turn": chapter.turn})
@@ -162,7 +137,7 @@ class TimelineScreen(WidgetScreen[None]):
         return Column(Row(*head, gap=2), *(cards or [nothing]), gap=1, key=f"turn-{chapter.turn}")
 
     def _card(self, moment: Moment) -> Widget:
-        icon, ink = self._icon(moment)
+        icon, ink = icon_of(moment)
         kind = Type.STRONG if moment.mark in ("event", "given", "report", "held") else Type.BODY
         mark = Label(Message(f"ui.timeline.mark.{moment.mark}"), Type.SMALL, Ink.TEXT_SOFT)
         rows: list[Widget] = [RichText(moment.title, kind=kind)]
@@ -181,14 +156,6 @@ class TimelineScreen(WidgetScreen[None]):
             name=moment.title,
             key=f"moment-{moment.id}",
         )
-
-    @staticmethod
-    def _icon(moment: Moment) -> tuple[str, Ink]:
-        if moment.mark == "report":
-            return GENRE_ICONS[getattr(moment.source, "genre", "cable")], Ink.INFO
-        if isinstance(moment.source, Told) and moment.source.trend:
-            return "trending-up" if moment.source.trend > 0 else "trending-down", Ink.TEXT_SOFT
-        return _ICONS[moment.mark]
 
     # -- what lies ahead --------------------------------------------------------------------------
 

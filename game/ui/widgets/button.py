@@ -29,7 +29,10 @@ class Weight(Enum):
 
 
 class Button(Pressable):
-    """A button with words, an icon, or both. An icon alone needs a tip, which is its name."""
+    """A button with words, an icon, or both. An icon alone needs a tip, which is its name.
+
+    Of several that belong together the one that holds may be ``chosen``: it is boxed, and as wide as before.
+    """
 
     def __init__(
         self,
@@ -41,6 +44,7 @@ class Button(Pressable):
         align: Align = "centre",
         small: bool = False,
         held: bool = False,
+        chosen: bool = False,
         key: str = "",
         tip: Words | None = None,
         disabled: Words | None = None,
@@ -55,6 +59,7 @@ class Button(Pressable):
         self._align: Align = align
         self._small = small
         self._held = held
+        self.chosen = chosen
         self._show_hotkey = show_hotkey and bool(hotkey)
         self._hold = 0.0
 
@@ -134,6 +139,8 @@ class Button(Pressable):
                 else (Ink.PANEL, Ink.LINE, Ink.TEXT_OFF)
             )
         lit = self.lit
+        if self.chosen:
+            return Ink.ACCENT_DEEP, (Ink.TEXT if lit else Ink.ACCENT), Ink.TEXT
         match self._weight:
             case Weight.MAIN:
                 return Ink.ACCENT, (Ink.TEXT if lit else None), Ink.ON_ACCENT
