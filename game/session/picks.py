@@ -10,6 +10,7 @@ from game.session.protocol import Session
 
 ON_THE_TABLE = 7
 """Orders that lie open."""
+_SHORT = ("ui.refused.attention", "ui.refused.cost")
 _RANKS = ("asked", "closing", "new", "window", "advised", "")
 
 
@@ -35,8 +36,8 @@ def on_the_table(view: View, offers: Sequence[Offer], known_before: frozenset[st
     """The orders that lie open: asked for, closing, new, then those that advisers speak of.
 
     Among equals those come first that cannot be taken back or rule others out, then those that act in this
-    turn: of the rest none is lost by being looked up later. What goes on the list stays where it lies, so
-    that nothing moves under the pointer.
+    turn: of the rest none is lost by being looked up later. What goes on the list stays where it lies, and so
+    does what is too dear beside it, with its refusal: nothing moves under the pointer or goes unsaid.
     """
 
     def urgency(offer: Offer) -> tuple[int, tuple[int, int], bool, bool, str]:
@@ -46,7 +47,7 @@ def on_the_table(view: View, offers: Sequence[Offer], known_before: frozenset[st
         now = not offer.request and offer.lead < view.length
         return rank, closes, not weighty, not now, offer.name
 
-    possible = sorted((o for o in offers if o.refusal is None), key=urgency)
+    possible = sorted((o for o in offers if o.refusal is None or _too_dear_now(view, offers, o)), key=urgency)
     seen: set[str] = set()
     table: list[Offer] = []
     for offer in possible:
@@ -55,6 +56,22 @@ def on_the_table(view: View, offers: Sequence[Offer], known_before: frozenset[st
             table.append(offer)
         seen.add(offer.option)
     return table
+
+
+def _too_dear_now(view: View, offers: Sequence[Offer], offer: Offer) -> bool:
+    """Whether an order is refused only because the list and the calls have taken what it costs."""
+    if offer.refusal is None or offer.refusal.key not in _SHORT:
+        return False
+    listed = [cost for other in offers if other.drafted for cost in other.costs]
+    return all(
+        cost.amount
+        <= (
+            view.capacity
+            if cost.what == "attention"
+            else cost.has + sum(taken.amount for taken in listed if taken.what == cost.what)
+        )
+        for cost in offer.costs
+    )
 
 
 def offers_before(session: Session, actor: str) -> frozenset[str]:

@@ -17,7 +17,7 @@ _MARKS = {"asked": "new", "closing": "urgent", "new": "new"}
 
 def table(p: Phrases, view: View, shown: Sequence[Numbered], everything: int) -> list[Part]:
     """The orders that lie open; ``everything`` is the number of all orders."""
-    entries: list[Part] = [_open(p, view, one) for one in shown]
+    entries: list[Part] = [_entry(p, view, one) for one in shown]
     if not entries:
         entries = [paragraph(p.say("ui.desk.empty"))]
     parts: list[Part] = [Heading(p.say("ui.text.desk"), (attention(p, view), *entries[:1])), *entries[1:]]
@@ -34,13 +34,13 @@ def everything(p: Phrases, view: View, offers: Sequence[Numbered], kind: str | N
     parts: list[Part] = [attention(p, view)]
     for name in KINDS if kind is None else (kind,):
         ranked = sorted((one for one in offers if one.offer.kind == name), key=lambda one: one.number)
-        entries = [_open(p, view, one) if _possible(one.offer) else _closed(p, view, one) for one in ranked]
+        entries = [_entry(p, view, one) for one in ranked]
         parts += headed(p.say(f"ui.kind.{name}"), entries)
     return parts
 
 
-def _possible(offer: Offer) -> bool:
-    return offer.refusal is None
+def _entry(p: Phrases, view: View, one: Numbered) -> Entry:
+    return _open(p, view, one) if one.offer.refusal is None else _closed(p, view, one)
 
 
 def _open(p: Phrases, view: View, one: Numbered) -> Entry:

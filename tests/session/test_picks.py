@@ -9,7 +9,7 @@ import pytest
 from game.engine.program import Program
 from game.model.message import Message
 from game.model.orders import NOTHING
-from game.model.view import Asked, Offer, View, Window
+from game.model.view import Asked, CostLine, Offer, View, Window
 from game.session.chapters import begin_chapter
 from game.session.local import LocalSession
 from game.session.picks import ON_THE_TABLE, offers_before, on_the_table, reason
@@ -83,6 +83,29 @@ class TestAmongEquals:
         closing = replace(slow, option="weighty", closes=(Message("options.x.title"),))
         assert self.first(view, slow, quick, final) == "weighty"
         assert self.first(view, slow, quick, closing) == "weighty"
+
+
+class TestTooDearBesideTheList:
+    """What the list leaves nothing for stays on the desk; what was never to be had does not lie there."""
+
+    def lying(self, view: View, offer: Offer, cost: CostLine) -> bool:
+        key = "ui.refused.attention" if cost.what == "attention" else "ui.refused.cost"
+        listed = replace(offer, option="listed", drafted=True, costs=(replace(cost, amount=2),))
+        dear = replace(offer, option="dear", refusal=Message(key), costs=(cost,))
+        return "dear" in [one.option for one in on_the_table(view, [listed, dear], frozenset())]
+
+    @pytest.mark.parametrize(("amount", "stays"), [(1, True), (2, True), (3, False)])
+    def test_attention(self, view: View, offer: Offer, amount: int, stays: bool) -> None:
+        assert view.capacity == 2
+        assert self.lying(view, offer, CostLine("attention", Message("x"), amount, 0)) is stays
+
+    @pytest.mark.parametrize(("amount", "stays"), [(3, True), (4, False)])
+    def test_other_means(self, view: View, offer: Offer, amount: int, stays: bool) -> None:
+        assert self.lying(view, offer, CostLine("battery", Message("x"), amount, 1)) is stays
+
+    def test_what_is_refused_for_another_reason(self, view: View, offer: Offer) -> None:
+        barred = replace(offer, refusal=Message("ui.refused.closed"))
+        assert on_the_table(view, [barred], frozenset()) == []
 
 
 @pytest.mark.parametrize("order", ["issue_ultimatum", "graduated_benchmarks"])

@@ -443,6 +443,17 @@ def test_an_order_stays_where_it_lies_when_it_goes_on_the_list() -> None:
             assert [o.name for o in on_the_table(view, after, frozenset()) if o.name in lying] == lying
 
 
+def test_an_order_for_which_attention_no_longer_suffices_stays_on_the_desk_and_says_so() -> None:
+    table = table_for()
+    pilot = pilot_at(table, table.lobby.start(DIKE, ("mayor",), 3))
+    lying = [w.key for w in pilot.screen.root.walk() if w.key.startswith("order-")]
+    for name in lying[:2]:
+        pilot.focus_on(name)
+        pilot.press("enter", "enter")
+    assert [w.key for w in pilot.screen.root.walk() if w.key.startswith("order-")] == lying
+    assert "There is not enough attention left for this in this turn." in pilot.screen.as_text()
+
+
 def test_the_review_names_who_is_left_without_an_answer() -> None:
     table = table_for()
     session = table.lobby.start(DIKE, ("ministry",), 5)
