@@ -17,6 +17,19 @@ class Message:
     """What fills the gaps: text, whole numbers, times of day, messages that are worded first, or lists."""
 
 
+def turn_of(turn: int, first: int, last: int) -> Message:
+    """Which turn it is of those that people order, all counted from 1.
+
+    A turn has one number, that of the crisis, wherever it is named. In a chapter that begins later it is also
+    said which of the chapter's own turns it is.
+    """
+    if first == 1:
+        return Message("ui.turn.of", {"turn": turn, "turns": last})
+    return Message(
+        "ui.turn.of_chapter", {"turn": turn, "number": turn - first + 1, "turns": last - first + 1}
+    )
+
+
 def moment_message(when: datetime) -> Message:
     """A date and time of day."""
     return Message("ui.moment", {**_day(when), "time": when.time()})

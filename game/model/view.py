@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from game.model.map import Frame
-from game.model.message import Message
+from game.model.message import Message, turn_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -493,7 +493,7 @@ class View:
     turn: int
     """From 1."""
     turns: int
-    """The last turn that the side orders."""
+    """The last turn that people order."""
     turn_title: Message
     ask: Message | None
     hour: int
@@ -535,6 +535,13 @@ class View:
     happened: tuple[Happening, ...] = ()
     """What has happened at places, latest first."""
     frame: Frame = field(default_factory=Frame)
+    first: int = 1
+    """The first turn that people order: a chapter begins later than the crisis."""
+
+    @property
+    def turn_of(self) -> Message:
+        """Which turn it is, and of how many."""
+        return turn_of(self.turn, self.first, self.turns)
 
     def reading(self, track: str, element: str | None = None) -> Reading | None:
         """The reading of a track, where there is one."""

@@ -9,7 +9,7 @@ from pathlib import Path
 from secrets import randbelow
 from typing import TYPE_CHECKING
 
-from game.model.message import Message, dated_message, moment_message
+from game.model.message import Message, dated_message, moment_message, turn_of
 from game.session.chapters import begin_chapter
 from game.session.document import StoreError
 from game.session.folders import saves_folder
@@ -301,13 +301,24 @@ def about(session: LocalSession, words: Catalogue) -> dict[str, str]:
     return {
         "title": title,
         "sides": ", ".join(words.word(Message(f"actors.{actor}.title")) for actor in session.actors),
-        "turn": f"{session.state.turn + 1}",
+        # What policies played after a chapter is no turn of those who sat here.
+        "turn": f"{min(session.state.turn + 1, session.last_turn)}",
+        "first": f"{session.first_turn}",
         "turns": f"{session.last_turn}",
         "moment": words.word(moment_message(scenario.moment(turn.start))),
         "at": f"{scenario.moment(turn.start):{_AT}}",
         "ended": "yes" if session.state.ended else "no",
         "saved": f"{datetime.now():{_SAVED}}",
     }
+
+
+def told_turn(about: Mapping[str, str]) -> Message | str:
+    """The turn in which a saved game stands, in the language of whoever reads it."""
+    written = [about.get(key, default) for key, default in (("turn", ""), ("first", "1"), ("turns", ""))]
+    if not all(number.isdecimal() for number in written):
+        return "?"
+    turn, first, last = map(int, written)
+    return turn_of(turn, first, last)
 
 
 def told_moment(about: Mapping[str, str]) -> Message | str:

@@ -127,7 +127,7 @@ class LocalSession:
             inbox=self._inbox(actor),
             told=self._told(actor),
         )
-        view = replace(view, turns=self.last_turn)
+        view = replace(view, first=self.first_turn, turns=self.last_turn)
         rest = self.rest
         if view.end is None or rest is None:
             return view

@@ -87,7 +87,7 @@ class Pause:
 def headline(p: Phrases, session: LocalSession) -> list[Part]:
     """The turn that opens, as far as everybody in the room may see it."""
     view = session.view(session.actors[0])
-    turn = p.headed(p.say("ui.turn.of", turn=view.turn, turns=view.turns), p.word(view.turn_title))
+    turn = p.headed(p.word(view.turn_of), p.word(view.turn_title))
     return [Heading(p.say("ui.pause"), (paragraph(turn, "strong"), paragraph(p.moment(view, view.hour))))]
 
 

@@ -12,7 +12,7 @@ from game.terminal.phrases import Phrases
 
 def head(p: Phrases, view: View) -> list[Part]:
     """Turn, question, clocks, the telephone, and what runs down."""
-    turn = p.say("ui.turn.of", turn=view.turn, turns=view.turns)
+    turn = p.word(view.turn_of)
     now = p.say(
         "ui.text.now", moment=p.moment(view, view.hour), zone=view.clock_name, hours=p.hours(view.length)
     )

@@ -97,6 +97,12 @@ def test_what_a_side_finds_on_its_pages(sh: Shell, tmp_path: Path) -> None:
     assert "There are 5 turns" in form
 
 
+def test_the_sheet_to_fill_in_counts_the_turns_of_the_chapter_alone(sh: Shell, tmp_path: Path) -> None:
+    found = pages(sh, tmp_path, DIKE, "--chapter", "long_night")
+    *_, form = (Page(sheet).words for sheet in sheets(found["mayor"]))
+    assert "There are 2 turns" in form
+
+
 def test_a_secret_stands_on_its_sides_confidential_sheet_only(sh: Shell, tmp_path: Path) -> None:
     for name, page in pages(sh, tmp_path, DIKE).items():
         for number, sheet in enumerate(sheets(page)):

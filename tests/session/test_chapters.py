@@ -11,10 +11,11 @@ from game.analysis.deeds import deeds_of
 from game.engine.game import holds
 from game.engine.program import Program
 from game.engine.statements import Const
+from game.model.message import Message, turn_of
 from game.model.orders import NOTHING, Order, Orders
 from game.session.chapters import MOST_TRIES, ChapterError, begin_chapter
 from game.session.journal import JournalError, ReplayError, Stretch, journal_from_data, journal_to_data
-from game.session.lobby import Lobby, about
+from game.session.lobby import Lobby, about, told_turn
 from game.session.local import LocalSession
 from game.session.protocol import NotPossibleError, Standing
 from game.session.saves import load, replay, save
@@ -248,9 +249,31 @@ def test_the_list_of_saves_names_the_chapter() -> None:
     told = about(night(), words_for(night().program.scenario.texts))
     assert told["title"] == "The dike at Morrow Bend: The long night"
     assert (told["turn"], told["turns"]) == ("3", "4")
+    assert told_turn(told) == turn_of(3, 3, 4)
     gone = replace(night().journal(), stretch=Stretch("gone", 3, 4))
     session = replay(gone, program_of("dike")).session
     assert about(session, words_for(session.program.scenario.texts))["title"] == "The dike at Morrow Bend"
+
+
+def test_a_game_that_ran_on_after_the_chapter_stands_in_the_list_at_the_chapters_last_turn() -> None:
+    session = next(s for seed in range(20) if (s := to_the_end(night(seed))).rest is not None)
+    told = about(session, words_for(session.program.scenario.texts))
+    assert told["ended"] == "yes"
+    assert told_turn(told) == turn_of(4, 3, 4)
+
+
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        ({"turn": "3", "turns": "5"}, turn_of(3, 1, 5)),  # as an earlier release wrote it
+        ({"turn": "3", "turns": "many"}, "?"),
+        ({}, "?"),
+    ],
+)
+def test_what_a_save_says_of_its_turn_may_be_less_or_nonsense(
+    written: dict[str, str], said: Message | str
+) -> None:
+    assert told_turn(written) == said
 
 
 # -- what is told -------------------------------------------------------------------------------------

@@ -39,7 +39,7 @@ def test_a_chapter_is_chosen_then_the_side(typed: Typed) -> None:
     assert "1. From the beginning, 2 March, 06:00\n     5 turns\n" in ran.out
     assert "2. The long night, 2 March, 21:00\n     2 turns, about 8 minutes; the rest" in ran.out
     assert ran.out.index(CHOICE) < ran.out.index("Which side do you take?")
-    assert "Turn 3 of 4: Night" in ran.out
+    assert "Turn 3 (1 of 2 in the chapter): Night" in ran.out
 
 
 def test_an_empty_line_is_the_beginning(typed: Typed) -> None:
@@ -49,7 +49,7 @@ def test_an_empty_line_is_the_beginning(typed: Typed) -> None:
 def test_whoever_names_the_chapter_is_asked_for_the_side_alone(typed: Typed) -> None:
     ran = typed("2\nquit\n", "--chapter", "crest")
     assert CHOICE not in ran.out
-    assert "Turn 5 of 5: The crest" in ran.out
+    assert "Turn 5 (1 of 1 in the chapter): The crest" in ran.out
 
 
 def test_whoever_names_the_side_begins_at_the_beginning(typed: Typed) -> None:
@@ -61,7 +61,7 @@ def test_whoever_names_the_side_begins_at_the_beginning(typed: Typed) -> None:
 def test_a_game_begun_in_a_chapter_goes_on_from_its_save(typed: Typed) -> None:
     typed("go\ngo\nquit\n", "--as", "mayor", "--chapter", "long_night")
     (newest,) = saves_folder().glob("*-2.json")
-    assert "Turn 4 of 4: The second day" in typed("quit\n", "--load", str(newest)).out
+    assert "Turn 4 (2 of 2 in the chapter): The second day" in typed("quit\n", "--load", str(newest)).out
 
 
 @pytest.mark.parametrize("flags", [("--as", "mayor"), ()])
@@ -103,14 +103,14 @@ def test_a_chapter_that_says_nothing_of_a_side_leaves_that_out() -> None:
 def test_the_review_says_that_this_is_the_last_turn_of_the_chapter() -> None:
     shown = played("go", "go", "go", "quit")
     assert shown.count("This is the last turn that you order; what comes after goes its own way.") == 1
-    assert shown.index("Turn 4 of 4") < shown.index("This is the last turn that you order")
+    assert shown.index("Turn 4 (2 of 2 in the chapter)") < shown.index("This is the last turn that you order")
 
 
 def test_after_the_last_turn_the_end_is_told_and_how_it_was_come_to() -> None:
     shown = next(
         s for seed in range(20) if "After turn 4" in (s := played("go", "go", "go", "go", seed=seed))
     )
-    assert "Turn 4 of 4: The second day" in shown
+    assert "Turn 4 (2 of 2 in the chapter): The second day" in shown
     assert "Turn 5" not in shown
     assert "After turn 4 the rest went its way without you: every side followed its policy" in shown
     assert "What really happened" in shown

@@ -140,8 +140,8 @@ def test_a_chapter_waits_between_its_turns_and_not_before() -> None:
     session = Lobby(DIKE).start(DIKE, ("mayor",), 2, "long_night")
     session, shown, _ = played("i", *GO, "i", "1", "", *GO, "quit", session=session)
     assert shown.count(THE_WORD) == 1, "it has two turns"
-    assert shown.index("Turn 3 of 4") < shown.index(THE_WORD)
-    assert "Turn 4 of 4" in paused(shown)
+    assert shown.index("Turn 3 (1 of 2 in the chapter)") < shown.index(THE_WORD)
+    assert "Turn 4 (2 of 2 in the chapter)" in paused(shown)
     assert "It falls at this opening: A press helicopter." in shown
     assert session.state.ended
 

@@ -64,7 +64,7 @@ def test_a_chapter_by_keys_alone() -> None:
     pilot.settle()
     assert isinstance(pilot.stack.top, RoomScreen)
     assert session_of(table).state.turn + 1 == session_of(table).first_turn == 3
-    assert "Turn 3 of 4" in "\n".join(w.say(table.look) for w in pilot.screen.root.walk())
+    assert "Turn 3 (1 of 2 in the chapter)" in "\n".join(w.say(table.look) for w in pilot.screen.root.walk())
 
 
 def test_a_chapter_by_mouse_alone() -> None:
@@ -207,6 +207,7 @@ def test_the_list_of_saves_names_the_chapter() -> None:
     pilot.click(pilot.find("load"))
     assert isinstance(pilot.stack.top, LoadScreen)
     assert "The dike at Morrow Bend: The long night" in words_on(pilot)
+    assert "Turn 3 (1 of 2 in the chapter), 2 March, 21:00." in words_on(pilot)
 
 
 @pytest.mark.parametrize(("size", "scale"), SIZES)

@@ -298,7 +298,9 @@ class _Role:
     # -- the sheet to fill in ---------------------------------------------------------------------
 
     def _decisions(self) -> Iterator[Markup]:
-        yield el("p", self._say("decision.note", count=self._view.turns), kind="small soft")
+        yield el(
+            "p", self._say("decision.note", count=self._view.turns - self._view.first + 1), kind="small soft"
+        )
         fields = (
             ("turn", ""),
             ("time", ""),

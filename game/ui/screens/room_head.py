@@ -30,7 +30,7 @@ def head(view: View, room: float, does: Mapping[str, Action], fault: Words) -> W
 
     ``does`` says what each button does, ``fault`` why the game could not be saved.
     """
-    turn = Message("ui.turn.of", {"turn": view.turn, "turns": view.turns})
+    turn = view.turn_of
     under = view.ask if view.ask is not None else turn
     left = Column(Label(view.turn_title, Type.TITLE, elide=True), Label(under, elide=True), gap=0)
     tight = room < _TIGHT

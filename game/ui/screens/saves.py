@@ -10,7 +10,7 @@ from game.model.message import Message
 from game.session.document import StoreError
 from game.session.faults import told
 from game.session.journal import ReplayError
-from game.session.lobby import about, told_moment, told_saved
+from game.session.lobby import about, told_moment, told_saved, told_turn
 from game.session.store import Listing
 from game.ui.dialogs import Dialog, Notice
 from game.ui.screen import Push, Reset, Step
@@ -62,7 +62,8 @@ class LoadScreen(Dialog[None]):
         what = Message(
             "ui.load.what",
             {
-                **{key: about.get(key, "?") for key in ("title", "sides", "turn", "turns")},
+                **{key: about.get(key, "?") for key in ("title", "sides")},
+                "turn": told_turn(about),
                 "moment": told_moment(about),
             },
         )
