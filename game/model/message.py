@@ -50,6 +50,13 @@ def clock_message(when: datetime) -> Message:
     return Message("ui.clock", {"time": when.time()})
 
 
+def at_message(when: datetime, now: datetime) -> Message:
+    """When something happens, as part of a sentence: at an hour of today, or on another day."""
+    if when.date() == now.date():
+        return Message("ui.at.clock", {"time": clock_message(when)})
+    return Message("ui.at.moment", {"moment": moment_message(when)})
+
+
 def _day(when: datetime) -> dict[str, object]:
     return {"day": Message("ui.day", {"count": when.day}), "month": Message(f"ui.month.{when.month}")}
 

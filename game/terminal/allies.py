@@ -87,7 +87,5 @@ def _flight(p: Phrases, view: View, flight: Flight) -> Part:
         return paragraph(
             p.say("ui.text.flight", title=flight.title, lands=p.say("ui.offer.too_late")), "bad", 4
         )
-    lands = p.say(
-        "ui.text.flight.in", moment=p.clock(view, flight.due), hours=p.hours(max(flight.due - view.hour, 0))
-    )
+    lands = p.say("ui.text.acts", at=p.at(view, flight.due), hours=p.hours(max(flight.due - view.hour, 0)))
     return paragraph(p.say("ui.text.flight", title=flight.title, lands=lands), "", 4)

@@ -41,7 +41,11 @@ def _signs(p: Phrases, signs: Iterable[SignMark]) -> list[Part]:
 
 def _moving(p: Phrases, view: View, flight: Flight, places: dict[str, Message]) -> Part:
     assert flight.route is not None
-    lands = p.say("ui.offer.too_late") if flight.due is None else p.clock(view, flight.due)
+    lands = (
+        p.say("ui.offer.too_late")
+        if flight.due is None
+        else p.say("ui.offer.acts", at=p.at(view, flight.due))
+    )
     words = p.say(
         "ui.text.map.route",
         order=flight.title,

@@ -56,7 +56,7 @@ def _closed(p: Phrases, view: View, one: Numbered) -> Entry:
     assert offer.refusal is not None
     words = p.word(offer.refusal)
     if offer.due is not None:
-        words = p.say("ui.offer.under_way", hour=p.clock(view, offer.due))
+        words = p.say("ui.offer.under_way", at=p.at(view, offer.due))
     rows = (row(p.say("ui.text.not_now", reason=words), "soft"),)
     return Entry(p.say("ui.text.kind.order"), one.number, p.order(offer), (), rows, style="")
 
@@ -90,14 +90,14 @@ def _cost(p: Phrases, offer: Offer, cost: CostLine) -> str:
 def acts(p: Phrases, view: View, offer: Offer) -> str:
     """When an order would act if it were given now."""
     if offer.due is not None:
-        return p.say("ui.offer.under_way", hour=p.clock(view, offer.due))
+        return p.say("ui.offer.under_way", at=p.at(view, offer.due))
     if offer.request:
         return p.say("ui.text.asked_next")
     if offer.lead < view.length:
         return p.say("ui.text.at_once")
     if offer.acts is None:
         return p.say("ui.offer.too_late")
-    return p.say("ui.text.acts", moment=p.clock(view, offer.acts), hours=p.hours(offer.acts - view.hour))
+    return p.say("ui.text.acts", at=p.at(view, offer.acts), hours=p.hours(offer.acts - view.hour))
 
 
 def window_of(p: Phrases, view: View, offer: Offer) -> Row | None:

@@ -42,7 +42,7 @@ class TestLanguage:
     def test_a_story_in_french(self, sh: Shell) -> None:
         ran = sh("run", DIKE, "--story", "--lang", "fr")
         assert ran.code == DONE
-        assert f"Tour 1{NARROW}: Dawn. 2 mars, 6\u00a0h (6 heures)" in ran.out
+        assert f"Tour 1{NARROW}: Dawn. 2 mars à 6\u00a0h (6 heures)" in ran.out
         assert "Turn 1" not in ran.out
 
     def test_a_save_is_told_in_french(self, sh: Shell, tmp_path: Path) -> None:

@@ -140,8 +140,8 @@ class TestLines:
         )
         parts = desk.about(plain, mayor.session.view("mayor"), Numbered(1, offer, ""))
         lines = [line for part in parts for line in part.plain()]
-        assert "1 hour lost: Noon." in lines
-        assert "2 hours lost: Dawn." in lines
+        assert "1 hour of delay already counted in: Noon." in lines
+        assert "2 hours of delay already counted in: Dawn." in lines
 
     def test_an_answer_that_cannot_be_given_says_so_first(self, mayor: Table, plain: Phrases) -> None:
         mayor.play(*GO)

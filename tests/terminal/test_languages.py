@@ -42,7 +42,7 @@ class TestFrench:
             f"Tour 1 sur 5{NARROW}: Dawn",
             f"Sur la liste{NARROW}: Evacuate the low streets.",
             f"Fait{NARROW}: Evacuate the low streets.",
-            "2 mars, 6\u00a0h",
+            "2 mars à 6\u00a0h",
             "La fin",
             "Ce que vous avez fait, et ce que cela a produit",
             "Tournants.",

@@ -115,4 +115,4 @@ def test_an_order_that_has_just_set_out_is_told_once_and_then_stands_at_the_head
     third, fourth = table.play(*GO, *GO).split("Turn 4 of 24")
     assert "\nUnder way.\n" not in third
     assert third.count("Under way: Get an ambassador through the Senate; it acts on 27 July") == 1
-    assert "\nUnder way.\nGet an ambassador through the Senate: acts 27 July" in fourth
+    assert "\nUnder way.\nGet an ambassador through the Senate: acts on 27 July" in fourth

@@ -133,7 +133,7 @@ class TestTimes:
         ("language", "said"),
         [
             ("en", "1 August, 20:15"),
-            ("fr", "1er août, 20\u00a0h\u00a015"),
+            ("fr", "1er août à 20\u00a0h\u00a015"),
         ],
     )
     def test_a_moment(self, language: str, said: str) -> None:
@@ -148,7 +148,7 @@ class TestTimes:
         assert grammar_of(language).clock(time(5)) == said
 
     @pytest.mark.parametrize(
-        ("language", "said"), [("en", "2 March 2024, 00:07"), ("fr", "2 mars 2024, 0\u00a0h\u00a007")]
+        ("language", "said"), [("en", "2 March 2024, 00:07"), ("fr", "2 mars 2024 à 0\u00a0h\u00a007")]
     )
     def test_a_moment_with_its_year(self, language: str, said: str) -> None:
         assert interface_words(language).word(dated_message(datetime(2024, 3, 2, 0, 7))) == said

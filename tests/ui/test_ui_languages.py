@@ -223,7 +223,7 @@ class TestSaves:
         moment, saved = told_moment(about), told_saved(about)
         assert not isinstance(moment, str)
         assert not isinstance(saved, str)
-        assert words.word(moment) == "2 mars, 6\u00a0h"
+        assert words.word(moment) == "2 mars à 6\u00a0h"
         assert words.word(saved) == "27 novembre 2026, 21\u00a0h\u00a005"
 
     @pytest.mark.parametrize("about", [{}, {"at": "soon", "saved": "late"}])

@@ -11,7 +11,7 @@ from game.ui.map.sprites import MOVER, Face
 from game.ui.screen import Step
 from game.ui.screens import room_beliefs, room_map
 from game.ui.screens.map_legend import Swatch
-from game.ui.screens.wording import GENRE_ICONS, LINE_ICONS, moment_of, order_title
+from game.ui.screens.wording import GENRE_ICONS, LINE_ICONS, acts_at, moment_of, order_title
 from game.ui.theme import Ink, Type
 from game.ui.widgets.badge import Chip, Icon
 from game.ui.widgets.base import Action, Widget
@@ -100,10 +100,7 @@ def _moves(view: View, place: PlaceMark) -> Widget | None:
     ]
     rows: list[Widget] = []
     for flight in found:
-        words = Message("ui.map.late", {"order": flight.title})
-        if flight.due is not None:
-            params = {"order": flight.title, "hour": moment_of(view, flight.due)}
-            words = Message("ui.map.acts", params)
+        words = Message("ui.map.moves", {"order": flight.title, "when": acts_at(view, flight.due)})
         icon = Icon("send", size=16, ink=Ink.INFO)
         rows.append(Row(icon, Grow(RichText(words, kind=Type.SMALL)), gap=1, align="start"))
     return _section("moves", rows)

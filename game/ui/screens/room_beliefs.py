@@ -5,14 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from game.model.message import Message, sentences
-from game.model.view import Flight, Promise, Reading, View
-from game.ui.look import Words
+from game.model.view import Promise, Reading, View
 from game.ui.screen import Step
-from game.ui.screens.wording import (
-    TRACK_ICONS,
-    clock_of,
-    moment_of,
-)
+from game.ui.screens.wording import TRACK_ICONS, acts_at, moment_of
 from game.ui.theme import Ink, Type
 from game.ui.widgets.badge import Icon
 from game.ui.widgets.base import Widget
@@ -116,7 +111,7 @@ def _countdowns(view: View) -> Widget:
             Grow(
                 Column(
                     RichText(flight.title, kind=Type.SMALL, ink=Ink.TEXT),
-                    Label(_flight_lands(view, flight), Type.SMALL, Ink.TEXT_SOFT),
+                    Label(acts_at(view, flight.due), Type.SMALL, Ink.TEXT_SOFT),
                     gap=0,
                 )
             ),
@@ -126,10 +121,6 @@ def _countdowns(view: View) -> Widget:
         for flight in view.in_flight
     ]
     return Section(Message("ui.room.running"), *rows, gap=1)
-
-
-def _flight_lands(view: View, flight: Flight) -> Words:
-    return Message("ui.offer.too_late") if flight.due is None else clock_of(view, flight.due)
 
 
 def _promise(view: View, promise: Promise) -> Widget:

@@ -24,7 +24,7 @@ from game.ui.map.marks import (
 from game.ui.map.overlay import Overlay
 from game.ui.map.projection import LonLat, Span
 from game.ui.map.view import HOME
-from game.ui.screens.wording import clock_of, order_title
+from game.ui.screens.wording import acts_at, clock_of, order_title
 
 _EDGES = (-19.0, -1.0, 26.0, 34.0)
 """West, south, east and north of the detailed map."""
@@ -244,36 +244,27 @@ def arcs(view: View, offers: Sequence[Offer]) -> tuple[Arc, ...]:
     """What is on its way for this side, and what its list would send."""
     places = {place.id: where(place) for place in view.places}
     found = [
-        _arc(
-            f"flight-{flight.order}",
-            flight.route,
-            places,
-            MarkState.NEW,
-            None if flight.due is None else clock_of(view, flight.due),
-            flight.title,
-        )
+        _arc(f"flight-{flight.order}", view, flight.route, places, MarkState.NEW, flight.due, flight.title)
         for flight in view.in_flight
         if flight.route is not None
     ]
     for offer in offers:
         if offer.drafted and offer.route is not None and offer.due is None:
-            hour = None if offer.acts is None else clock_of(view, offer.acts)
-            found.append(
-                _arc(f"draft-{offer.name}", offer.route, places, MarkState.OWN, hour, order_title(offer))
-            )
+            name, title = f"draft-{offer.name}", order_title(offer)
+            found.append(_arc(name, view, offer.route, places, MarkState.OWN, offer.acts, title))
     return tuple(found)
 
 
 def _arc(
     ident: str,
+    view: View,
     route: Route,
     places: dict[str, LonLat],
     state: MarkState,
-    hour: Message | None,
+    due: int | None,
     title: Message,
 ) -> Arc:
-    """A way; without an hour it ends too late."""
-    late = Message("ui.map.late", {"order": title})
+    when = acts_at(view, due)
     return Arc(
         ident,
         places[route.start],
@@ -281,8 +272,8 @@ def _arc(
         ArcKind.PLANNED,
         state,
         carries=JOURNEYS[route.kind],
-        label=Message("ui.offer.too_late") if hour is None else hour,
-        tip=late if hour is None else Message("ui.map.acts", {"order": title, "hour": hour}),
+        label=when if due is None else clock_of(view, due),
+        tip=Message("ui.map.moves", {"order": title, "when": when}),
         ends=(route.start, route.end),
     )
 

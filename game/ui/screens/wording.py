@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from game.model.message import Message, clock_message, moment_message
+from game.model.message import Message, at_message, clock_message, moment_message
 from game.model.view import Offer, View
 
 
@@ -26,15 +26,20 @@ def order_title(offer: Offer) -> Message:
     return Message("ui.order.with_target", {"order": offer.title, "target": list(offer.target_titles)})
 
 
+def acts_at(view: View, hour: int | None, key: str = "ui.offer.acts") -> Message:
+    """The hour at which an order acts; None where that is after the end."""
+    if hour is None:
+        return Message("ui.offer.too_late")
+    return Message(key, {"at": at_message(view.now + timedelta(hours=hour - view.hour), view.now)})
+
+
 def acts_when(view: View, offer: Offer) -> Message:
     """When an order would act if it were given now."""
     if offer.due is not None:
-        return Message("ui.offer.under_way", {"hour": clock_of(view, offer.due)})
+        return acts_at(view, offer.due, "ui.offer.under_way")
     if offer.lead < view.length:
         return Message("ui.text.at_once")
-    if offer.acts is None:
-        return Message("ui.offer.too_late")
-    return Message("ui.offer.acts", {"hour": clock_of(view, offer.acts)})
+    return acts_at(view, offer.acts)
 
 
 def closes_when(view: View, offer: Offer) -> Message | None:

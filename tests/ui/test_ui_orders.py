@@ -1,0 +1,55 @@
+"""What an order says of itself on its card and before it is committed."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from game.model.orders import NOTHING, Order, Orders
+from game.model.view import Offer
+from game.session.local import LocalSession
+from game.ui.screens.order import OrderScreen
+from game.ui.screens.review import ReviewScreen
+from game.ui.table import Table
+from tests.ui.test_game import pilot_at, table_for
+from tests.ui.test_ui_codex import NIGER
+
+
+@pytest.fixture
+def table() -> Table:
+    return table_for(NIGER)
+
+
+def slowed(table: Table) -> tuple[LocalSession, Offer]:
+    """A game with an order that something delays and that acts in a later turn."""
+    session = table.lobby.start(NIGER, ("washington",), 11)
+    while True:
+        for offer in session.offers("washington", NOTHING):
+            if offer.friction and offer.refusal is None and offer.acts and offer.lead >= 24:
+                return session, offer
+        assert session.submit("washington") == ()
+
+
+def test_an_order_says_that_its_hour_holds_the_delays(table: Table) -> None:
+    session, offer = slowed(table)
+    pilot = pilot_at(table, session)
+    pilot.press("o")
+    pilot.focus_on(f"order-{offer.name}")
+    pilot.press("enter")
+    assert isinstance(pilot.stack.top, OrderScreen)
+    said = pilot.screen.as_text()
+    assert re.search(r"acts on \d+ (July|August), \d\d:\d\d", said)
+    assert "What delays it (already counted in)" in said
+
+
+def test_the_review_says_that_the_hour_holds_the_delays(table: Table) -> None:
+    session, offer = slowed(table)
+    session.set_draft("washington", Orders((Order(offer.option, offer.targets),)))
+    pilot = pilot_at(table, session)
+    pilot.press("ctrl+enter")
+    assert isinstance(pilot.stack.top, ReviewScreen)
+    said = pilot.screen.as_text()
+    hours = offer.friction[0][1]
+    assert re.search(r"acts on \d+ (July|August), \d\d:\d\d", said)
+    assert f"{hours} h of delay already counted in: " in said
