@@ -25,8 +25,9 @@ def slowed(table: Table) -> tuple[LocalSession, Offer]:
     """A game with an order that something delays and that acts in a later turn."""
     session = table.lobby.start(NIGER, ("washington",), 11)
     while True:
+        length = session.view("washington").length
         for offer in session.offers("washington", NOTHING):
-            if offer.friction and offer.refusal is None and offer.acts and offer.lead >= 24:
+            if offer.friction and offer.refusal is None and offer.acts and offer.lead >= length:
                 return session, offer
         assert session.submit("washington") == ()
 
