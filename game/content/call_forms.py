@@ -37,7 +37,7 @@ class AnswerForm(Form):
     why_not: Line | None = None
     """Said where ``when`` does not hold: at most 20 words."""
     overheard: Line | None = None
-    """What listeners would learn from it, shown beforehand."""
+    """What listeners would learn from it, as a whole sentence, shown beforehand."""
     to: Reference | None = None
     """The node that follows; none ends the call."""
     tapped: list[EffectUnion] = []
