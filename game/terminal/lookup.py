@@ -109,8 +109,9 @@ class Lookup:
         """
         p, view = self._p, self.view
         brief_one = opening and p.plain and view.turn != self._session.first_turn
+        last = [paragraph(p.say("ui.review.rest"))] if view.end is None and self._session.rest_follows else []
         parts = {
-            "ui.text.new": [*situation.head(p, view), *story.news(p, view.told)],
+            "ui.text.new": [*situation.head(p, view), *last, *story.news(p, view.told)],
             "ui.text.reports.new": self.inbox.arrived(),
             "ui.text.calls": calls.lines(p, view, self._memory.calls()),
             "ui.text.requests": allies.requests(p, view, self.reply_of, settled=False),

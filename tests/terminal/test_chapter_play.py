@@ -100,9 +100,9 @@ def test_a_chapter_that_says_nothing_of_a_side_leaves_that_out() -> None:
     assert "Where you stand" not in shown
 
 
-def test_the_review_says_that_this_is_the_last_turn_of_the_chapter() -> None:
+def test_the_opening_and_the_review_say_that_this_is_the_last_turn_of_the_chapter() -> None:
     shown = played("go", "go", "go", "quit")
-    assert shown.count("This is the last turn that you order; what comes after goes its own way.") == 1
+    assert shown.count("This is the last turn that you order; what comes after goes its own way.") == 2
     assert shown.index("Turn 4 (2 of 2 in the chapter)") < shown.index("This is the last turn that you order")
 
 

@@ -139,15 +139,18 @@ def test_the_brief_says_where_the_side_stood() -> None:
 
 def test_the_review_says_that_this_is_the_last_turn_of_the_chapter() -> None:
     _, pilot = in_the_night(2)
-    said = []
+    said, told = [], []
     for _ in range(2):
         pilot.press("ctrl+enter")
         said.append("This is the last turn that you order" in words_on(pilot))
         pilot.press("enter")
         pilot.settle()
         while isinstance(pilot.stack.top, ResolutionScreen):
+            told.append("is the last that you order" in words_on(pilot))
             pilot.press("enter")
     assert said == [False, True]
+    assert told[0]
+    assert not any(told[1:])
 
 
 def test_the_last_turn_of_all_has_nothing_after_it() -> None:

@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from game.model.message import Message
 from game.session.lobby import Lobby
+from game.session.protocol import Standing
+from game.ui.map.spots import EdgeChip
+from game.ui.pilot import Pilot
+from game.ui.screens.resolution import ResolutionScreen
 from game.ui.screens.room_map import far_places
+from game.ui.widgets.base import Widget
+from tests.ui.test_game import pilot_at, table_for
 
 
 def test_each_clock_says_whose_local_time_it_shows() -> None:
@@ -20,3 +28,26 @@ def test_each_clock_says_whose_local_time_it_shows() -> None:
         assert isinstance(place.time, Message)
         assert f"it is {words.word(place.time)}." in tips[place.id]
     assert tips["noumea"].startswith("In Nouméa it is 18:00.")
+
+
+def times(widget: Widget) -> dict[str, object]:
+    """What the clocks at the edge of the map under a widget show."""
+    far = [chip.far for chip in widget.walk() if isinstance(chip, EdgeChip)]
+    return {place.id: place.time.params["time"] for place in far if isinstance(place.time, Message)}
+
+
+def test_the_resolution_shows_the_hour_at_which_its_turn_was_over() -> None:
+    table = table_for("niger-2023")
+    session = table.lobby.start("niger-2023", ("washington",), 3)
+    assert session.submit("washington") == ()
+    opening = times(pilot_at(table, session).screen.root)
+    while session.wait().standing is not Standing.ENDED:
+        assert session.submit("washington") == ()
+    table.session = session
+    first = Pilot(table.look, ResolutionScreen(table, "washington", again=1)).screen
+    assert times(first.root) == opening
+    last = Pilot(table.look, ResolutionScreen(table, "washington")).screen
+    view = session.view("washington")
+    noumea = next(moment for ident, _, moment in view.clocks if ident == "noumea")
+    over = noumea + timedelta(hours=view.length)
+    assert times(last.root)["noumea"] == over.time()

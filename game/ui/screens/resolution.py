@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 
 import pygame
@@ -138,6 +139,8 @@ class ResolutionScreen(WidgetScreen[None]):
             groups.insert(0, Section(Message("ui.resolution.over"), over, *fate, gap=1.25))
         elif not self._lines:
             groups.append(RichText(Message("ui.resolution.nothing"), ink=Ink.TEXT_SOFT))
+        if self._whole and not self._again and view.end is None and self._session.rest_follows:
+            groups.append(RichText(Message("ui.resolution.last_turn"), ink=Ink.ACCENT))
         words = (
             Message("ui.back" if self._again else "ui.resolution.end" if view.end else "ui.resolution.go_on")
             if self._whole
@@ -236,7 +239,7 @@ class ResolutionScreen(WidgetScreen[None]):
         return None
 
     def _map(self) -> Widget:
-        view = self._view
+        view = at_hour(self._view, self._told_at())
         shown = [line for _, line in self._lines[: self._shown]]
         spoken = shown[self._lit] if self._lit is not None and self._lit < len(shown) else None
         lit = told_places(spoken) if spoken else set()
@@ -330,6 +333,14 @@ class ResolutionScreen(WidgetScreen[None]):
         if self._again:
             return self.leave()
         return Reset(self._table.proceed(self._actor))
+
+
+def at_hour(view: View, when: datetime) -> View:
+    """A view with its clocks at another hour: that of which is told, whatever came after."""
+    later = when - view.now
+    clocks = tuple((ident, title, moment + later) for ident, title, moment in view.clocks)
+    hour = view.hour + int(later.total_seconds()) // 3600
+    return replace(view, now=when, hour=hour, clocks=clocks)
 
 
 def told_places(line: Told) -> set[str]:
