@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 from game.model.message import Message
@@ -55,8 +55,8 @@ class Moment:
     kind: str
     """One of ``KINDS``."""
     mark: str
-    """Its finer kind: that of a told line, or ``given``, ``report``, ``held``, ``promise``, ``promise_if`` or
-    ``refuse``."""
+    """Its finer kind: that of a told line, or ``given``, ``report``, ``held``, ``promise``, ``promise_if``,
+    ``refuse``, or ``acted`` for a public deed of one's own."""
     title: Message
     because: Message | None
     place: str | None
@@ -112,8 +112,11 @@ def chronicle(session: LocalSession, actor: str) -> tuple[Chapter, ...]:
     return tuple(chapters)
 
 
-def public_chronicle(session: LocalSession) -> tuple[Chapter, ...]:
-    """What every side that can be taken saw, once a game is over: the deeds and events that were public."""
+def public_chronicle(session: LocalSession, actor: str) -> tuple[Chapter, ...]:
+    """What every side that can be taken saw, once a game is over: the deeds and events that were public.
+
+    What the actor did itself is marked as its own.
+    """
     sides = session.program.scenario.playable()
     view = session.view(session.actors[0])
     chapters = []
@@ -122,8 +125,12 @@ def public_chronicle(session: LocalSession) -> tuple[Chapter, ...]:
         seen = [_public_lines(session.told(side, turn)) for side in sides]
         shared = [line for line in seen[0].values() if all(line.entry in other for other in seen)]
         # Whoever ordered a thing is told of its outcome; only what the others could see of it is public.
+        own = {line.entry for line in session.told(actor, turn) if line.kind == "order"}
         lines = [_as_others_saw(line, seen) for line in shared]
-        moments = tuple(_told(turn, line) for line in lines)
+        moments = tuple(
+            replace(_told(turn, line), mark="acted") if line.entry in own else _told(turn, line)
+            for line in lines
+        )
         if not moments:
             continue
         chapters.append(Chapter(turn, record.title, record.hour, True, moments))

@@ -7,8 +7,8 @@ from dataclasses import replace
 import pytest
 
 from game.model.message import Message
-from game.model.orders import Order
-from game.model.view import Conversation, Reading, Received
+from game.model.orders import NOTHING, Order, Orders
+from game.model.view import Conversation, Offer, Reading, Received
 from game.session.chronicle import ahead, chronicle, public_chronicle
 from game.session.codex import (
     Entry,
@@ -48,6 +48,10 @@ def until_a_line_is_open(lobby: Lobby) -> LocalSession:
 
 def pages(lobby: Lobby, session: LocalSession) -> tuple[Entry, ...]:
     return codex_of(session, "washington", lobby.words(session))
+
+
+def possible(session: LocalSession) -> list[Offer]:
+    return [offer for offer in session.offers("washington", NOTHING) if offer.refusal is None]
 
 
 def page(lobby: Lobby, session: LocalSession, ident: str) -> Entry:
@@ -238,16 +242,30 @@ class TestChronicle:
         session = begun(lobby)
         session.run_out()
         assert session.wait().standing is Standing.ENDED
-        chapters = public_chronicle(session)
+        chapters = public_chronicle(session, "washington")
         moments = [moment for chapter in chapters for moment in chapter.moments]
         assert moments
-        assert {moment.mark for moment in moments} <= {"event", "seen", "commitment", "order"}
+        assert {moment.mark for moment in moments} <= {"event", "seen", "commitment", "order", "acted"}
         for moment in moments:
             entry = moment.id.rsplit("/", 1)[-1]
             for side in ("washington", "paris", "ecowas"):
                 assert entry in {line.entry for line in session.told(side, moment.turn)}
         own = {m.id for c in chronicle(session, "washington") for m in c.moments}
         assert own - {m.id for m in moments}, "a side has seen more than what was public"
+
+    def test_a_public_deed_of_ones_own_is_not_told_as_that_of_others(self, lobby: Lobby) -> None:
+        session = begun(lobby)
+        while all(o.option != "condemn_without_word" for o in possible(session)):
+            assert session.submit("washington") == ()
+        session.set_draft("washington", Orders((Order("condemn_without_word"),)))
+        turn = session.view("washington").turn
+        assert session.submit("washington") == ()
+        session.run_out()
+        said = "Washington condemns what has happened and does not call it a coup."
+        for side, mark in (("washington", "acted"), ("paris", "seen")):
+            chapter = next(c for c in public_chronicle(session, side) if c.turn == turn)
+            told = {lobby.words(session).word(moment.title): moment.mark for moment in chapter.moments}
+            assert told[said] == mark
 
     def test_a_chapter_tells_history_before_it(self, lobby: Lobby) -> None:
         session = lobby.start(NIGER, ("paris",), 3, "golden_hours")

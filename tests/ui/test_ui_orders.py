@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import pytest
 
+from game.model.message import Message
 from game.model.orders import NOTHING, Order, Orders
-from game.model.view import Offer
+from game.model.view import Offer, Window
 from game.session.local import LocalSession
 from game.ui.screens.order import OrderScreen
 from game.ui.screens.review import ReviewScreen
+from game.ui.screens.wording import closes_when
 from game.ui.table import Table
 from tests.ui.test_game import pilot_at, table_for
 from tests.ui.test_ui_codex import NIGER
@@ -54,3 +57,17 @@ def test_the_review_says_that_the_hour_holds_the_delays(table: Table) -> None:
     hours = offer.friction[0][1]
     assert re.search(r"acts (on \d+ \w+, |at )\d\d:\d\d", said)
     assert f"{hours} h of delay already counted in: " in said
+
+
+def test_what_acts_within_the_turn_promises_no_hour_that_the_rules_do_not_decide(table: Table) -> None:
+    session = table.lobby.start(NIGER, ("washington",), 11)
+    offer = next(o for o in session.offers("washington", NOTHING) if o.refusal is None)
+    view = session.view("washington")
+    assert offer.lead < view.length
+    window = Window(4, 8, Message("ui.text.at_once"))
+    told = closes_when(view, replace(offer, window=window))
+    assert told is not None
+    assert table.look.word(told).startswith("Ordered now it acts in this turn; you think the window closes")
+    later = replace(offer, window=window, lead=view.length + 2, acts=view.hour + view.length)
+    assert "Ordered now it acts on 25 July, 22:00; " in table.look.word(closes_when(view, later) or "")
+    assert closes_when(view, replace(later, due=view.hour + view.length)) is None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 from dataclasses import replace
 from random import Random
@@ -353,7 +354,9 @@ class TestPlace:
         room = pilot.stack.top
         assert isinstance(room, RoomScreen)
         room._choose_place("bend")
-        assert "Your order: Reinforce a section" in said(pilot, "here")
+        assert re.search(
+            r"Your order: Reinforce a section, in the turn of \d+ March, \d\d:\d\d", said(pilot, "here")
+        )
 
 
 class TestLegend:

@@ -21,6 +21,7 @@ _TOLD: Final = {
     "reading": ("arrow-right", Ink.TEXT_SOFT),
 }
 _DONE: Final = {
+    "acted": ("check", Ink.GOOD),
     "given": ("send", Ink.ACCENT),
     "held": ("phone-call", Ink.INFO),
     "promise": ("handshake", Ink.ACCENT),
@@ -40,9 +41,9 @@ def icon_of_told(told: Told) -> tuple[str, Ink]:
 
 def icon_of(moment: Moment) -> tuple[str, Ink]:
     """For an entry of the timeline."""
-    match moment.source:
-        case Told():
-            return icon_of_told(moment.source)
-        case Received():
-            return GENRE_ICONS[moment.source.genre], Ink.INFO
-    return _DONE[moment.mark]
+    if moment.mark in _DONE:
+        return _DONE[moment.mark]
+    if isinstance(moment.source, Received):
+        return GENRE_ICONS[moment.source.genre], Ink.INFO
+    assert isinstance(moment.source, Told)
+    return icon_of_told(moment.source)

@@ -24,7 +24,7 @@ from game.ui.map.marks import (
 from game.ui.map.overlay import Overlay
 from game.ui.map.projection import LonLat, Span
 from game.ui.map.view import HOME
-from game.ui.screens.wording import acts_at, clock_of, order_title
+from game.ui.screens.wording import acts_at, acts_when, clock_of, order_title
 
 _EDGES = (-19.0, -1.0, 26.0, 34.0)
 """West, south, east and north of the detailed map."""
@@ -244,27 +244,41 @@ def arcs(view: View, offers: Sequence[Offer]) -> tuple[Arc, ...]:
     """What is on its way for this side, and what its list would send."""
     places = {place.id: where(place) for place in view.places}
     found = [
-        _arc(f"flight-{flight.order}", view, flight.route, places, MarkState.NEW, flight.due, flight.title)
+        _arc(
+            f"flight-{flight.order}",
+            flight.route,
+            places,
+            MarkState.NEW,
+            _hour(view, flight.due),
+            acts_at(view, flight.due),
+            flight.title,
+        )
         for flight in view.in_flight
         if flight.route is not None
     ]
     for offer in offers:
         if offer.drafted and offer.route is not None and offer.due is None:
             name, title = f"draft-{offer.name}", order_title(offer)
-            found.append(_arc(name, view, offer.route, places, MarkState.OWN, offer.acts, title))
+            # Within a turn the rules decide no hour, so none is promised.
+            now = offer.lead < view.length
+            label = Message("ui.map.this_turn") if now else _hour(view, offer.acts)
+            found.append(_arc(name, offer.route, places, MarkState.OWN, label, acts_when(view, offer), title))
     return tuple(found)
+
+
+def _hour(view: View, due: int | None) -> Message:
+    return Message("ui.offer.too_late") if due is None else clock_of(view, due)
 
 
 def _arc(
     ident: str,
-    view: View,
     route: Route,
     places: dict[str, LonLat],
     state: MarkState,
-    due: int | None,
+    label: Message,
+    when: Message,
     title: Message,
 ) -> Arc:
-    when = acts_at(view, due)
     return Arc(
         ident,
         places[route.start],
@@ -272,7 +286,7 @@ def _arc(
         ArcKind.PLANNED,
         state,
         carries=JOURNEYS[route.kind],
-        label=when if due is None else clock_of(view, due),
+        label=label,
         tip=Message("ui.map.moves", {"order": title, "when": when}),
         ends=(route.start, route.end),
     )

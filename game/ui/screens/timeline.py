@@ -69,7 +69,7 @@ class TimelineScreen(WidgetScreen[None]):
         self._kind = ""
         self._public = public and self._over
         self._own = chronicle(session, actor)
-        self._shared = public_chronicle(session) if self._over else ()
+        self._shared = public_chronicle(session, actor) if self._over else ()
         offers = () if self._over else session.offers(actor, NOTHING)
         self._ahead = () if self._over else ahead(self._view, offers)
 

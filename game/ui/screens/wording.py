@@ -44,12 +44,12 @@ def acts_when(view: View, offer: Offer) -> Message:
 
 def closes_when(view: View, offer: Offer) -> Message | None:
     """The last useful moment of an order beside the moment at which it would act."""
-    if offer.window is None or offer.acts is None:
+    if offer.window is None or offer.acts is None or offer.due is not None:
         return None
     return Message(
         "ui.offer.window",
         {
-            "there": clock_of(view, offer.acts),
+            "acts": acts_when(view, offer),
             "least": clock_of(view, view.hour + offer.window.least),
             "most": clock_of(view, view.hour + offer.window.most),
         },
