@@ -67,6 +67,13 @@ class Entry:
     flag: str
     """The code of a flag; empty for none."""
     parts: tuple[Part, ...]
+    person: bool = False
+    """Whether it is a side that speaks for itself, to be found among the people, too."""
+
+    @property
+    def kinds(self) -> tuple[str, ...]:
+        """The kinds under which it is found; its own one first."""
+        return (self.kind, "people") if self.person else (self.kind,)
 
 
 def entry_of(title: Message) -> str:
@@ -155,6 +162,7 @@ class _Codex:
 
     def _sides(self) -> Iterable[Entry]:
         view = self._view
+        speakers = {person.title for person in view.people} if self._begun else set()
         for side in view.sides:
             base = entry_of(side.title)
             about = [Line(Message("ui.codex.own"), soft=True)] if side.own else []
@@ -178,6 +186,7 @@ class _Codex:
                     ("ui.codex.heard", self._heard(side.title) if self._begun else []),
                     ("ui.codex.between", between),
                 ),
+                side.title in speakers,
             )
 
     def _seat(self, place: str | None) -> list[Line]:

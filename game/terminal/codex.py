@@ -20,7 +20,7 @@ def listed(p: Phrases, entries: Sequence[Entry]) -> list[Part]:
         rows = [
             Shown(p.say("ui.text.kind.entry"), number, p.word(entry.title), _under(p, entry), (), style="")
             for number, entry in enumerate(entries, start=1)
-            if entry.kind == kind
+            if kind in entry.kinds
         ]
         parts += headed(p.say(f"ui.codex.kind.{kind}"), rows)
     return [*parts, paragraph(p.say("ui.text.codex.how"), "soft")]

@@ -288,3 +288,13 @@ def test_a_message_of_a_past_turn_can_be_asked_for(lobby: Lobby) -> None:
     session = begun(lobby, turns=2)
     assert session.record(1).title == Message("turns.mon24.title")
     assert session.given("washington", 1).orders == ()
+
+
+def test_a_side_that_speaks_for_itself_is_found_among_the_people_once_it_is_on_the_line(lobby: Lobby) -> None:
+    session = begun(lobby)
+    while all(call.speaker.key != "actors.bazoum.title" for call in session.view("washington").calls):
+        assert session.submit("washington") == ()
+    assert page(lobby, session, "actors.bazoum").kinds == ("sides", "people")
+    assert page(lobby, session, "actors.guard").kinds == ("sides",)
+    before = codex_before(session.view("washington"), lobby.words(session))
+    assert {entry.kinds for entry in before if entry.kind == "sides"} == {("sides",)}

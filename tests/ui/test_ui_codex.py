@@ -222,3 +222,10 @@ def test_no_filter_moves_when_one_is_chosen_and_the_chosen_one_is_marked(key: st
     assert f"[* {title}]" in pilot.screen.as_text()
     assert "[All]" in pilot.screen.as_text()
     assert placed() == before
+
+
+def test_the_president_is_found_among_the_people() -> None:
+    _, _, pilot = room_of()
+    pilot.press("c")
+    pilot.click(pilot.find("kind-people"))
+    assert "President Bazoum" in pilot.screen.as_text()

@@ -70,7 +70,13 @@ class CodexScreen(WidgetScreen[None]):
                 most=60,
                 key="search",
             ),
-            filters("codex", KINDS, self._kind, self._choose_kind, {entry.kind for entry in self._all}),
+            filters(
+                "codex",
+                KINDS,
+                self._kind,
+                self._choose_kind,
+                {kind for entry in self._all for kind in entry.kinds},
+            ),
             Grow(
                 ListView(
                     [ListItem(entry.id, self._row(entry)) for entry in listed],
@@ -123,7 +129,7 @@ class CodexScreen(WidgetScreen[None]):
 
     def _listed(self) -> tuple[Entry, ...]:
         words = self.look.catalogue
-        entries = [entry for entry in self._all if self._kind in ("", entry.kind)]
+        entries = [entry for entry in self._all if not self._kind or self._kind in entry.kinds]
         if not self._typed:
             entries.sort(key=lambda one: (KINDS.index(one.kind), plain_letters(words.word(one.title))))
         return find_entries(entries, self._typed, words)
