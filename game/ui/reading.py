@@ -11,6 +11,7 @@ from game.ui.widgets.controls import Toggle
 from game.ui.widgets.layout import Flow, Row
 from game.ui.widgets.panel import Card, Section
 from game.ui.widgets.scroll import ListView
+from game.ui.widgets.tabs import TabBar
 
 _BESIDE = "  "
 
@@ -36,6 +37,9 @@ def _own(widget: Widget, look: Look) -> list[str]:
     match widget:
         case Button():
             return [f"[{'* ' if widget.chosen else ''}{widget.say(look)}]"]
+        case TabBar():
+            tabs = [f"[{'* ' if chosen else ''}{words}]" for words, chosen in widget.names(look)]
+            return [_BESIDE.join(tabs)]
         case Toggle():
             return [f"[{'x' if widget.value else ' '}] {widget.say(look)}"]
         case ListView() if widget.rows:

@@ -52,6 +52,17 @@ def test_the_room_is_copied_in_reading_order(clipboard: list[str]) -> None:
     assert "\n\n\n" not in text
 
 
+def test_the_copied_room_says_how_much_waits_behind_each_tab(clipboard: list[str]) -> None:
+    _, session, pilot = room_of()
+    view = session.view("washington")
+    new = sum(report.turn == view.turn for report in view.inbox)
+    assert new
+    pilot.press("ctrl+shift+c")
+    assert f"[* Orders]  [Reports  {new}]  [Phone" in clipboard[0]
+    pilot.press("f3", "ctrl+shift+c")
+    assert f"[Orders]  [* Reports  {new}]  [Phone" in clipboard[1]
+
+
 SCREENS: dict[str, tuple[Callable[[Pilot], None], str]] = {
     "orders": (OPENINGS["orders"], "[Review and commit]"),
     "reports": (OPENINGS["reports"], "Who stands at your gate"),

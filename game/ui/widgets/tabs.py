@@ -83,6 +83,10 @@ class TabBar(Widget):
     def say(self, look: Look) -> str:
         return next((self._words(look, tab) for tab in self._tabs if tab.value == self.value), "")
 
+    def names(self, look: Look) -> list[tuple[str, bool]]:
+        """The words of each tab with what waits there, and whether it is the one that is open."""
+        return [(self._words(look, tab), tab.value == self.value) for tab in self._tabs]
+
     def cut(self, look: Look) -> str:
         widest = max(map(sum, self._lines(look, self.rect.width)))
         return self.say(look) if widest > self.rect.width else ""
