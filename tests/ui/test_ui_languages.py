@@ -224,7 +224,7 @@ class TestSaves:
         assert not isinstance(moment, str)
         assert not isinstance(saved, str)
         assert words.word(moment) == "2 mars à 6\u00a0h"
-        assert words.word(saved) == "27 novembre 2026, 21\u00a0h\u00a005"
+        assert words.word(saved) == "27 novembre 2026 à 21\u00a0h\u00a005"
 
     @pytest.mark.parametrize("about", [{}, {"at": "soon", "saved": "late"}])
     def test_a_save_of_which_less_is_known(self, about: dict[str, str]) -> None:

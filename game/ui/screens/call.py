@@ -99,7 +99,11 @@ class CallScreen(WidgetScreen[None]):
         body = Row(
             KeyCap(str(number), ink=ink),
             Grow(Column(*rows, gap=0.5)),
-            Chip(Message(f"ui.tone.{answer.tone}"), icon=_TONE_ICONS[answer.tone]),
+            Chip(
+                Message(f"ui.tone.{answer.tone}"),
+                icon=_TONE_ICONS[answer.tone],
+                tip=Message(f"ui.tone.{answer.tone}.tip"),
+            ),
             gap=1.5,
             align="start",
         )
