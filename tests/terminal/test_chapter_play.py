@@ -102,8 +102,9 @@ def test_a_chapter_that_says_nothing_of_a_side_leaves_that_out() -> None:
 
 def test_the_opening_and_the_review_say_that_this_is_the_last_turn_of_the_chapter() -> None:
     shown = played("go", "go", "go", "quit")
-    assert shown.count("This is the last turn that you order; what comes after goes its own way.") == 2
-    assert shown.index("Turn 4 (2 of 2 in the chapter)") < shown.index("This is the last turn that you order")
+    last = "This is the last turn in which you give orders; what comes after goes its own way."
+    assert shown.count(last) == 2
+    assert shown.index("Turn 4 (2 of 2 in the chapter)") < shown.index(last)
 
 
 def test_after_the_last_turn_the_end_is_told_and_how_it_was_come_to() -> None:

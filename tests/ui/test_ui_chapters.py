@@ -142,11 +142,11 @@ def test_the_review_says_that_this_is_the_last_turn_of_the_chapter() -> None:
     said, told = [], []
     for _ in range(2):
         pilot.press("ctrl+enter")
-        said.append("This is the last turn that you order" in words_on(pilot))
+        said.append("This is the last turn in which you give orders" in words_on(pilot))
         pilot.press("enter")
         pilot.settle()
         while isinstance(pilot.stack.top, ResolutionScreen):
-            told.append("is the last that you order" in words_on(pilot))
+            told.append("is the last in which you give orders" in words_on(pilot))
             pilot.press("enter")
     assert said == [False, True]
     assert told[0]
@@ -161,7 +161,7 @@ def test_the_last_turn_of_all_has_nothing_after_it() -> None:
     pilot = Pilot(table.look, table.enter(session), help_page=HelpPage)
     pilot.press("ctrl+enter")
     assert "hours pass." in words_on(pilot)
-    assert "last turn that you order" not in words_on(pilot)
+    assert "last turn in which you give orders" not in words_on(pilot)
 
 
 def test_nothing_was_new_a_turn_ago_when_a_chapter_begins() -> None:

@@ -90,7 +90,7 @@ def test_what_nobody_knows_is_not_found_and_that_is_said() -> None:
     pilot.focus_on("search")
     pilot.write("zebra")
     assert entries(pilot).current == ""
-    assert "Nothing that you know of is called so" in pilot.screen.as_text()
+    assert "Nothing that you know of has this name" in pilot.screen.as_text()
     assert pilot.faults() == []
 
 
