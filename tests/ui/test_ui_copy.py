@@ -107,7 +107,7 @@ def test_switches_say_how_they_stand(clipboard: list[str]) -> None:
     pilot = Pilot(table.look, SettingsScreen(table))
     pilot.press("ctrl+shift+c")
     assert "[x] Sound" in clipboard[0]
-    assert "[ ] Captions for sounds" in clipboard[0]
+    assert "[ ] Sounds also as words on the screen" in clipboard[0]
 
 
 def test_what_cannot_be_used_says_why(clipboard: list[str]) -> None:

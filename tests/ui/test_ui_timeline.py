@@ -130,7 +130,7 @@ def test_what_lies_ahead_is_dated() -> None:
     pilot.press("t")
     said = pilot.screen.as_text()
     assert "What lies ahead" in said
-    assert "This turn ends 26 July, 12:00" in said
+    assert "This turn ends on 26 July, 12:00" in said
     assert "You think it " in said
     assert session.view("washington").end is None
 
