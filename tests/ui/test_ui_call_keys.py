@@ -70,7 +70,8 @@ def test_escape_leaves_a_call_in_which_all_is_said() -> None:
 
 
 @pytest.mark.parametrize(
-    ("language", "says"), [("en", "Give the answer of that number"), ("fr", "Donner la réponse qui porte ce numéro")]
+    ("language", "says"),
+    [("en", "Give the answer of that number"), ("fr", "Donner la réponse qui porte ce numéro")],
 )
 def test_the_help_of_a_call_lists_the_numbers_of_its_answers(language: str, says: str) -> None:
     pilot, session, call = ringing(language)
