@@ -144,7 +144,7 @@ class TestWhatIsOnIt:
         (arc,) = room_map.arcs(replace(view, in_flight=(replace(flight, due=None),)), ())
         _, _, pilot = game_of("washington", "niger-2023")
         assert isinstance(arc.tip, Message)
-        assert pilot.look.word(arc.tip).endswith(": too late to take effect before the end")
+        assert pilot.look.word(arc.tip).endswith(": too late to act before the end")
 
     @pytest.mark.parametrize("side", ["washington", "paris", "ecowas"])
     def test_every_place_that_has_a_mark_lies_within_the_map(self, side: str) -> None:
