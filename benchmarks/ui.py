@@ -123,6 +123,58 @@ def frames(size: tuple[int, int]) -> dict[str, float]:
     return {**found, "draw p50, of processor": statistics.median(used)}
 
 
+def movement() -> dict[str, float]:
+    """Milliseconds for a whole frame while the map of the crowded room is dragged, zoomed, and pointed at."""
+    from dataclasses import replace  # noqa: PLC0415
+
+    import pygame  # noqa: PLC0415
+
+    from game.ui.map.view import MapView  # noqa: PLC0415
+
+    pilot = crowded(FULL_HD)
+    pilot.look.change(replace(pilot.look.taste, motion=True))
+    pilot.stack.update(1 / 60)
+    window = pygame.Window("movement", FULL_HD)
+    surface = window.get_surface()
+    chart = next(widget for widget in pilot.screen.root.walk() if isinstance(widget, MapView))
+    middle = chart.rect.centerx + 60, chart.rect.centery + 170  # where no mark lies
+
+    def drag(number: int) -> None:
+        if number == 0:
+            pilot.post(pygame.MOUSEBUTTONDOWN, button=1, pos=middle)
+        away = 4 * (number % 40 if number % 80 < 40 else 40 - number % 40)
+        spot = middle[0] + away, middle[1] + away // 2
+        pilot.post(pygame.MOUSEMOTION, pos=spot, rel=(4, 2), buttons=(1, 0, 0))
+
+    def zoom(number: int) -> None:
+        if number % 30 == 0:
+            pilot.wheel(1 if number % 60 else -1, middle)
+
+    def point(number: int) -> None:
+        spot = middle[0] + 7 * (number % 60) - 210, middle[1] + 5 * (number % 40) - 100
+        pilot.hover(spot)
+
+    found = {}
+    for name, deed in (("point", point), ("zoom", zoom), ("drag", drag)):
+        pilot.settle()
+        pilot.stack.draw(surface)
+        times, views = [], set()
+        for number in range(FRAMES):
+            begun = time.perf_counter()
+            deed(number)
+            pilot.stack.update(1 / 60)
+            pilot.stack.draw(surface)
+            window.flip()
+            times.append((time.perf_counter() - begun) * 1000)
+            views.add(chart.camera.view)
+            pygame.event.pump()
+        assert len(views) == 1 if name == "point" else len(views) > FRAMES // 10, (
+            f"{name}: {len(views)} views"
+        )
+        found[f"{name} p50"], found[f"{name} p95"] = statistics.median(times), _high(times)
+    return found
+
+
 def openings() -> dict[str, float]:
     """Milliseconds from a key to the picture of the screen that it opens: the median of several."""
     import pygame  # noqa: PLC0415
@@ -318,6 +370,7 @@ def display() -> Iterator[dict[str, str]]:
 GROUPS: dict[str, Callable[[], dict[str, float]]] = {
     "room at 1920x1080, ms": lambda: frames(FULL_HD),
     "room at 2560x1440, ms": lambda: frames(LARGE),
+    "movement at 1920x1080, ms": movement,
     "opening at 1920x1080, ms": openings,
     "answer": answer,
     "memory at 1920x1080, MB": memory,
@@ -326,6 +379,9 @@ GROUPS: dict[str, Callable[[], dict[str, float]]] = {
 BARS = {
     "first frame, ms": 1000.0,
     "room at 1920x1080, ms: frame p95": 8.0,
+    "movement at 1920x1080, ms: point p95": 1000 / 60,
+    "movement at 1920x1080, ms: zoom p95": 1000 / 60,
+    "movement at 1920x1080, ms: drag p95": 1000 / 60,
     "opening at 1920x1080, ms": 100.0,
     "answer: input to answer, frames": 2.0,
     "memory at 1920x1080, MB: after a game": 300.0,

@@ -16,6 +16,7 @@ from game.ui.look import Look, Taste
 from game.ui.map.berths import Berths, Standing
 from game.ui.map.edge import Edge, edge_berths
 from game.ui.map.geography import LIMITS, Geography, country_at, read_geography
+from game.ui.map.ground import Ground
 from game.ui.map.labels import Name, place_names
 from game.ui.map.layer import Emphasis, clipped, draw_layer
 from game.ui.map.marks import (
@@ -94,6 +95,23 @@ def _bytes(surface: pygame.Surface) -> bytes:
 
 
 lons, lats = st.floats(-40, 60), st.floats(-18, 48)
+
+
+class TestGround:
+    def test_a_zooming_map_looks_the_same_straight_on_the_window_as_by_a_copy(
+        self, geography: Geography, look: Look
+    ) -> None:
+        made = fitted(Span(0, 11, 16, 24), (400, 300))
+        nearer = Projection(made.centre, made.zoom * 1.13, made.size)
+        pictures = []
+        for clip in (pygame.Rect(0, 0, 400, 300), pygame.Rect(0, 0, 400, 299)):
+            ground, window = Ground(geography), pygame.Surface((400, 300))
+            for view, fine in ((made, True), (nearer, False)):
+                window.set_clip(clip)
+                ground.draw(window, window.get_rect(), view, look.theme, Emphasis(), Overlay(), fine=fine)
+            window.set_clip(None)
+            pictures.append(window.subsurface((0, 0, 400, 299)).copy().get_buffer().raw)
+        assert pictures[0] == pictures[1]
 
 
 class TestProjection:
