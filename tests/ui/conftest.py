@@ -7,12 +7,19 @@ import os
 os.environ["SDL_VIDEODRIVER"] = "dummy"
 os.environ["SDL_AUDIODRIVER"] = "dummy"
 
+from collections.abc import Iterator
+from functools import cache
+
 import pygame
 import pytest
 
+from game.engine.program import Program
+from game.model.scenario import Scenario
 from game.paths import assets_dir
+from game.session import library, lobby
 from game.text.catalogue import read_catalogue
 from game.ui.look import Look, Taste
+from tests.conftest import FIXTURES
 from tests.shell import Shell
 
 
@@ -22,6 +29,29 @@ def _window() -> None:
     pygame.font.init()
     if pygame.display.get_surface() is None:
         pygame.display.set_mode((1280, 720))
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _read_once() -> Iterator[None]:
+    """Scenarios that no test changes are read and compiled once for all tests of the window."""
+    kept = {str(FIXTURES / "dike"), "niger-2023"}
+    read = cache(library.open_scenario)
+    programs: dict[int, Program] = {}
+
+    def opened(name: str) -> Scenario:
+        return read(name) if name in kept else library.open_scenario(name)
+
+    def compiled(scenario: Scenario) -> Program:
+        if not any(scenario is read(name) for name in kept):
+            return library.compiled(scenario)
+        if id(scenario) not in programs:
+            programs[id(scenario)] = library.compiled(scenario)
+        return programs[id(scenario)]
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(lobby, "open_scenario", opened)
+        patch.setattr(lobby, "compiled", compiled)
+        yield
 
 
 @pytest.fixture

@@ -297,8 +297,14 @@ OPENINGS: dict[str, Opening] = {
 }
 
 
-@pytest.mark.parametrize(("size", "scale"), SIZES)
-@pytest.mark.parametrize("side", ["washington", "paris", "ecowas"])
+@pytest.mark.parametrize(
+    ("side", "size", "scale"),
+    [
+        *(("washington", size, scale) for size, scale in SIZES),
+        *(("paris", size, scale) for size, scale in SIZES[:2]),
+        *(("ecowas", size, scale) for size, scale in SIZES[2:4]),
+    ],
+)
 def test_no_text_is_cut_and_nothing_overlaps(side: str, size: tuple[int, int], scale: float) -> None:
     table = table_for("niger-2023", scale)
     session = table.lobby.start("niger-2023", (side,), 4)

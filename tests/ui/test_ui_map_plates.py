@@ -23,7 +23,7 @@ from tests.ui.test_game import pilot_at, table_for
 NIAMEY = frozenset(
     {"niamey", "assembly", "base_101", "french_embassy", "presidency", "stadium", "tele_sahel", "us_embassy"}
 )
-SIZES = [((1280, 720), 1.0), ((1024, 640), 1.0), ((1920, 1080), 1.0), ((1920, 1080), 1.5), ((1280, 720), 1.5)]
+SIZES = [((1024, 640), 1.0), ((1280, 720), 1.5), ((1920, 1080), 1.0)]
 
 
 def game_at(side: str, turn: int) -> tuple[Table, LocalSession]:
