@@ -57,6 +57,22 @@ def at_message(when: datetime, now: datetime) -> Message:
     return Message("ui.at.moment", {"moment": moment_message(when)})
 
 
+def from_message(when: datetime, now: datetime) -> Message:
+    """From when something may happen, as part of a sentence."""
+    return _bounded("from", when, now)
+
+
+def until_message(when: datetime, now: datetime) -> Message:
+    """Until when something goes on, as part of a sentence."""
+    return _bounded("until", when, now)
+
+
+def _bounded(word: str, when: datetime, now: datetime) -> Message:
+    if when.date() == now.date():
+        return Message(f"ui.{word}.clock", {"time": clock_message(when)})
+    return Message(f"ui.{word}.moment", {"moment": moment_message(when)})
+
+
 def _day(when: datetime) -> dict[str, object]:
     return {"day": Message("ui.day", {"count": when.day}), "month": Message(f"ui.month.{when.month}")}
 

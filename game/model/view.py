@@ -5,7 +5,7 @@ Hours are whole hours since the scenario's opening. All texts are messages; word
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -31,6 +31,21 @@ class Sourced:
             return Message(f"ui.{what}.invented", {"source": self.source})
         confidence = Message(f"ui.confidence.{self.confidence}")
         return Message(f"ui.{what}.source", {"source": self.source, "confidence": confidence})
+
+
+def origins(facts: Iterable[Sourced]) -> list[Message]:
+    """Where the value of a track comes from, in sentences that follow each other: what was made up for play
+    stands last, for it is the figure that was made up of what the others say."""
+    told: list[Message] = []
+    for fact in sorted(facts, key=lambda fact: fact.confidence == "invented"):
+        if not told:
+            told.append(fact.whence("track"))
+        elif fact.confidence == "invented":
+            told.append(Message("ui.track.figure", {"source": fact.source}))
+        else:
+            confidence = Message(f"ui.confidence.{fact.confidence}")
+            told.append(Message("ui.track.also", {"source": fact.source, "confidence": confidence}))
+    return told
 
 
 @dataclass(frozen=True, slots=True)

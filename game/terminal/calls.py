@@ -70,7 +70,7 @@ def _facts(p: Phrases, view: View, call: CallOffer) -> list[Bit | None]:
         when = Bit(p.say("ui.text.can_place"), "good")
         if call.ringing and call.until is not None:
             key = "ui.text.waits_until" if call.line == "face" else "ui.text.rings_until"
-            when = Bit(p.say(key, until=p.clock(view, call.until)), "urgent")
+            when = Bit(p.say(key, until=p.until(view, call.until)), "urgent")
     attention = p.say("ui.text.takes_attention", amount=call.attention) if call.attention else ""
     return [
         Bit(p.say(f"ui.line.{call.line}")),

@@ -122,7 +122,7 @@ class Inbox:
         style = "soft"
         if report.late:
             times = {"sent": report.sent, "received": report.arrived}
-            when = p.say("ui.text.late", **{k: p.moment(self._view, v) for k, v in times.items()})
+            when = p.say("ui.text.late", **{k: p.at(self._view, v) for k, v in times.items()})
             style = "bad"
         origin = p.say("ui.text.from", origin=report.origin)
         return Row(joined([Bit(origin, "soft"), Bit(p.grade(report), "soft"), Bit(when, style)], p.marks))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from game.model.message import Message, at_message, clock_message, moment_message
+from game.model.message import Message, at_message, clock_message, moment_message, until_message
 from game.model.view import Offer, Received, Told, View
 from game.terminal.parts import Marks
 from game.text.catalogue import Catalogue
@@ -53,6 +53,10 @@ class Phrases:
     def at(self, view: View, hour: int) -> str:
         """When something happens, as part of a sentence."""
         return self.word(at_message(view.now + timedelta(hours=hour - view.hour), view.now))
+
+    def until(self, view: View, hour: int) -> str:
+        """Until when something goes on, as part of a sentence."""
+        return self.word(until_message(view.now + timedelta(hours=hour - view.hour), view.now))
 
     def headed(self, name: str, words: str) -> str:
         """A name with what is said of it."""

@@ -32,13 +32,13 @@ class TestWords:
 
     def test_an_order_that_is_not_possible_says_why(self, mayor: Table) -> None:
         assert "Name the crack in public: You have no proof yet." in mayor.answer("4")
-        assert "There is not enough attention left for this" in mayor.answer("1", "2", "3")
+        assert "Not enough attention is left" in mayor.answer("1", "2", "3")
 
     def test_what_attention_no_longer_suffices_for_stays_on_the_desk_with_the_reason(
         self, mayor: Table
     ) -> None:
         desk = mayor.answer("1", "2", "orders")
-        assert "Not now: There is not enough attention left for this in this turn." in desk
+        assert "Not now: Not enough attention is left in this turn." in desk
 
     @pytest.mark.parametrize("typed", ["99", "0", "²", "9" * 5000])
     def test_a_number_that_is_not_there(self, mayor: Table, typed: str) -> None:

@@ -457,7 +457,7 @@ def test_an_order_for_which_attention_no_longer_suffices_stays_on_the_desk_and_s
         pilot.focus_on(name)
         pilot.press("enter", "enter")
     assert [w.key for w in pilot.screen.root.walk() if w.key.startswith("order-")] == lying
-    assert "There is not enough attention left for this in this turn." in pilot.screen.as_text()
+    assert "Not enough attention is left in this turn." in pilot.screen.as_text()
 
 
 def test_the_review_names_who_is_left_without_an_answer() -> None:

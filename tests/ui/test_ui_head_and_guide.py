@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import pytest
 
+from game.model.message import Message
 from game.ui.pilot import Pilot
 from game.ui.screen import Push
 from game.ui.screens.guide import GuideScreen
+from game.ui.theme import Type
 from game.ui.widgets.panel import Panel
+from tests.conftest import program_of
 from tests.ui.test_game import pilot_at, table_for
 
 SIZES = [((1024, 640), 1.0), ((1024, 640), 1.5), ((1280, 720), 1.0), ((1280, 720), 1.5), ((1920, 1080), 1.0)]
@@ -36,6 +39,18 @@ def test_the_head_names_the_turn_and_the_attention(
     for part in (turn, attention):
         assert part.shown == part.rect
         assert part.measure(pilot.look, 10**6).width <= part.rect.width, "nothing of it is cut"
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_the_smallest_window_has_room_for_the_title_and_the_question_of_every_turn(language: str) -> None:
+    pilot = room("washington", (1024, 640), 1.0, language)
+    look = pilot.look
+    # A side may have one point of attention more than it has here.
+    room_left = pilot.find("question").rect.width - look.px(18)
+    for turn in program_of("niger-2023").scenario.turns:
+        title = look.fonts.width(Type.TITLE, look.word(Message(f"turns.{turn.id}.title")))
+        ask = look.fonts.width(Type.BODY, look.word(Message(f"turns.{turn.id}.ask")))
+        assert max(title, ask) <= room_left, turn.id
 
 
 @pytest.mark.parametrize("language", ["en", "fr"])

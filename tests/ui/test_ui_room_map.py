@@ -113,16 +113,22 @@ class TestWhatIsOnIt:
         assert isinstance(tip, Message)
         assert "French president" in pilot.look.word(tip)
 
+    def test_of_a_clock_that_goes_with_the_one_in_the_head_nothing_is_told(self) -> None:
+        _, session, _ = game_of("ecowas", "niger-2023")
+        view = session.view("ecowas")
+        abuja = next(place for place in view.places if place.id == "abuja")
+        assert room_map.whose(view, abuja) is None
+
     def test_who_acts_from_a_place_and_by_its_clock_is_told_in_one_sentence_each(self) -> None:
         _, session, pilot = game_of("ecowas", "niger-2023")
         view = session.view("ecowas")
         places = {place.id: place for place in view.places}
-        for place, sides in (("abuja", "Working by this clock: "), ("presidency", "Acting from here: ")):
+        for place, sides in (("paris", "Working by this clock: "), ("presidency", "Acting from here: ")):
             told = room_map.whose(view, places[place])
             assert told is not None
             words = pilot.look.word(told)
             assert words.count(sides) == 1
-            assert "President Bazoum" in words
+            assert ("The European Union" if place == "paris" else "President Bazoum") in words
             assert "acts:" not in words
 
     def test_a_tip_tells_a_deed_once_and_parts_what_it_lists(self) -> None:

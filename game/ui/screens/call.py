@@ -102,6 +102,7 @@ class CallScreen(WidgetScreen[None]):
             Chip(
                 Message(f"ui.tone.{answer.tone}"),
                 icon=_TONE_ICONS[answer.tone],
+                bare=True,
                 tip=Message(f"ui.tone.{answer.tone}.tip"),
             ),
             gap=1.5,

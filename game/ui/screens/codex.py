@@ -203,7 +203,10 @@ class CodexScreen(WidgetScreen[None]):
         if report.stance is not None:
             rows.append(RichText(report.stance, kind=Type.SMALL, ink=Ink.INFO))
         body = Row(
-            Icon(GENRE_ICONS[report.genre], size=18), Grow(Column(*rows, gap=0.25)), gap=1.25, align="start"
+            Icon(GENRE_ICONS[report.genre], size=18, beside=Type.BODY),
+            Grow(Column(*rows, gap=0.25)),
+            gap=1.25,
+            align="start",
         )
         return Card(
             body,
@@ -222,7 +225,10 @@ class CodexScreen(WidgetScreen[None]):
         if last is not None:
             rows.append(RichText(Message("ui.quoted", {"text": last}), kind=Type.SMALL, ink=Ink.TEXT_SOFT))
         body = Row(
-            Icon(LINE_ICONS[offer.line], size=18), Grow(Column(*rows, gap=0.25)), gap=1.25, align="start"
+            Icon(LINE_ICONS[offer.line], size=18, beside=Type.BODY),
+            Grow(Column(*rows, gap=0.25)),
+            gap=1.25,
+            align="start",
         )
         return Card(
             body, lambda: self.open(call_screen(item.talk)), pad=1.25, name=offer.title, key=f"talk-{place}"

@@ -59,13 +59,13 @@ def panel(
     if not groups:
         groups = [RichText(Message("ui.map.here.nothing"), kind=Type.SMALL, ink=Ink.TEXT_SOFT)]
     whose = room_map.whose(view, place)
-    title: list[Widget] = [Label(place.title, Type.TITLE, elide=True)]
-    if whose is not None:
-        title.append(RichText(whose, kind=Type.SMALL, ink=Ink.TEXT_SOFT))
+    about = [RichText(whose, kind=Type.SMALL, ink=Ink.TEXT_SOFT)] if whose is not None else []
     close = Button(Message("ui.close"), doors.close, small=True, weight=Weight.QUIET, key="here-close")
-    head = Row(Grow(Column(*title, gap=0.25)), close, gap=1, align="start")
+    head = Row(Grow(Label(place.title, Type.TITLE, elide=True)), close, gap=1)
     return Panel(
-        Column(head, Grow(ScrollView(Column(*groups, gap=2), key="here-list")), gap=1), pad=1.5, key="here"
+        Column(head, *about, Grow(ScrollView(Column(*groups, gap=2), key="here-list")), gap=1),
+        pad=1.5,
+        key="here",
     )
 
 
@@ -101,7 +101,7 @@ def _moves(view: View, place: PlaceMark) -> Widget | None:
     rows: list[Widget] = []
     for flight in found:
         words = Message("ui.map.moves", {"order": flight.title, "when": acts_at(view, flight.due)})
-        icon = Icon("send", size=16, ink=Ink.INFO)
+        icon = Icon("send", size=16, ink=Ink.INFO, beside=Type.SMALL)
         rows.append(Row(icon, Grow(RichText(words, kind=Type.SMALL)), gap=1, align="start"))
     return _section("moves", rows)
 
@@ -156,7 +156,8 @@ def _report(view: View, number: int, report: Received, doors: Doors) -> Widget:
         Label(moment_of(view, report.arrived), Type.SMALL, Ink.TEXT_SOFT, elide=True),
         gap=0,
     )
-    icon = Icon(GENRE_ICONS[report.genre], size=16, ink=Ink.INFO if new else Ink.TEXT_SOFT)
+    ink = Ink.INFO if new else Ink.TEXT_SOFT
+    icon = Icon(GENRE_ICONS[report.genre], size=16, ink=ink, beside=Type.SMALL)
     return Card(
         Row(icon, Grow(words), gap=1, align="start"),
         lambda: doors.report(number),

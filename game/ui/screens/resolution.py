@@ -219,7 +219,12 @@ class ResolutionScreen(WidgetScreen[None]):
         rows: list[Widget] = [RichText(told.text, kind=Type.STRONG if told.kind == "event" else Type.BODY)]
         if told.because is not None:
             rows.append(RichText(told.because, kind=Type.SMALL, ink=Ink.TEXT_SOFT))
-        row = Row(Icon(icon, size=18, ink=ink), Grow(Column(*rows, gap=0.25)), gap=1.25, align="start")
+        row = Row(
+            Icon(icon, size=18, ink=ink, beside=Type.BODY),
+            Grow(Column(*rows, gap=0.25)),
+            gap=1.25,
+            align="start",
+        )
         if told.place is None and told.route is None:
             return Pad(row, 0.75, 0.75, key=f"line-{number}")
         # A line that belongs to a place lights it.

@@ -65,14 +65,18 @@ class ReviewScreen(Dialog[bool]):
         return Column(*rows, gap=1.5)
 
     def _row(self, offer: Offer) -> Widget:
-        chips: list[Widget] = [Chip(acts_when(self._view, offer), icon="clock")]
+        chips: list[Widget] = [Chip(acts_when(self._view, offer), icon="clock", bare=True)]
         if offer.binding == "final":
             chips.append(Chip(Message("ui.binding.final"), icon="lock", ink=Ink.URGENT))
-        rows: list[Widget] = [RichText(order_title(offer), kind=Type.STRONG), Flow(*chips, gap=0.75)]
+        rows: list[Widget] = [
+            RichText(order_title(offer), kind=Type.STRONG),
+            Flow(*chips, gap=1.5, line_gap=0.5),
+        ]
         for text, hours in offer.friction:
             words = Message("ui.offer.friction.chip", {"hours": hours, "text": text})
             delay = RichText(words, kind=Type.SMALL, ink=Ink.WARNING)
-            rows.append(Row(Icon("timer", size=16, ink=Ink.WARNING), Grow(delay), gap=0.75, align="start"))
+            mark = Icon("timer", size=16, ink=Ink.WARNING, beside=Type.SMALL)
+            rows.append(Row(mark, Grow(delay), gap=0.75, align="start"))
         window = closes_when(self._view, offer)
         if window is not None:
             rows.append(RichText(window, kind=Type.SMALL, ink=Ink.TEXT_SOFT))

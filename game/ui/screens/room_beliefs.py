@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from game.model.message import Message, sentences
-from game.model.view import Promise, Reading, View
+from game.model.view import Promise, Reading, View, origins
 from game.ui.screen import Step
 from game.ui.screens.wording import TRACK_ICONS, acts_at, moment_of
 from game.ui.theme import Ink, Type
@@ -81,7 +81,7 @@ def _stage(view: View, reading: Reading, stage: Message, cause: Message | None) 
         RichText(stage, kind=Type.STRONG, ink=ink, key=f"track-{reading.id}", tip=tip),
         gap=0.25,
     )
-    return Row(Icon(TRACK_ICONS[reading.kind], size=16), Grow(words), gap=1, align="start")
+    return Row(Icon(TRACK_ICONS[reading.kind], size=16, beside=Type.BODY), Grow(words), gap=1, align="start")
 
 
 def _age(reading: Reading) -> Message:
@@ -98,8 +98,9 @@ def _about(view: View, reading: Reading, cause: Message | None) -> Message | Non
         taken = moment_of(view, view.hour - reading.age)
         parts.append(Message("ui.track.taken", {"moment": taken}))
     if cause is not None:
-        parts.append(Message("ui.track.moved", {"because": cause}))
-    parts += [fact.whence("track") for fact in reading.facts]
+        named = cause.key == "ui.told.because"
+        parts.append(Message("ui.track.moved", cause.params) if named else cause)
+    parts += origins(reading.facts)
     return sentences(parts) if parts else None
 
 
@@ -107,7 +108,7 @@ def _countdowns(view: View) -> Widget:
     rows: list[Widget] = [_promise(view, promise) for promise in view.promises if promise.state == "open"]
     rows += [
         Row(
-            Icon("send", size=16, ink=Ink.INFO),
+            Icon("send", size=16, ink=Ink.INFO, beside=Type.SMALL),
             Grow(
                 Column(
                     RichText(flight.title, kind=Type.SMALL, ink=Ink.TEXT),

@@ -32,7 +32,9 @@ def head(view: View, room: float, does: Mapping[str, Action], fault: Words) -> W
     """
     turn = view.turn_of
     under = view.ask if view.ask is not None else turn
-    left = Column(Label(view.turn_title, Type.TITLE, elide=True), Label(under, elide=True), gap=0)
+    left = Column(
+        Label(view.turn_title, Type.TITLE, elide=True), Label(under, elide=True), gap=0, key="question"
+    )
     tight = room < _TIGHT
     now = Column(
         Label(clock_message(view.now), Type.FIGURE),
@@ -44,7 +46,9 @@ def head(view: View, room: float, does: Mapping[str, Action], fault: Words) -> W
         gap=0,
     )
     lasts = Message("ui.room.lasts", {"turn": turn, "hours": Message("ui.hours", {"count": view.length})})
-    length = Chip(lasts if room >= WIDE else turn, icon="hourglass", tip=lasts, key="turn")
+    # In a smaller window the question of the turn needs the room.
+    short = Message("ui.room.turn", {"turn": view.turn, "turns": view.turns})
+    length = Chip(lasts if room >= WIDE else short, icon="hourglass", tip=lasts, key="turn")
     attention = Pips(
         Message("ui.room.attention"),
         view.capacity - view.spent,
@@ -67,10 +71,10 @@ def head(view: View, room: float, does: Mapping[str, Action], fault: Words) -> W
         unsaved.append(Chip(words, icon="circle-alert", ink=Ink.URGENT, tip=fault, key="unsaved"))
     if tight:
         # Large letters or a small window: the clock stays, the zone and the question go into tips.
-        short = {"turn": view.turn, "turns": view.turns, "day": day_message(view.now)}
+        counted = {"turn": view.turn, "turns": view.turns, "day": day_message(view.now)}
         date = Message("ui.room.date", {"day": day_message(view.now), "zone": view.clock_name})
         when = Label(
-            Message("ui.room.turn_and_day", short),
+            Message("ui.room.turn_and_day", counted),
             Type.SMALL,
             Ink.TEXT_SOFT,
             elide=True,

@@ -320,12 +320,16 @@ def far_places(view: View, offers: Sequence[Offer] = (), chosen: str = "") -> tu
 
 
 def whose(view: View, place: PlaceMark) -> Message | None:
-    """Whose clock it is, who sits there, and what the author says of the place."""
+    """Whose clock it is, who sits there, and what the author says of the place.
+
+    Of a clock that goes with the one in the head of the room there is nothing to say.
+    """
     parts: list[Message] = []
     moment = next((moment for ident, _, moment in view.clocks if ident == place.id), None)
-    if moment is not None:
+    by_clock: list[Message] = []
+    if moment is not None and moment != view.now:
         parts.append(Message("ui.map.clock", {"place": place.title, "time": clock_message(moment)}))
-    by_clock = [side.title for side in view.sides if side.clock == place.id]
+        by_clock = [side.title for side in view.sides if side.clock == place.id]
     at_home = [side.title for side in view.sides if side.place == place.id and side.clock != place.id]
     for key, sides in (("clock_of", by_clock), ("at_home", at_home)):
         if sides:

@@ -12,10 +12,13 @@ from game.ui.screens.wording import (
     KIND_ICONS,
     LINE_ICONS,
     acts_when,
+    at_hour,
     clock_of,
     closes_when,
+    from_hour,
     moment_of,
     order_title,
+    until_hour,
 )
 from game.ui.theme import Ink, Type
 from game.ui.widgets.badge import Chip, Icon
@@ -63,18 +66,19 @@ def desk(
 def _offer_card(view: View, offer: Offer, on_offer: Callable[[Offer], Step]) -> Widget:
     possible = offer.refusal is None
     ink = Ink.TEXT if possible else Ink.TEXT_OFF
+    mark = Ink.ACCENT if possible else Ink.TEXT_OFF
     attention = sum(cost.amount for cost in offer.costs if cost.what == "attention")
     head: list[Widget] = [
-        Icon(KIND_ICONS[offer.kind], size=18, ink=Ink.ACCENT if possible else Ink.TEXT_OFF),
+        Icon(KIND_ICONS[offer.kind], size=16, ink=mark, beside=Type.STRONG),
         Grow(RichText(order_title(offer), kind=Type.STRONG, ink=ink)),
     ]
     if attention:
         head.append(Pips("", attention, attention))
-    rows: list[Widget] = [Row(*head, gap=1, align="start")]
+    rows: list[Widget] = [Row(*head, gap=0.75, align="start")]
     if offer.refusal is not None:
         rows.append(RichText(offer.refusal, kind=Type.SMALL, ink=Ink.TEXT_SOFT))
     else:
-        rows.append(Flow(*_chips(view, offer), gap=0.75))
+        rows.append(Flow(*_chips(view, offer), gap=1.5, line_gap=0.5))
     return Card(
         Column(*rows, gap=0.75),
         lambda: on_offer(offer),
@@ -89,11 +93,11 @@ def _chips(view: View, offer: Offer) -> list[Widget]:
     chips: list[Widget] = []
     if offer.drafted:
         chips.append(Chip(Message("ui.text.on_list"), icon="check", ink=Ink.GOOD))
-    chips.append(Chip(acts_when(view, offer), icon="clock"))
+    chips.append(Chip(acts_when(view, offer), icon="clock", bare=True))
     window = closes_when(view, offer)
     if window is not None and offer.window is not None:
         near = offer.window.least <= offer.lead + view.length
-        words = Message("ui.offer.closes", {"hour": clock_of(view, view.hour + offer.window.least)})
+        words = Message("ui.offer.closes", {"from": from_hour(view, view.hour + offer.window.least)})
         if offer.window.least <= 0:
             words = Message("ui.offer.closes_any_hour")
         chips.append(
@@ -101,11 +105,12 @@ def _chips(view: View, offer: Offer) -> list[Widget]:
                 words,
                 icon="hourglass",
                 ink=Ink.WARNING if near else Ink.TEXT_SOFT,
+                bare=not near,
                 tip=window,
             )
         )
     chips += [
-        Chip(Message("ui.text.cost", {"what": cost.title, "amount": cost.amount}), icon="coins")
+        Chip(Message("ui.text.cost", {"what": cost.title, "amount": cost.amount}), icon="coins", bare=True)
         for cost in offer.costs
         if cost.what != "attention" and cost.amount
     ]
@@ -159,7 +164,7 @@ def report_rows(view: View, report: Received) -> list[Widget]:
     ]
     if new:
         head.append(Chip(Message("ui.report.new"), icon="circle-dot", ink=Ink.INFO))
-    head.append(Chip(report.grade, tip=Message(f"ui.grade.{report.grade[0]}")))
+    head.append(Chip(report.grade, bare=True, tip=Message(f"ui.grade.{report.grade[0]}")))
     kind = Type.CABLE if report.genre in ("cable", "intercept", "note") else Type.PRESS
     if report.genre == "rumour":
         kind = Type.BODY
@@ -169,9 +174,9 @@ def report_rows(view: View, report: Received) -> list[Widget]:
         RichText(report.text, kind=kind),
     ]
     if report.gives:
-        rows.append(Flow(*(Chip(given, icon="scale") for given in report.gives), gap=0.75))
+        rows.append(Flow(*(Chip(given, icon="scale", bare=True) for given in report.gives), gap=0.75))
     if report.late:
-        times = {"sent": moment_of(view, report.sent), "received": moment_of(view, report.arrived)}
+        times = {"sent": at_hour(view, report.sent), "received": at_hour(view, report.arrived)}
         rows.append(RichText(Message("ui.text.late", times), kind=Type.SMALL, ink=Ink.WARNING))
     return rows
 
@@ -223,7 +228,8 @@ def phone(
         cards = (_request_card(view, asked, on_reply, reply_of(asked)) for asked in waiting)
         groups.append(Section(Message("ui.text.requests.waiting"), *cards, gap=1))
     if calls:
-        groups.append(Section(Message("ui.text.calls"), *calls, gap=1))
+        alone = not (waiting or settled or view.promises)
+        groups.append(Column(*calls, gap=1) if alone else Section(Message("ui.text.calls"), *calls, gap=1))
     if settled:
         cards = (_request_card(view, asked, on_reply, reply_of(asked)) for asked in settled)
         groups.append(Section(Message("ui.text.requests"), *cards, gap=1))
@@ -236,25 +242,27 @@ def phone(
 
 
 def _call_card(view: View, call: CallOffer, on_call: Callable[[CallOffer], Step]) -> Widget:
-    chips: list[Widget] = [Chip(Message(f"ui.line.{call.line}"), icon=LINE_ICONS[call.line])]
+    chips: list[Widget] = [Chip(Message(f"ui.line.{call.line}"), icon=LINE_ICONS[call.line], bare=True)]
     if call.tappable:
         chips.append(Chip(Message("ui.text.tappable"), icon="ear", ink=Ink.WARNING))
-    if call.attention:
-        params = {"what": Message("ui.attention"), "amount": call.attention}
-        chips.append(Chip(Message("ui.text.cost", params), icon="clock"))
     if call.ringing and call.until is not None:
         face = call.line == "face"
         key = "ui.text.waits_until" if face else "ui.text.rings_until"
-        words = Message(key, {"until": clock_of(view, call.until)})
+        words = Message(key, {"until": until_hour(view, call.until)})
         chips.insert(0, Chip(words, icon="users" if face else "phone-incoming", ink=Ink.URGENT))
+    ink = Ink.TEXT if call.refusal is None else Ink.TEXT_OFF
+    head: list[Widget] = [Grow(RichText(call.title, kind=Type.STRONG, ink=ink))]
+    if call.attention:
+        # The cost stands where that of an order does.
+        head.append(Pips("", call.attention, call.attention))
     rows: list[Widget] = [
-        RichText(call.title, kind=Type.STRONG, ink=Ink.TEXT if call.refusal is None else Ink.TEXT_OFF),
+        Row(*head, gap=1, align="start"),
         Label(call.speaker, Type.SMALL, Ink.TEXT_SOFT, elide=True),
     ]
     if call.refusal is not None:
         rows.append(RichText(call.refusal, kind=Type.SMALL, ink=Ink.TEXT_SOFT))
     else:
-        rows.append(Flow(*chips, gap=0.75))
+        rows.append(Flow(*chips, gap=1.5, line_gap=0.5))
     return Card(
         Column(*rows, gap=0.5),
         lambda: on_call(call),

@@ -146,7 +146,7 @@ class TimelineScreen(WidgetScreen[None]):
         if moment.became:
             rows.append(RichText(moment.became[-1].text, kind=Type.SMALL, ink=Ink.TEXT_SOFT))
         told = Grow(Column(*rows, gap=0.25))
-        body = Row(Icon(icon, size=18, ink=ink), told, mark, gap=1.25, align="start")
+        body = Row(Icon(icon, size=18, ink=ink, beside=Type.BODY), told, mark, gap=1.25, align="start")
         if moment.source is None:
             return Panel(body, fill=Ink.RAISED, pad=1.25)
         return Card(
@@ -185,7 +185,7 @@ class TimelineScreen(WidgetScreen[None]):
         when = self._when(one)
         title: Words = one.title
         words = Row(
-            Icon(icon, size=18, ink=ink),
+            Icon(icon, size=18, ink=ink, beside=Type.BODY),
             Grow(Column(RichText(title), RichText(when, kind=Type.SMALL, ink=Ink.TEXT_SOFT), gap=0)),
             gap=1.25,
             align="start",

@@ -2,21 +2,47 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
-from game.model.message import Message, at_message, clock_message, moment_message
+from game.model.message import (
+    Message,
+    at_message,
+    clock_message,
+    from_message,
+    moment_message,
+    until_message,
+)
 from game.model.view import Offer, View
 
 
 def moment_of(view: View, hour: int) -> Message:
     """The local date and time of an hour."""
-    return moment_message(view.now + timedelta(hours=hour - view.hour))
+    return moment_message(_when(view, hour))
 
 
 def clock_of(view: View, hour: int) -> Message:
     """The time of day of an hour; with the day where it is not today."""
-    when = view.now + timedelta(hours=hour - view.hour)
+    when = _when(view, hour)
     return clock_message(when) if when.date() == view.now.date() else moment_message(when)
+
+
+def at_hour(view: View, hour: int) -> Message:
+    """At an hour of today, or on another day."""
+    return at_message(_when(view, hour), view.now)
+
+
+def from_hour(view: View, hour: int) -> Message:
+    """From an hour of today, or of another day."""
+    return from_message(_when(view, hour), view.now)
+
+
+def until_hour(view: View, hour: int) -> Message:
+    """Until an hour of today, or of another day."""
+    return until_message(_when(view, hour), view.now)
+
+
+def _when(view: View, hour: int) -> datetime:
+    return view.now + timedelta(hours=hour - view.hour)
 
 
 def order_title(offer: Offer) -> Message:
@@ -30,7 +56,7 @@ def acts_at(view: View, hour: int | None, key: str = "ui.offer.acts") -> Message
     """The hour at which an order acts; None where that is after the end."""
     if hour is None:
         return Message("ui.offer.too_late")
-    return Message(key, {"at": at_message(view.now + timedelta(hours=hour - view.hour), view.now)})
+    return Message(key, {"at": at_hour(view, hour)})
 
 
 def acts_when(view: View, offer: Offer) -> Message:
@@ -46,14 +72,14 @@ def closes_when(view: View, offer: Offer) -> Message | None:
     """The last useful moment of an order beside the moment at which it would act."""
     if offer.window is None or offer.acts is None or offer.due is not None:
         return None
-    return Message(
-        "ui.offer.window",
-        {
-            "acts": acts_when(view, offer),
-            "least": clock_of(view, view.hour + offer.window.least),
-            "most": clock_of(view, view.hour + offer.window.most),
-        },
-    )
+    acts, least, most = acts_when(view, offer), offer.window.least, offer.window.most
+    last = at_hour(view, view.hour + most)
+    if least == most:
+        return Message("ui.offer.window.at", {"acts": acts, "most": last})
+    if least <= 0:
+        return Message("ui.offer.window.any_hour", {"acts": acts, "most": last})
+    first = from_hour(view, view.hour + least)
+    return Message("ui.offer.window", {"acts": acts, "least": first, "most": last})
 
 
 def initials(name: str) -> str:

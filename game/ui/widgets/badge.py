@@ -30,25 +30,29 @@ class Chip(Widget):
         icon: str = "",
         ink: Ink = Ink.TEXT_SOFT,
         filled: bool = False,
+        bare: bool = False,
         tip: Words | None = None,
         key: str = "",
     ) -> None:
         super().__init__(key=key, tip=tip)
+        self._bare = bare
+        """Whether it stands without its box, flush with the text above it."""
         self.words = words
         self._icon = icon
         self._ink = ink
         self._filled = filled
 
     def measure(self, look: Look, width: int) -> Size:
-        wide = min(width, self._content(look) + 2 * look.grid(1))
+        wide = min(width, self._content(look) + 2 * self._pad(look))
         more = len(self._lines(look, wide)) - 1
-        return Size(wide, look.grid(3.5) + more * look.theme.leading(Type.SMALL))
+        return Size(wide, look.grid(3 if self._bare else 3.5) + more * look.theme.leading(Type.SMALL))
 
     def paint(self, surface: pygame.Surface, look: Look) -> None:
         fill = self._ink if self._filled else DEEP.get(self._ink, Ink.RAISED)
         ink = Ink.ON_ACCENT if self._filled else self._ink
-        paint.box(surface, self.rect, look.colour(fill), look.px(4))
-        left = self.rect.left + look.grid(1)
+        if not self._bare:
+            paint.box(surface, self.rect, look.colour(fill), look.px(4))
+        left = self.rect.left + self._pad(look)
         if self._icon:
             icon = look.icon(self._icon, _CHIP_ICON, ink)
             surface.blit(icon, (left, self.rect.centery - icon.get_height() // 2))
@@ -70,9 +74,12 @@ class Chip(Widget):
         )
         return self.say(look) if wide else ""
 
+    def _pad(self, look: Look) -> int:
+        return 0 if self._bare else look.grid(1)
+
     def _room(self, look: Look, width: int) -> int:
         """The pixels of a line."""
-        return width - 2 * look.grid(1) - (look.px(_CHIP_ICON) + look.grid(0.75) if self._icon else 0)
+        return width - 2 * self._pad(look) - (look.px(_CHIP_ICON) + look.grid(0.75) if self._icon else 0)
 
     def _lines(self, look: Look, width: int) -> list[str]:
         return look.fonts.lines(Type.SMALL_STRONG, look.word(self.words), self._room(look, width))
@@ -104,15 +111,24 @@ class Icon(Widget):
     """An icon. Beside words that say the same it needs no name; alone it needs a tip."""
 
     def __init__(
-        self, name: str, *, size: float = 20, ink: Ink = Ink.TEXT_SOFT, tip: Words | None = None
+        self,
+        name: str,
+        *,
+        size: float = 20,
+        ink: Ink = Ink.TEXT_SOFT,
+        tip: Words | None = None,
+        beside: Type | None = None,
     ) -> None:
         super().__init__(tip=tip)
         self._name = name
         self._size = size
         self._ink = ink
+        self._beside = beside
+        """What kind of text begins beside it: it stands level with the first line."""
 
     def measure(self, look: Look, width: int) -> Size:
-        return Size(min(width, look.px(self._size)), look.px(self._size))
+        line = look.theme.leading(self._beside) if self._beside else 0
+        return Size(min(width, look.px(self._size)), max(look.px(self._size), line))
 
     def paint(self, surface: pygame.Surface, look: Look) -> None:
         icon = look.icon(self._name, self._size, self._ink)
