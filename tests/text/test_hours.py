@@ -19,7 +19,10 @@ LATER = datetime(2023, 8, 1, 9, 0)
     ("language", "said"),
     [
         ("en", ("may close from 12:00", "may close from 1 August, 09:00", "rings until 12:00")),
-        ("fr", ("peut se fermer dès 12 h", "peut se fermer dès le 1er août à 9 h", "sonne jusqu\u2019à 12 h")),
+        (
+            "fr",
+            ("peut se fermer dès 12 h", "peut se fermer dès le 1er août à 9 h", "sonne jusqu\u2019à 12 h"),
+        ),
     ],
 )
 def test_a_bound_reads_as_part_of_the_sentence(language: str, said: tuple[str, str, str]) -> None:
