@@ -17,7 +17,7 @@ from game.ui.map.berths import Berths, Standing
 from game.ui.map.edge import Edge, edge_berths
 from game.ui.map.geography import LIMITS, Geography, country_at, read_geography
 from game.ui.map.ground import Ground
-from game.ui.map.labels import Name, place_names
+from game.ui.map.labels import Name, place_names, unmarked
 from game.ui.map.layer import Emphasis, clipped, draw_layer
 from game.ui.map.marks import (
     Arc,
@@ -381,6 +381,28 @@ class TestEdge:
 
 
 class TestNames:
+    def test_a_marker_bears_the_name_of_its_town_however_it_writes_it(self) -> None:
+        town, other = (
+            Name(text, NIAMEY, Type.MAP_PLACE, Ink.MAP_TEXT, dot=3) for text in ("Birni N Konni", "Dosso")
+        )
+        mark = Name("Birni-N'Konni", NIAMEY, Type.SMALL_STRONG, Ink.MAP_TEXT, around=20, plate=True)
+        assert unmarked([town, other], [mark]) == [other]
+
+    def test_the_plate_of_a_name_covers_no_dot(self, look: Look) -> None:
+        view = Projection((0, 10), 40, (800, 600))
+        mark = Name("Ouallam", (0.0, 10.0), Type.SMALL_STRONG, Ink.MAP_TEXT, around=20, plate=True)
+        width = look.fonts.width(Type.SMALL_STRONG, "Ouallam")
+        x, y = view.spot(mark.at)
+        # A town whose dot lies just where the plate would end.
+        at = view.place((x + 24 + width + 3, y))
+        town = Name("Tahoua", at, Type.MAP_PLACE, Ink.MAP_TEXT, dot=3)
+        named = {placed.name.text: placed for placed in place_names([mark, town], look, view)}
+        left, top = round(x) + named["Ouallam"].offset[0], round(y) + named["Ouallam"].offset[1]
+        plate = pygame.Rect(left - 5, top, width + 10, look.fonts.height(Type.SMALL_STRONG))
+        dot = pygame.Rect(0, 0, 7, 7)
+        dot.center = round(x) + 24 + width + 3, round(y)
+        assert not plate.colliderect(dot)
+
     def test_no_name_covers_another_or_a_panel(self, look: Look) -> None:
         view = Projection((0, 10), 40, (800, 600))
         panel = pygame.Rect(0, 0, 300, 300)
@@ -404,10 +426,11 @@ def berths_of(
     shown: Iterable[str],
     zoom: float = 30,
     apart: float = 32,
+    gathered: frozenset[str] = frozenset(),
 ) -> dict[str, tuple[float, float]]:
     """Where the markers stand, in pixels from the middle of the map."""
     berths = Berths(geography)
-    berths.settle(standings, frozenset(shown), zoom, 32)
+    berths.settle(standings, frozenset(shown), zoom, apart, gathered)
     view = Projection((0, 0), zoom, (0, 0))
     found = {}
     for place in standings:
@@ -427,6 +450,17 @@ OTHERS = (Standing("north", (2.087, 14.318)), Standing("far", AGADEZ))
 
 
 class TestBerths:
+    @pytest.mark.parametrize(("zoom", "apart"), [(16, 42), (20, 32), (24, 42), (28, 48), (36, 32)])
+    def test_of_two_that_give_way_the_western_one_stands_in_the_west(
+        self, geography: Geography, zoom: float, apart: float
+    ) -> None:
+        # In the order of their names the eastern one finds its berth first.
+        pair = (Standing("ouallam", (2.087, 14.318)), Standing("tillaberi", (1.453, 14.212)))
+        everyone = (*TOWN, Standing("dosso", (3.194, 13.049)), *pair)
+        shown, away = [place.id for place in everyone], frozenset({"town"})
+        found = berths_of(geography, everyone, shown, zoom=zoom, apart=apart, gathered=away)
+        assert found["tillaberi"][0] < found["ouallam"][0]
+
     def test_no_marker_covers_another_and_a_lone_one_stays(self, geography: Geography) -> None:
         everyone = [place.id for place in (*TOWN, *OTHERS)]
         found = berths_of(geography, (*TOWN, *OTHERS), everyone)

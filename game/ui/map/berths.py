@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import combinations
 from math import atan2, cos, hypot, pi, sin
 from typing import Final, TypeAlias
 
@@ -81,6 +82,18 @@ class Berths:
         for town in towns:
             if town not in elsewhere and any(place.id in shown for place in town):
                 self._moor(town, taken, zoom, apart)
+        self._exchange([town[0] for town in towns if len(town) == 1 and town[0].id in self._offsets], zoom)
+
+    def _exchange(self, alone: Sequence[Standing], zoom: float) -> None:
+        """Two that gave way change berths where both together then stand nearer to their places: so the
+        western one stands in the west."""
+        for one, other in combinations(alone, 2):
+            first, second = _pixels(one.at, zoom), _pixels(other.at, zoom)
+            berths = [_plus(first, self._offsets[one.id]), _plus(second, self._offsets[other.id])]
+            kept = _between(first, berths[0]) + _between(second, berths[1])
+            if _between(first, berths[1]) + _between(second, berths[0]) < kept - 1:
+                self._offsets[one.id] = berths[1][0] - first[0], berths[1][1] - first[1]
+                self._offsets[other.id] = berths[0][0] - second[0], berths[0][1] - second[1]
 
     def _moor(self, town: Sequence[Standing], taken: list[_Taken], zoom: float, apart: float) -> None:
         """Gives the places of one town their berths, each as nearly as may be in its own direction."""
@@ -155,6 +168,14 @@ def towns_of(standings: Sequence[Standing]) -> list[list[Standing]]:
 
 def _distance(one: Standing, other: Standing) -> float:
     return hypot((one.at[0] - other.at[0]) * _SHRINK, one.at[1] - other.at[1])
+
+
+def _between(one: Spot, other: Spot) -> float:
+    return hypot(one[0] - other[0], one[1] - other[1])
+
+
+def _plus(spot: Spot, step: Spot) -> Spot:
+    return spot[0] + step[0], spot[1] + step[1]
 
 
 def _pixels(place: LonLat, zoom: float) -> Spot:

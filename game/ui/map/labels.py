@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from math import hypot
 from typing import Final
 
 import pygame
@@ -21,8 +22,12 @@ _FOCUS_BONUS: Final = 0.62
 _DOT: Final = (3.5, 3.0, 2.5, 2.0)
 _BESIDE_MARK: Final = 18
 """How far from its place the name of a town under a mark stands, at scale 1."""
+_FAR: Final = 16
+"""How far from its dot a name may stand without a line to it, at scale 1."""
 _PLATE: Final = 190
 """How dark, of 255, a plate is."""
+_RIM: Final = 5
+"""How far a plate reaches beyond the ends of its name, at scale 1."""
 _LOOSE_FIT: Final = 1.25
 """How far a country's name may reach beyond the room that belongs to it."""
 
@@ -78,11 +83,12 @@ class Placer:
         """Keeps a box free of others."""
         self._taken.append(box)
 
-    def put(self, boxes: Iterable[pygame.Rect], apart: int = 0) -> pygame.Rect | None:
+    def put(self, boxes: Iterable[pygame.Rect], apart: int = 0, rim: int = 0) -> pygame.Rect | None:
         """Takes the first of several boxes that is free, or none; what comes later stays ``apart`` pixels off
-        its ends, so that two names on one line never read as one."""
+        its ends, so that two names on one line never read as one. Each needs ``rim`` pixels at its ends."""
         for box in boxes:
-            if self._area.contains(box) and box.collidelist(self._taken) < 0:
+            whole = box.inflate(2 * rim, 0)
+            if self._area.contains(whole) and whole.collidelist(self._taken) < 0:
                 self._taken.append(box.inflate(2 * apart, 0))
                 return box
         return None
@@ -101,6 +107,16 @@ def geography_names(geography: Geography, look: Look, view: Projection, focus: f
         *(_country_name(c, view, language, focused=False) for c in countries if c.iso not in focus),
         *(_place_name(p, focus) for p in places if p.rank > 0),
     ]
+
+
+def unmarked(names: Sequence[Name], marks: Iterable[Name]) -> list[Name]:
+    """The names that no marker bears, however it writes them: Birni N Konni is Birni-N'Konni."""
+    marked = {_letters(mark.text) for mark in marks}
+    return [name for name in names if _letters(name.text) not in marked]
+
+
+def _letters(text: str) -> str:
+    return "".join(filter(str.isalnum, text)).casefold()
 
 
 def water_names(waters: Sequence[tuple[Words, LonLat]], look: Look) -> list[Name]:
@@ -139,7 +155,8 @@ def place_names(
         if name.widest and width > name.widest:
             continue
         spot = view.spot(name.at)
-        found = placer.put(_boxes(look, name, _moved(spot, name.shift), width), look.px(_APART))
+        rim = look.px(_RIM) if name.plate else 0
+        found = placer.put(_boxes(look, name, _moved(spot, name.shift), width), look.px(_APART), rim)
         if found:
             offset = found.left - round(spot[0]), found.top - round(spot[1])
             placed.append(PlacedName(name, offset, *_picture(look, name)))
@@ -167,10 +184,20 @@ def draw_names(
         left, top = origin[0] + round(x), origin[1] + round(y)
         if name.dot:
             dot_radius = look.px(name.dot)
+            _draw_tie(surface, look, label, (left, top))
             pygame.draw.aacircle(surface, halo, (left, top), dot_radius + look.px(1.5))
             pygame.draw.aacircle(surface, look.colour(name.ink), (left, top), dot_radius)
         spot = left + label.offset[0] - label.margin, top + label.offset[1] - label.margin
         surface.blit(label.picture, spot)
+
+
+def _draw_tie(surface: pygame.Surface, look: Look, label: PlacedName, dot: tuple[int, int]) -> None:
+    """A line from a dot to a name that stands so far off that it might be another's."""
+    size = label.picture.get_width() - 2 * label.margin, label.picture.get_height() - 2 * label.margin
+    box = pygame.Rect((dot[0] + label.offset[0], dot[1] + label.offset[1]), size)
+    end = min(max(dot[0], box.left), box.right), min(max(dot[1], box.top), box.bottom)
+    if hypot(end[0] - dot[0], end[1] - dot[1]) > look.px(_FAR):
+        pygame.draw.aaline(surface, look.colour(Ink.MAP_TEXT_SOFT), dot, end)
 
 
 def _picture(look: Look, name: Name) -> tuple[pygame.Surface, int]:
@@ -180,7 +207,7 @@ def _picture(look: Look, name: Name) -> tuple[pygame.Surface, int]:
     size = text.get_width() + 2 * margin, text.get_height() + 2 * margin
     picture = pygame.Surface(size, pygame.SRCALPHA)
     if name.plate:
-        plate = text.get_rect(topleft=(margin, margin)).inflate(look.px(10), look.px(2))
+        plate = text.get_rect(topleft=(margin, margin)).inflate(2 * look.px(_RIM), look.px(2))
         paint.shade(picture, plate, colour, _PLATE, look.px(4))
     else:
         picture.fill((*colour, 0))

@@ -21,7 +21,7 @@ from game.ui.map.chips import arrange_chips
 from game.ui.map.gather import gathered
 from game.ui.map.geography import Geography, country_at, read_geography
 from game.ui.map.ground import Ground
-from game.ui.map.labels import PlacedName, draw_names, geography_names, place_names, water_names
+from game.ui.map.labels import PlacedName, draw_names, geography_names, place_names, unmarked, water_names
 from game.ui.map.layer import Emphasis
 from game.ui.map.marks import Arc, FarPlace, Marker
 from game.ui.map.naming import mark_names, middle_of
@@ -190,6 +190,19 @@ class MapView(Widget, Scrolls):
             # Any place that takes the keyboard comes to the middle, so that what is around it shows too.
             self.camera.nudge(room.centerx - rect.centerx, room.centery - rect.centery)
             self._moved()
+
+    def uncover(self, rect: pygame.Rect, panel: pygame.Rect) -> None:
+        """Moves the map so that a mark comes out from under a panel, where there is room beside or below."""
+        if self._look is None or not rect.colliderect(panel):
+            return
+        gap = self._look.grid(2)
+        to_left, to_right = panel.left - rect.right - gap, panel.right - rect.left + gap
+        aside = to_left if panel.centerx > self.rect.centerx else to_right
+        for step in ((aside, 0), (0, panel.bottom - rect.top + gap)):
+            if self.rect.inflate(-gap, -gap).contains(rect.move(step)):
+                self.camera.nudge(*step)
+                self._moved()
+                return
 
     def on_press(self, pos: tuple[int, int]) -> bool:
         self._dragged_from = pos
@@ -364,8 +377,7 @@ class MapView(Widget, Scrolls):
         free = [spot for spot in self._spots if spot.marker.id not in self._plates.towns]
         called = mark_names(look, view, free, self._movers, self._berths, self.rect.topleft)
         known = geography_names(self._geography, look, view, self._emphasis.focus)
-        marked = {name.text for name in called} | {placed.name.text for placed in pinned}
-        known = [name for name in known if name.text not in marked]
+        known = unmarked(known, (*called, *(placed.name for placed in pinned)))
         names = [*called, *known, *water_names(self._waters, look)]
         away = -self.rect.left, -self.rect.top
         marks = [mark.rect.move(away) for mark in (*self._spots, *self._movers)]

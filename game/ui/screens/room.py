@@ -351,6 +351,10 @@ class RoomScreen(WidgetScreen[None]):
         self._left = mark is not None and mark.rect.centerx < self._map_view.rect.centerx
         self._chosen, self._legend = place, False
         self.rebuild()
+        here = self.find("here")
+        for spot in self._map_view.marks:
+            if here is not None and spot.key == f"marker-{place}":
+                self._map_view.uncover(spot.rect, here.rect)
         self._focus_first("here", self.find("here-close"))
         return None
 
