@@ -131,6 +131,25 @@ class TestWhatIsOnIt:
             assert ("The European Union" if place == "paris" else "President Bazoum") in words
             assert "acts:" not in words
 
+    def test_a_tip_says_what_is_new_where_there_is_nothing_to_see(self) -> None:
+        _, session, pilot = game_of("washington", "niger-2023", turns=7)
+        view = session.view("washington")
+        seen = {sign.place for sign in view.signs} | {reading.place for reading in view.readings}
+        place = next(p for p in view.places if p.id not in seen and room_map.on_the_map(p))
+        report = replace(view.inbox[0], place=place.id, turn=view.turn)
+        bare = replace(view, inbox=(), happened=())
+        for known, words in ((bare, ""), (replace(bare, inbox=(report,)), pilot.look.word(report.title))):
+            tip = room_map._tip(known, place, ())
+            title = pilot.look.word(place.title)
+            assert pilot.look.word(tip) == (f"{title}. {words}" if words else title)
+
+    def test_a_chosen_place_is_not_hidden_by_its_panel(self) -> None:
+        table, session, _ = game_of("ecowas", "niger-2023", turns=3)
+        pilot = pilot_at(table, session, (1280, 720))
+        pilot.click(pilot.find("marker-abuja"))
+        pilot.settle()
+        assert not pilot.find("marker-abuja").rect.colliderect(pilot.find("here").rect)
+
     def test_a_tip_tells_a_deed_once_and_parts_what_it_lists(self) -> None:
         _, session, pilot = game_of("washington", "niger-2023", turns=7)
         view = session.view("washington")

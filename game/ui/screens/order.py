@@ -34,7 +34,7 @@ class OrderScreen(Dialog[bool]):
                 Row(Grow(RichText(text)), Label(Message("ui.offer.friction", {"hours": hours}), Type.STRONG))
                 for text, hours in offer.friction
             )
-            rows.append(Section(Message("ui.offer.friction.title"), *lines, gap=0.5))
+            rows.append(Section(Message("ui.offer.friction.title"), *lines, gap=1))
         # What cannot be ordered has no window yet; its words would tell what is to come.
         window = closes_when(self._view, offer) if offer.refusal is None else None
         if window is not None and offer.window is not None:
@@ -43,6 +43,7 @@ class OrderScreen(Dialog[bool]):
                     Message("ui.offer.window.title"),
                     RichText(window),
                     RichText(offer.window.text, ink=Ink.TEXT_SOFT),
+                    gap=1,
                 )
             )
         if offer.closes:

@@ -31,10 +31,8 @@ def head(view: View, room: float, does: Mapping[str, Action], fault: Words) -> W
     ``does`` says what each button does, ``fault`` why the game could not be saved.
     """
     turn = view.turn_of
-    under = view.ask if view.ask is not None else turn
-    left = Column(
-        Label(view.turn_title, Type.TITLE, elide=True), Label(under, elide=True), gap=0, key="question"
-    )
+    asked = [Label(view.ask, elide=True)] if view.ask is not None else []
+    left = Column(Label(view.turn_title, Type.TITLE, elide=True), *asked, gap=0, key="question")
     tight = room < _TIGHT
     now = Column(
         Label(clock_message(view.now), Type.FIGURE),

@@ -226,9 +226,12 @@ def said(sign: SignMark) -> Message:
 
 
 def _tip(view: View, place: PlaceMark, signs: Sequence[SignMark]) -> Message:
-    """What is to be seen at a place; what there is to believe of it, where nothing is to be seen."""
+    """What is to be seen at a place; where that is nothing, what there is to believe of it, what is reported
+    from there in this turn, what has happened there."""
     known = [said(sign) for sign in signs]
     known = known or [reading.title for reading in view.readings if reading.place == place.id]
+    known = known or [r.title for r in view.inbox if r.place == place.id and r.turn == view.turn]
+    known = known or [one.title for one in view.happened if one.place == place.id][:1]
     if not known:
         return place.title
     what = known[-1]
