@@ -102,6 +102,10 @@ class Screen(Generic[Result]):
     def draw_over(self, surface: pygame.Surface) -> None:
         """Draws what lies above the screen while it is the one in use: a tip. The default has none."""
 
+    def pressable(self) -> Sequence[pygame.Rect]:
+        """Where something can be pressed; the default tells of nothing."""
+        return ()
+
     def as_text(self) -> str:
         """All that it says, in reading order, as plain text; the default says nothing."""
         return ""

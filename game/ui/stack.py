@@ -137,7 +137,8 @@ class ScreenStack:
                 # A tip over what is dimmed would speak of what cannot be used now.
                 screen.draw_over(surface)
             screen.stale = False
-        draw_notice(surface, self._look)
+        if self._look.notices.shown is not None:
+            draw_notice(surface, self._look, self.top.pressable())
         self._uncovered = False
 
     def _repeated(self, event: pygame.Event) -> bool:

@@ -14,6 +14,7 @@ from game.ui.reading import as_text
 from game.ui.screen import KeyHint, Screen, Step
 from game.ui.theme import Ink
 from game.ui.widgets.base import Widget
+from game.ui.widgets.pressable import Pressable
 from game.ui.widgets.router import Router
 from game.ui.widgets.scroll import ScrollView
 from game.ui.widgets.surface import CORNER
@@ -189,6 +190,9 @@ class WidgetScreen(Screen[Result]):
         tipped = self.router.tipped
         if tipped:
             draw_tip(surface, self.look, tipped)
+
+    def pressable(self) -> Sequence[pygame.Rect]:
+        return [widget.shown for widget in self.root.walk() if isinstance(widget, Pressable)]
 
     def as_text(self) -> str:
         return as_text(self.root, self.look)

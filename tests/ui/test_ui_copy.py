@@ -8,6 +8,7 @@ from pathlib import Path
 import pygame
 import pytest
 
+from game.model.message import Message
 from game.session.folders import home_folder
 from game.ui.pilot import Pilot
 from game.ui.screen import Reset
@@ -144,6 +145,21 @@ def test_a_notice_goes_away_by_itself_and_is_drawn_meanwhile(clipboard: list[str
     assert notice(pilot) == ""
     assert pilot.stack.stale
     assert pygame.image.tobytes(pilot.draw(), "RGB") == plain
+
+
+@pytest.mark.parametrize(("size", "scale"), [((1280, 720), 1.0), ((1024, 640), 1.5), ((1920, 1080), 1.0)])
+def test_a_notice_covers_nothing_that_can_be_pressed(size: tuple[int, int], scale: float) -> None:
+    table = table_for(NIGER, scale)
+    session = table.lobby.start(NIGER, ("washington",), 11)
+    pilot = pilot_at(table, session, size)
+    plain = pilot.draw().copy()
+    pilot.look.notices.say(Message("ui.sound.caption", {"sound": Message("ui.sound.ring")}))
+    same = pygame.mask.from_threshold(pilot.draw(), (0, 0, 0), (1, 1, 1, 255), plain)
+    same.invert()
+    first, *rest = same.get_bounding_rects()
+    area = first.unionall(rest)
+    assert area.height == pilot.look.grid(5)
+    assert not any(area.colliderect(rect) for rect in pilot.screen.pressable())
 
 
 def test_in_a_field_it_still_copies_the_screen(clipboard: list[str]) -> None:
