@@ -12,6 +12,7 @@ from game.session.local import LocalSession
 from game.ui.pilot import Pilot
 from game.ui.screen import Push, Reset
 from game.ui.screens.brief import BriefScreen
+from game.ui.screens.guide import GuideScreen
 from game.ui.screens.opening import OpeningScreen
 from game.ui.screens.pause import PauseScreen
 from game.ui.screens.saves import LoadScreen, SaveScreen
@@ -22,7 +23,13 @@ Shot: TypeAlias = "tuple[str, pygame.Surface]"
 
 
 def over_the_room(table: Table, pilot: Pilot, session: LocalSession, actor: str) -> Iterator[Shot]:
-    """What opens over a room that is in use: the brief, saving, and leaving."""
+    """What opens over a room that is in use: the guide, the brief, saving, and leaving."""
+    pilot.stack.take(Push(GuideScreen(pilot.screen)))
+    page = 0
+    while isinstance(pilot.stack.top, GuideScreen):
+        page += 1
+        yield f"guide-{page}", pilot.draw()
+        pilot.press("enter")
     pilot.stack.take(Push(BriefScreen(session.view(actor), session.beginning(actor))))
     yield "brief", pilot.draw()
     pilot.press("esc")
