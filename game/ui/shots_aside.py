@@ -37,13 +37,14 @@ def over_the_room(table: Table, pilot: Pilot, session: LocalSession, actor: str)
     yield "save", pilot.draw()
     pilot.press("esc")
     pilot.press("esc")
-    pilot.click(pilot.find("leave"))
+    pilot.focus_on("leave")
+    pilot.press("enter")
     yield "leave", pilot.draw()
     pilot.press("esc")
 
 
 def round_the_table(table: Table, pilot: Pilot, session: LocalSession) -> Iterator[Shot]:
-    """Opening a game of several sides, the change of seats, and the facilitator's pause."""
+    """Opening a game of several sides, the change of seats, the facilitator's pause, and the way back in."""
     pilot.stack.take(Push(OpeningScreen(lambda: None)))
     yield "opening", pilot.draw()
     pilot.stack.take(Reset(table.enter(session)))
@@ -56,6 +57,9 @@ def round_the_table(table: Table, pilot: Pilot, session: LocalSession) -> Iterat
     yield "pause", pilot.draw()
     pilot.click(pilot.find("injects"))
     yield "pause-injects", pilot.draw()
+    table.keep()
+    pilot.stack.take(Reset(table.title()))
+    yield "title-continue", pilot.draw()
 
 
 def damaged_save(table: Table, pilot: Pilot) -> Iterator[Shot]:
