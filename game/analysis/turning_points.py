@@ -295,10 +295,14 @@ def _mover_lines(swing: Swing, words: Catalogue) -> Iterator[str]:
         actor = Message(f"actors.{mover.actor}.title")
         if mover.actor is not None and not says.startswith(words.word(actor)):
             says = words.word(Message("ui.turning.deed", {"actor": actor, "says": says}))
-        line = words.word(Message("ui.turning.mover", {"by": f"{mover.by:+d}", "says": says}))
+        line = words.word(Message("ui.turning.mover", {"by": _signed(mover.by), "says": says}))
         yield " ".join([line, *(_luck_line(luck, words) for luck in mover.luck)])
     if swing.rest:
-        yield words.word(Message("ui.turning.rest", {"by": f"{swing.rest:+d}"}))
+        yield words.word(Message("ui.turning.rest", {"by": _signed(swing.rest)}))
+
+
+def _signed(number: int) -> str:
+    return f"{number:+d}".replace("-", "\N{MINUS SIGN}")
 
 
 def _luck_line(luck: Luck, words: Catalogue) -> str:

@@ -219,7 +219,7 @@ class _Codex:
             about = [] if person.note is None else [Line(person.note)]
             if person.side is not None:
                 about.append(Line(Message("ui.codex.serves", {"side": person.side}), entry_of(person.side)))
-            parts = _parts(("ui.codex.about", about), ("ui.codex.heard", self._heard(person.title)))
+            parts = _parts(("ui.codex.about.person", about), ("ui.codex.heard", self._heard(person.title)))
             yield Entry(base, "people", person.title, person.role, person.flag, parts)
 
     def _heard(self, who: Message) -> list[Item]:

@@ -12,7 +12,7 @@ from game.ui.recent import Recent
 from game.ui.theme import Colour, Family, Theme, Type
 
 _FALLBACKS: Final = (Family.TEXT, Family.TEXT_MEDIUM, Family.SERIF, Family.MONO)
-_HYPHEN: Final = re.compile(r"(?<=[^\W\d])-(?=[^\W\d])")
+_HYPHEN: Final = re.compile(r"(?<=[^\W\d])-(?=[^\W\d])|(?<!-)--(?=[^\W\d])")
 _KEPT_TEXTS: Final = 1500
 _KEPT_HALOS: Final = 300
 _KEPT_WIDTHS: Final = 20_000
@@ -95,8 +95,9 @@ class Fonts:
             # The typewriter face lacks the blanks that no line is broken at.
             clean = clean.replace("\N{NO-BREAK SPACE}", " ").replace("\N{NARROW NO-BREAK SPACE}", " ")
         else:
-            # Inter's hyphen is as wide as a figure; between letters the narrow one reads better.
-            clean = _HYPHEN.sub("\N{HYPHEN}", clean)
+            # Inter's hyphen is as wide as a figure; between letters, and in what is typed at a terminal,
+            # the narrow one reads better.
+            clean = _HYPHEN.sub(lambda found: "\N{HYPHEN}" * len(found[0]), clean)
         return clean.upper() if kind.value.capitals else clean
 
     def _letter_room(self, kind: Type) -> float:

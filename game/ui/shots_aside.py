@@ -12,6 +12,7 @@ from game.session.local import LocalSession
 from game.ui.pilot import Pilot
 from game.ui.screen import Push, Reset
 from game.ui.screens.brief import BriefScreen
+from game.ui.screens.guide import GuideScreen
 from game.ui.screens.opening import OpeningScreen
 from game.ui.screens.pause import PauseScreen
 from game.ui.screens.saves import LoadScreen, SaveScreen
@@ -22,7 +23,13 @@ Shot: TypeAlias = "tuple[str, pygame.Surface]"
 
 
 def over_the_room(table: Table, pilot: Pilot, session: LocalSession, actor: str) -> Iterator[Shot]:
-    """What opens over a room that is in use: the brief, saving, and leaving."""
+    """What opens over a room that is in use: the guide, the brief, saving, and leaving."""
+    pilot.stack.take(Push(GuideScreen(pilot.screen)))
+    page = 0
+    while isinstance(pilot.stack.top, GuideScreen):
+        page += 1
+        yield f"guide-{page}", pilot.draw()
+        pilot.press("enter")
     pilot.stack.take(Push(BriefScreen(session.view(actor), session.beginning(actor))))
     yield "brief", pilot.draw()
     pilot.press("esc")
@@ -30,13 +37,14 @@ def over_the_room(table: Table, pilot: Pilot, session: LocalSession, actor: str)
     yield "save", pilot.draw()
     pilot.press("esc")
     pilot.press("esc")
-    pilot.click(pilot.find("leave"))
+    pilot.focus_on("leave")
+    pilot.press("enter")
     yield "leave", pilot.draw()
     pilot.press("esc")
 
 
 def round_the_table(table: Table, pilot: Pilot, session: LocalSession) -> Iterator[Shot]:
-    """Opening a game of several sides, the change of seats, and the facilitator's pause."""
+    """Opening a game of several sides, the change of seats, the facilitator's pause, and the way back in."""
     pilot.stack.take(Push(OpeningScreen(lambda: None)))
     yield "opening", pilot.draw()
     pilot.stack.take(Reset(table.enter(session)))
@@ -49,6 +57,9 @@ def round_the_table(table: Table, pilot: Pilot, session: LocalSession) -> Iterat
     yield "pause", pilot.draw()
     pilot.click(pilot.find("injects"))
     yield "pause-injects", pilot.draw()
+    table.keep()
+    pilot.stack.take(Reset(table.title()))
+    yield "title-continue", pilot.draw()
 
 
 def damaged_save(table: Table, pilot: Pilot) -> Iterator[Shot]:

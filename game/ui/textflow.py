@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from game.ui.look import Look
 from game.ui.theme import Ink, Type
+
+_COUNT: Final = re.compile(r"[(“«]?\d{1,2}")
+_ALONE: Final = 4
+"""A last word narrower than one in so many parts of the room does not stand alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,21 +43,52 @@ class Line:
 
 
 def flow(look: Look, spans: Sequence[Span], width: int) -> list[Line]:
-    """Breaks spans into lines at spaces, and inside a word only where it is wider than a whole line."""
-    lines: list[Line] = []
+    """Breaks spans into lines at spaces, and inside a word only where it is wider than a whole line.
+
+    A number stays with the word after it, and no short word stands alone at the end.
+    """
+    rows: list[list[list[Span]]] = [[]]
+    for word in _kept_together(look, _words(spans), width):
+        if not rows[-1] or _length(look, _row([*rows[-1], word])) > width:
+            rows += [[part] for part in _broken(look, word, width)]
+        else:
+            rows[-1].append(word)
+    rows = [row for row in rows if row]
+    if len(rows) > 1 and len(rows[-1]) == 1 and len(rows[-2]) > 2:
+        both = [rows[-2][-1], rows[-1][0]]
+        if _ALONE * _length(look, both[1]) < width and _length(look, _row(both)) <= width:
+            rows[-2:] = [rows[-2][:-1], both]
+    return [_line(look, _row(row)) for row in rows] or [_line(look, list(spans[:1]))]
+
+
+def _kept_together(look: Look, words: Iterator[list[Span]], width: int) -> Iterator[list[Span]]:
+    """The words, a short number as one with what it counts where that fits on a line."""
+    held: list[Span] = []
+    for word in words:
+        if held:
+            both = _row([held, word])
+            if _length(look, both) <= width:
+                held = []
+                yield both
+                continue
+            yield held
+            held = []
+        if len(word) == 1 and _COUNT.fullmatch(word[0].text):
+            held = word
+        else:
+            yield word
+    if held:
+        yield held
+
+
+def _row(words: Sequence[Sequence[Span]]) -> list[Span]:
+    """Words with spaces between them, as they are drawn."""
     row: list[Span] = []
-    for word in _words(spans):
-        longer = _joined([*row, Span(" ", row[-1].kind, row[-1].ink), *word]) if row else _joined(word)
-        if _length(look, longer) <= width:
-            row = longer
-            continue
+    for word in words:
         if row:
-            lines.append(_line(look, row))
-        *full, row = _broken(look, word, width)
-        lines += [_line(look, part) for part in full]
-    if row or not lines:
-        lines.append(_line(look, row or list(spans[:1])))
-    return lines
+            row.append(Span(" ", row[-1].kind, row[-1].ink))
+        row += word
+    return _joined(row)
 
 
 def _words(spans: Sequence[Span]) -> Iterator[list[Span]]:

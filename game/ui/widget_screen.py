@@ -240,6 +240,6 @@ class WidgetScreen(Screen[Result]):
         grow = 2 * (width + gap)
         before = surface.get_clip()
         surface.set_clip(visible.inflate(grow, grow).clip(before))
-        ring = widget.rect.inflate(grow, grow)
+        ring = widget.ringed.inflate(grow, grow)
         paint.frame(surface, ring, look.colour(Ink.FOCUS), look.px(CORNER) + width + gap, width)
         surface.set_clip(before)

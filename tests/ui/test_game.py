@@ -220,6 +220,8 @@ def test_the_title_goes_on_with_a_game_that_is_not_over() -> None:
     assert latest is not None
     assert latest.path == running
     pilot = Pilot(table.look, table.title())
+    assert "The dike at Morrow Bend. Saved " in pilot.screen.as_text(), "beside the button, not in a tip"
+    assert pilot.screen.router.tipped is None
     pilot.click(pilot.find("load"))
     card = pilot.find(finished.stem)
     said = [table.look.word(widget.words) for widget in card.walk() if isinstance(widget, Label)]

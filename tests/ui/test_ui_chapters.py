@@ -210,7 +210,7 @@ def test_the_list_of_saves_names_the_chapter() -> None:
     pilot.click(pilot.find("load"))
     assert isinstance(pilot.stack.top, LoadScreen)
     assert "The dike at Morrow Bend: The long night" in words_on(pilot)
-    assert "Turn 3 (1 of 2 in the chapter), 2 March, 21:00." in words_on(pilot)
+    assert "Turn 3 (1 of 2 in the chapter), 2 March, 21:00" in words_on(pilot)
 
 
 @pytest.mark.parametrize(("size", "scale"), SIZES)

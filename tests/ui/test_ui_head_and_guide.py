@@ -55,6 +55,21 @@ def test_the_smallest_window_has_room_for_the_title_and_the_question_of_every_tu
 
 @pytest.mark.parametrize("language", ["en", "fr"])
 @pytest.mark.parametrize(("size", "scale"), SIZES)
+def test_the_guide_hides_nothing_of_what_it_explains(
+    size: tuple[int, int], scale: float, language: str
+) -> None:
+    pilot = room("ecowas", size, scale, language)
+    before = pilot.screen
+    pilot.stack.take(Push(GuideScreen(before)))
+    while isinstance(guide := pilot.stack.top, GuideScreen):
+        panel = next(w for w in guide.root.walk() if isinstance(w, Panel))
+        assert not panel.rect.colliderect(guide.lit), guide.lit
+        assert guide.lit.contains(before.find(guide.target).shown)
+        pilot.press("enter")
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+@pytest.mark.parametrize(("size", "scale"), SIZES)
 def test_skip_never_lies_where_next_lay(size: tuple[int, int], scale: float, language: str) -> None:
     pilot = room("ecowas", size, scale, language)
     before = pilot.screen

@@ -135,6 +135,15 @@ def test_what_lies_ahead_is_dated() -> None:
     assert session.view("washington").end is None
 
 
+def test_hours_ahead_are_told_as_the_language_tells_them() -> None:
+    table, _, pilot = room_of()
+    table.speak("fr")
+    pilot.press("t")
+    said = pilot.screen.as_text()
+    assert "au plus tard" in said
+    assert ":00" not in said
+
+
 def test_where_nothing_lies_ahead_that_is_said() -> None:
     table = table_for(DIKE)
     session = table.lobby.start(DIKE, ("mayor",), 5)

@@ -9,6 +9,8 @@ import pytest
 
 from game.ui.look import Look
 from game.ui.pilot import Pilot
+from game.ui.textflow import Span, flow
+from game.ui.theme import Ink, Type
 from game.ui.widget_screen import WidgetScreen
 from game.ui.widgets.badge import Chip
 from game.ui.widgets.base import Widget
@@ -16,7 +18,7 @@ from game.ui.widgets.button import Button
 from game.ui.widgets.controls import Choice, Option, Slider, Toggle
 from game.ui.widgets.faults import FaultKind
 from game.ui.widgets.field import TextField
-from game.ui.widgets.layout import AtMost, Column, Grow, Layers, Row, Sized
+from game.ui.widgets.layout import AtMost, Column, Grid, Grow, Layers, Row, Sized
 from game.ui.widgets.meter import Band, Pips, Reading, Trend
 from game.ui.widgets.panel import Card
 from game.ui.widgets.router import Router
@@ -532,3 +534,66 @@ def test_long_words_are_broken_and_no_line_is_too_wide(look: Look) -> None:
     text = RichText("Donaudampfschifffahrtsgesellschaft " * 3 + "and " * 30)
     for width in range(30, 400, 37):
         assert text.measure(look, width).width <= width
+
+
+class TestLines:
+    def _broken(self, look: Look, text: str, fits: str) -> list[str]:
+        """A text as it is broken where its lines have the room of ``fits``."""
+        width = look.fonts.width(Type.BODY, fits)
+        lines = flow(look, [Span(text, Type.BODY, Ink.TEXT)], width)
+        return ["".join(piece.span.text for piece in line.pieces) for line in lines]
+
+    def test_a_number_stays_with_what_it_counts(self, look: Look) -> None:
+        assert self._broken(look, "It closes before the 28 July of this year", "It closes before the 28") == [
+            "It closes before the",
+            "28 July of this year",
+        ]
+
+    def test_no_short_word_stands_alone_at_the_end(self, look: Look) -> None:
+        text = "The people leave the stadium at noon"
+        assert self._broken(look, text, text.removesuffix(" noon")) == [
+            "The people leave the stadium",
+            "at noon",
+        ]
+
+    def test_nothing_moves_that_would_not_fit(self, look: Look) -> None:
+        text = "To be or nottobethatisthequestion so"
+        assert self._broken(look, text, "nottobethatisthequestion") == [
+            "To be or",
+            "nottobethatisthequestion",
+            "so",
+        ]
+
+    def test_what_is_typed_at_a_terminal_has_narrow_dashes(self, look: Look) -> None:
+        wide = look.fonts.width(Type.BODY, "- -plain") - look.fonts.width(Type.BODY, " ")
+        assert look.fonts.width(Type.BODY, "--plain") < wide
+
+
+def test_four_values_too_long_for_a_line_stand_two_by_two(look: Look) -> None:
+    options = [Option(name, f"The palette for {name}") for name in ("one", "two", "three", "four")]
+    four = Sized(Choice(options, "one", lambda _: None, key="c"), width=60)
+    pilot, _ = _pilot(look, lambda _: Column(four, align="start"))
+    choice = pilot.find("c")
+    assert isinstance(choice, Choice)
+    assert choice.rect.height == look.grid(10)
+    left, right = choice.rect.left + look.grid(15), choice.rect.left + look.grid(45)
+    for number, (x, y) in enumerate([(left, 2), (right, 2), (left, 8), (right, 8)]):
+        pilot.click((x, choice.rect.top + look.grid(y)))
+        assert choice.value == options[number].value
+
+
+def test_columns_end_where_their_room_ends(look: Look) -> None:
+    cards = [Card(Label(name), key=name) for name in ("Washington", "Paris", "ECOWAS")]
+    pilot, _ = _pilot(look, lambda _: Grid(*cards, columns=3, gap=2))
+    room = pilot.screen.root.rect
+    assert pilot.find("Washington").rect.left == room.left
+    assert pilot.find("ECOWAS").rect.right == room.right
+    assert pilot.faults() == []
+
+
+def test_the_ring_of_a_slider_keeps_off_its_name(look: Look) -> None:
+    pilot, _ = _pilot(look, lambda _: Column(Slider("Volume", 5, (0, 10), lambda _: None, key="s")))
+    slider = pilot.find("s")
+    name = slider.rect.top + look.theme.leading(Type.BODY)
+    assert slider.ringed.top >= name
+    assert slider.rect.contains(slider.ringed)

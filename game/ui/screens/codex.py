@@ -36,6 +36,10 @@ _ICONS = {
 }
 _WIDE = 1100
 """Room in pixels at scale 1 from which the list is broad."""
+_BROAD = 1600
+"""And from which the longest titles have a line to themselves."""
+_HAIRLINE = 0.125
+"""The width, in grid steps, of the line between the list and the page."""
 
 
 class CodexScreen(WidgetScreen[None]):
@@ -91,14 +95,19 @@ class CodexScreen(WidgetScreen[None]):
             gap=1.25,
         )
         page = self._page(self._pages[self._open]) if listed else Column()
-        right = ScrollView(Pad(AtMost(page, 96), 3, 2.5), key=f"page-{self._open}")
+        right = ScrollView(Pad(AtMost(page, 96, align="centre"), 3, 2.5), key=f"page-{self._open}")
         body = Row(
-            Sized(Panel(left, square=True, pad=1.5), width=46 if self.room[0] >= _WIDE else 38),
+            Sized(Panel(left, line=None, square=True, pad=2, pad_down=1.5), width=self._list_width),
+            Sized(Rule(), width=_HAIRLINE),
             Grow(right),
             gap=0,
             align="stretch",
         )
-        return Column(self._head(), Grow(body), gap=0)
+        return Column(self._head(), Rule(), Grow(body), gap=0)
+
+    @property
+    def _list_width(self) -> float:
+        return 56 if self.room[0] >= _BROAD else 47 if self.room[0] >= _WIDE else 39
 
     def _head(self) -> Widget:
         words: list[Widget] = [Label(Message("ui.codex"), Type.TITLE)]
@@ -125,7 +134,7 @@ class CodexScreen(WidgetScreen[None]):
             ),
             gap=1.5,
         )
-        return Panel(bar, square=True, pad=2, pad_down=1)
+        return Panel(bar, line=None, square=True, pad=2, pad_down=1)
 
     def _listed(self) -> tuple[Entry, ...]:
         words = self.look.catalogue
@@ -135,8 +144,12 @@ class CodexScreen(WidgetScreen[None]):
         return find_entries(entries, self._typed, words)
 
     def _row(self, entry: Entry) -> Widget:
-        title = Label(entry.title, Type.BODY, elide=True)
-        return Row(Icon(_ICONS[entry.kind], size=18), Grow(title), gap=1.25)
+        return Row(Icon(_ICONS[entry.kind], size=18), Grow(RichText(self._title(entry))), gap=1.25)
+
+    def _title(self, entry: Entry) -> str:
+        """The title, with a capital where a sentence would give it none."""
+        title = self.look.word(entry.title)
+        return title[:1].upper() + title[1:]
 
     def _page(self, entry: Entry) -> Widget:
         kind = Message(f"ui.codex.one.{entry.kind}")
@@ -146,7 +159,7 @@ class CodexScreen(WidgetScreen[None]):
             else Message("ui.codex.one.under", {"kind": kind, "under": entry.under})
         )
         words = Column(
-            RichText(entry.title, kind=Type.HEADLINE),
+            RichText(self._title(entry), kind=Type.HEADLINE),
             RichText(under, kind=Type.SMALL, ink=Ink.TEXT_SOFT),
             gap=0.5,
         )

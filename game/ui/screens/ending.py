@@ -93,7 +93,7 @@ class EndingScreen(WidgetScreen[None]):
         top.append(Section(Message("ui.why"), AtMost(note, 90), *causes, gap=1.25))
         harm = Section(Message("ui.text.harm"), *map(_harm, end.harm), gap=1)
         sides = sorted(end.scores, key=lambda actor: (actor != self._actor, actor))
-        scores = Grid(*(self._side(actor) for actor in sides), least=40, gap=2)
+        scores = Grid(*(self._side(actor) for actor in sides), least=36, gap=2)
         rows: list[Widget] = [*top, harm, Section(Message("ui.end.sides"), scores)]
         if self._record.told or self._record.besides:
             rows.append(self._deeds())
@@ -155,9 +155,9 @@ class EndingScreen(WidgetScreen[None]):
     def _point(self, point: TurningPoint) -> Widget:
         lines: list[Widget] = [RichText(point_title(point, self._words), kind=Type.STRONG)]
         for swing, movers in swing_lines(point, self._words):
-            lines.append(RichText(swing))
-            lines += [RichText(mover, kind=Type.SMALL, ink=Ink.TEXT_SOFT) for mover in movers]
-        return AtMost(Column(*lines, gap=0.25), 100)
+            by = [RichText(mover, kind=Type.SMALL, ink=Ink.TEXT_SOFT) for mover in movers]
+            lines.append(Column(RichText(swing), Pad(Column(*by, gap=0.25), 2, 0), gap=0.25))
+        return AtMost(Column(*lines, gap=0.75), 100)
 
     def _side(self, actor: str) -> Widget:
         title = Message(f"actors.{actor}.title")

@@ -3,48 +3,122 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import ClassVar, Literal, TypeAlias
 
 import pygame
 
 from game.model.message import Message
 from game.ui import paint
+from game.ui.look import Look
 from game.ui.screen import Step
 from game.ui.theme import Ink, Type
 from game.ui.widget_screen import WidgetScreen
 from game.ui.widgets.base import Widget
 from game.ui.widgets.button import Button, Weight
-from game.ui.widgets.layout import Align, Anchor, Column, Grow, Row
+from game.ui.widgets.layout import Align, Column, Grow, Row, aligned
 from game.ui.widgets.panel import Panel
 from game.ui.widgets.surface import CORNER
 from game.ui.widgets.text import Label, RichText
 
+Edge: TypeAlias = Literal["left", "right", "above", "below"]
+
 _WIDTH = 56
-_NARROW = 46
+_NARROW = 30
+"""The least width of the words, in grid steps, beside what they explain."""
+_FRAME = 8
+"""How far, in pixels at scale 1, the frame stands off the part that it lights."""
 _TIGHT = 900
-"""Room in pixels at scale 1 below which the page is narrow and keeps to the edge."""
+"""Room in pixels at scale 1 below which the page has small margins."""
+_EDGES: tuple[Edge, ...] = ("right", "left", "below", "above")
+_ALIGNS: tuple[Align, ...] = ("centre", "start", "end")
 
 
 @dataclass(frozen=True, slots=True)
 class Stop:
-    """One part of the room, and where the words about it stand so that it stays visible."""
+    """One part of the room, and where the words about it stand if there is room."""
 
     name: str
     """Of its words: ``ui.guide.NAME`` and ``ui.guide.NAME.text``."""
     target: str
     """Key of the widget that is lit."""
-    across: Align
-    down: Align
+    edge: Edge
+    align: Align = "centre"
 
 
 STOPS = (
-    Stop("beliefs", "beliefs", "centre", "centre"),
-    Stop("map", "map", "start", "end"),
-    Stop("orders", "tabs", "start", "centre"),
-    Stop("tabs", "tabs-bar", "start", "centre"),
-    Stop("look_up", "head-buttons", "centre", "centre"),
-    Stop("commit", "foot", "start", "centre"),
+    Stop("beliefs", "beliefs", "right"),
+    Stop("map", "map", "right"),
+    Stop("orders", "tabs", "left"),
+    Stop("tabs", "tabs-bar", "left", "start"),
+    Stop("look_up", "head-buttons", "below", "end"),
+    Stop("commit", "foot", "left", "end"),
 )
+
+
+class Beside(Widget):
+    """Puts a child beside a lit part of the window, where it hides the least of it."""
+
+    def __init__(
+        self,
+        child: Widget,
+        lit: pygame.Rect,
+        stop: Stop,
+        *,
+        margin: float,
+        part: Widget,
+        apart: pygame.Rect,
+    ) -> None:
+        super().__init__()
+        self._lit = lit
+        self._stop = stop
+        self._margin = margin
+        self._part = part
+        """A part of the child that must not come to lie over ``apart``."""
+        self._apart = apart
+        self.own([child])
+
+    def place(self, look: Look, rect: pygame.Rect) -> None:
+        super().place(look, rect)
+        child = self.children[0]
+        found: list[tuple[bool, int, int, pygame.Rect]] = []
+        for number, box in enumerate(self._boxes(look)):
+            child.place(look, box)
+            hidden = box.clip(self._lit)
+            meets = self._part.rect.colliderect(self._apart)
+            found.append((meets, hidden.width * hidden.height, number, box))
+        child.place(look, min(found, key=lambda one: one[:3])[3])
+
+    def at(self, pos: tuple[int, int]) -> Widget | None:
+        # The room around the child belongs to what lies below it.
+        return self.children[0].at(pos)
+
+    def _boxes(self, look: Look) -> list[pygame.Rect]:
+        """Where the child may stand, the wish first; each within the window."""
+        margin = look.grid(self._margin)
+        window = self.rect.inflate(-2 * margin, -2 * margin)
+        edges = sorted(_EDGES, key=lambda edge: edge != self._stop.edge)
+        aligns = sorted(_ALIGNS, key=lambda align: align != self._stop.align)
+        return [self._box(look, window, edge, align) for edge in edges for align in aligns]
+
+    def _box(self, look: Look, window: pygame.Rect, edge: Edge, align: Align) -> pygame.Rect:
+        lit, gap = self._lit, look.grid(self._margin)
+        free = {"left": lit.left - gap - window.left, "right": window.right - lit.right - gap}.get(edge)
+        most = min(look.grid(_WIDTH), window.width)
+        width = most if free is None else min(most, max(free, look.grid(_NARROW)))
+        height = self.children[0].measure(look, width).height
+        if height > window.height:
+            width, height = most, self.children[0].measure(look, most).height
+        box = pygame.Rect(lit.left + aligned(align, width, lit.width), 0, width, height)
+        box.top = lit.top + aligned(align, height, lit.height)
+        if edge == "left":
+            box.right = lit.left - gap
+        elif edge == "right":
+            box.left = lit.right + gap
+        elif edge == "above":
+            box.bottom = lit.top - gap
+        else:
+            box.top = lit.bottom + gap
+        return box.clamp(window)
 
 
 class GuideScreen(WidgetScreen[None]):
@@ -58,6 +132,7 @@ class GuideScreen(WidgetScreen[None]):
         keys = {widget.key for widget in room.root.walk()}
         self._stops = [stop for stop in STOPS if stop.target in keys]
         self._at = 0
+        self._next_was = pygame.Rect(0, 0, 0, 0)
 
     @property
     def _stop(self) -> Stop:
@@ -72,25 +147,35 @@ class GuideScreen(WidgetScreen[None]):
             weight=Weight.MAIN,
             key="next",
         )
-        # Pages differ in place and height: at the top, what skips never comes to lie where *Next* was.
+        # Pages differ in place and height: what skips never comes to lie where *Next* was.
         skip = Button(Message("ui.guide.skip"), self.leave, weight=Weight.QUIET, small=True, key="skip")
         body = Column(
-            Row(Grow(Label(Message(f"ui.guide.{stop.name}"), Type.TITLE)), skip),
+            Row(Grow(RichText(Message(f"ui.guide.{stop.name}"), kind=Type.TITLE)), skip, gap=1.5),
             RichText(Message(f"ui.guide.{stop.name}.text")),
             Row(Label(count, Type.SMALL, Ink.TEXT_SOFT), Grow(), go_on, gap=1),
             gap=1.5,
         )
-        panel = Panel(body, fill=Ink.PANEL, line=Ink.LINE_STRONG, pad=2.5)
-        if self.room[0] < _TIGHT:
-            # With large letters the page needs the edges of the window, and less of its middle.
-            return Anchor(panel, stop.across, stop.down, margin=2, width=_NARROW)
-        return Anchor(panel, stop.across, stop.down, margin=10, width=_WIDTH)
+        tight = self.room[0] < _TIGHT
+        panel = Panel(body, fill=Ink.PANEL, line=Ink.LINE_STRONG, pad=1.5 if tight else 2.5)
+        margin = 1 if tight else 2
+        return Beside(panel, self.lit, stop, margin=margin, part=skip, apart=self._next_was)
+
+    @property
+    def target(self) -> str:
+        """Key of the part of the room that is spoken of."""
+        return self._stop.target
+
+    @property
+    def lit(self) -> pygame.Rect:
+        """Where that part lies, with its frame."""
+        around = 2 * self.look.px(_FRAME)
+        return self._room.find(self.target).shown.inflate(around, around).clip((0, 0), self.size)
 
     def draw(self, surface: pygame.Surface) -> None:
         # The part that is spoken of is drawn again over the dimmed room.
-        lit = self._room.find(self._stop.target).shown.inflate(self.look.px(8), self.look.px(8))
+        lit = self.lit
         before = surface.get_clip()
-        surface.set_clip(lit.clip(surface.get_rect()))
+        surface.set_clip(lit)
         self._room.draw(surface)
         surface.set_clip(before)
         paint.frame(surface, lit, self.look.colour(Ink.FOCUS), self.look.px(CORNER), self.look.px(2))
@@ -107,6 +192,7 @@ class GuideScreen(WidgetScreen[None]):
         if self._at == len(self._stops):
             self._at -= 1
             return self.leave()
+        self._next_was = self.find("next").rect.copy()
         self.rebuild()
         self.focus(self.find("next"))
         return None

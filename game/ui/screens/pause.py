@@ -15,9 +15,10 @@ from game.ui.screen import KeyHint, Reset, Step
 from game.ui.table import Table
 from game.ui.theme import Ink, Type
 from game.ui.widget_screen import WidgetScreen
+from game.ui.widgets.badge import Icon
 from game.ui.widgets.base import Widget
 from game.ui.widgets.button import Button, Weight
-from game.ui.widgets.layout import Anchor, AtMost, Column, Grow, Pad, Row
+from game.ui.widgets.layout import Anchor, AtMost, Column, Grow, Pad, Row, Sized
 from game.ui.widgets.scroll import ScrollView
 from game.ui.widgets.text import Label, RichText
 
@@ -55,8 +56,9 @@ class PauseScreen(WidgetScreen[None]):
             buttons.append(Button(Message("ui.pause.window.injects"), self._list, key="injects"))
         if self._listing:
             page = ScrollView(Column(*rows, *self._injects(), gap=2), key="injects-list")
-            return Pad(AtMost(Column(Grow(page), Row(*buttons, gap=2), gap=2), 90, align="centre"), 4, 4)
-        rows.append(Row(*buttons, gap=2))
+            whole = Column(Grow(page), Row(*buttons, gap=2), gap=3)
+            return Anchor(whole, "centre", "centre", margin=4, width=90)
+        rows += [Sized(height=0.5), Row(*buttons, gap=2)]
         return Anchor(AtMost(Column(*rows, gap=2), 90), "centre", "centre", margin=4)
 
     def _injects(self) -> list[Widget]:
@@ -67,7 +69,7 @@ class PauseScreen(WidgetScreen[None]):
             marks = ["ui.pause.unfit"] * (not inject.fits) + ["ui.pause.again"] * inject.fell
             words = [
                 RichText(inject.text, kind=Type.SMALL, ink=Ink.TEXT_SOFT),
-                *(Label(Message(mark), Type.SMALL, Ink.WARNING) for mark in marks),
+                *(self._mark(mark) for mark in marks),
             ]
             rows.append(
                 Column(
@@ -82,6 +84,10 @@ class PauseScreen(WidgetScreen[None]):
                 )
             )
         return rows
+
+    def _mark(self, mark: str) -> Widget:
+        words = RichText(Message(mark), kind=Type.SMALL, ink=Ink.WARNING)
+        return Row(Icon("triangle-alert", size=16, ink=Ink.WARNING), Grow(words), gap=0.75)
 
     def _list(self) -> Step:
         self._listing = True

@@ -146,7 +146,8 @@ class ResolutionScreen(WidgetScreen[None]):
             if self._whole
             else Message("ui.resolution.skip")
         )
-        go_on = Button(words, self._go_on, weight=Weight.MAIN, icon="skip-forward", key="go-on")
+        icon = "arrow-left" if self._again and self._whole else "skip-forward"
+        go_on = Button(words, self._go_on, weight=Weight.MAIN, icon=icon, key="go-on")
         head = Column(
             RichText(self._title(), kind=Type.HEADLINE),
             Label(moment_message(self._told_at()), Type.SMALL, Ink.TEXT_SOFT),

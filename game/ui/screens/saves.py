@@ -59,19 +59,14 @@ class LoadScreen(Dialog[None]):
         about = listing.header.about
         over = about.get("ended") == "yes"
         name = about.get("name") or Message("ui.load.ended" if over else "ui.load.auto")
-        what = Message(
-            "ui.load.what",
-            {
-                **{key: about.get(key, "?") for key in ("title", "sides")},
-                "turn": told_turn(about),
-                "moment": told_moment(about),
-            },
-        )
-        when = Message("ui.load.when", {"saved": told_saved(about)})
+        title = about.get("title", "?")
+        stands = {"sides": about.get("sides", "?"), "turn": told_turn(about), "moment": told_moment(about)}
+        what = Message("ui.load.what", {"title": title, **stands})
+        when = Message("ui.load.when", {"title": title, "saved": told_saved(about)})
         body = Column(
             Label(name, Type.STRONG, elide=True),
-            RichText(what, kind=Type.SMALL, ink=Ink.TEXT_SOFT),
-            Label(when, Type.SMALL, Ink.TEXT_SOFT),
+            RichText(Message("ui.load.where", stands), kind=Type.SMALL),
+            RichText(when, kind=Type.SMALL, ink=Ink.TEXT_SOFT),
             gap=0.5,
         )
         path = listing.path

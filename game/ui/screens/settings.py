@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from game.model.message import Message
@@ -38,21 +39,17 @@ class SettingsScreen(Dialog[None]):
                 shown=lambda value: Message("ui.percent", {"value": value}),
                 key="scale",
             ),
-            Label(Message("ui.settings.language")),
-            Choice(
+            self._named(
+                "language",
                 tongues,
                 self._table.lobby.language,
                 self._table.speak,
-                name=Message("ui.settings.language"),
-                key="language",
             ),
-            Label(Message("ui.settings.palette")),
-            Choice(
+            self._named(
+                "palette",
                 palettes,
                 taste.palette,
                 lambda name: self._change(replace(self._table.look.taste, palette=name)),
-                name=Message("ui.settings.palette"),
-                key="palette",
             ),
             Toggle(
                 Message("ui.settings.motion"),
@@ -95,6 +92,12 @@ class SettingsScreen(Dialog[None]):
             ),
             gap=2,
         )
+
+    def _named(
+        self, key: str, options: tuple[Option, ...], value: str, choose: Callable[[str], None]
+    ) -> Widget:
+        name = Message(f"ui.settings.{key}")
+        return Column(Label(name), Choice(options, value, choose, name=name, key=key), gap=0.75)
 
     def buttons(self) -> tuple[Widget, ...]:
         return (Button(Message("ui.close"), self.leave, weight=Weight.MAIN, key="close"),)

@@ -110,12 +110,13 @@ class SidesScreen(WidgetScreen[None]):
         return next(offer for offer in self._chapters if offer.chapter == self._chapter)
 
     def _card(self, side: Side) -> Widget:
-        title = Row(Flag(side.flag, height=24), Grow(RichText(side.title, kind=Type.TITLE)), gap=1.5)
-        if not side.flag:
-            title = Row(Grow(RichText(side.title, kind=Type.TITLE)))
         same = self._table.look.word(side.role) == self._table.look.word(side.title)
-        role = RichText(side.role, kind=Type.SMALL, ink=Ink.TEXT_SOFT)
-        body = Column(title, *([] if same else [role]), gap=1)
+        words = [RichText(side.title, kind=Type.TITLE)]
+        if not same:
+            words.append(RichText(side.role, kind=Type.SMALL, ink=Ink.TEXT_SOFT))
+        flag = [Flag(side.flag, height=24)] if side.flag else []
+        # Cards are as high as the highest of them: a name alone stands in the middle of its card.
+        body = Row(*flag, Grow(Column(*words, gap=0.25)), gap=1.5)
         chosen = side.actor == self._chosen
         return Card(body, lambda: self._choose(side.actor), chosen=chosen, name=side.title, key=side.actor)
 
@@ -149,6 +150,8 @@ class SidesScreen(WidgetScreen[None]):
                 Row(
                     Grow(RichText(goal.title)),
                     Label(Message("ui.goal.weight", {"weight": goal.weight}), Type.SMALL, Ink.TEXT_SOFT),
+                    gap=2,
+                    align="start",
                 )
                 for goal in side.goals
             ),

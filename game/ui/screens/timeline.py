@@ -7,7 +7,7 @@ from datetime import timedelta
 
 import pygame
 
-from game.model.message import Message, day_message
+from game.model.message import Message, clock_message, day_message
 from game.model.orders import NOTHING
 from game.model.view import Offer
 from game.session.chronicle import KINDS, Ahead, Chapter, Moment, ahead, chronicle, public_chronicle
@@ -28,7 +28,7 @@ from game.ui.widgets.button import Button
 from game.ui.widgets.controls import Choice, Option
 from game.ui.widgets.lane import Lane, Scale, Ticks
 from game.ui.widgets.layout import AtMost, Column, Grow, Pad, Row, Sized
-from game.ui.widgets.panel import Card, Panel
+from game.ui.widgets.panel import Card, Panel, Rule
 from game.ui.widgets.scroll import ScrollView
 from game.ui.widgets.text import Label, RichText
 
@@ -86,7 +86,7 @@ class TimelineScreen(WidgetScreen[None]):
         if not self._over and self._kind in ("", "orders", "words", "calls"):
             rows.append(self._what_lies_ahead())
         page = ScrollView(Pad(AtMost(Column(*rows, gap=3), 130, align="centre"), 3, 2.5), key="timeline")
-        return Column(self._head(), Grow(page), gap=0)
+        return Column(self._head(), Rule(), Grow(page), gap=0)
 
     @property
     def _chapters(self) -> tuple[Chapter, ...]:
@@ -103,7 +103,7 @@ class TimelineScreen(WidgetScreen[None]):
             eyes = tuple(Option(name, Message(f"ui.timeline.eyes.{name}")) for name in ("own", "public"))
             value = "public" if self._public else "own"
             row.append(Choice(eyes, value, self._look_with, name=Message("ui.timeline.eyes"), key="eyes"))
-        return Panel(Column(Row(*row, gap=1.5), kinds, gap=1), square=True, pad=2, pad_down=1)
+        return Panel(Column(Row(*row, gap=1.5), kinds, gap=1), line=None, square=True, pad=2, pad_down=1)
 
     def _chapter(self, chapter: Chapter, moments: list[Moment]) -> Widget:
         turn = Message("ui.timeline.turn", {"turn": chapter.turn})
@@ -214,7 +214,7 @@ class TimelineScreen(WidgetScreen[None]):
         first, last = (view.now + timedelta(hours=hour - view.hour) for hour in (one.at, one.until))
         until: Message = moment_of(view, one.until)
         if first.date() == last.date():
-            until = Message("ui.clock", {"time": f"{last:%H:%M}"})
+            until = clock_message(last)
         hours = {"from": clock_of(view, one.at), "until": until}
         return Message("ui.timeline.ahead.window", hours)
 
@@ -227,7 +227,7 @@ class TimelineScreen(WidgetScreen[None]):
             if when.hour == 0:
                 found.append((hour, day_message(when)))
             elif when.hour % 6 == 0 and scale.end - scale.start <= 2 * _LEAST_AHEAD:
-                found.append((hour, Message("ui.clock", {"time": f"{when:%H:%M}"})))
+                found.append((hour, clock_message(when)))
         return tuple(found)
 
     # -- keys -------------------------------------------------------------------------------------

@@ -42,8 +42,8 @@ class TitleScreen(WidgetScreen[None]):
             where = Message(
                 "ui.title.continue_with", {"sides": about.get("sides", ""), "moment": told_moment(about)}
             )
-            tip = Message(
-                "ui.title.continue_tip", {"title": about.get("title", ""), "saved": told_saved(about)}
+            saved = Message(
+                "ui.title.continue_saved", {"title": about.get("title", ""), "saved": told_saved(about)}
             )
             buttons.append(
                 Button(
@@ -52,11 +52,10 @@ class TitleScreen(WidgetScreen[None]):
                     icon="play",
                     weight=Weight.MAIN,
                     align="start",
-                    tip=tip,
                     key="continue",
                 )
             )
-            buttons.append(RichText(where, kind=Type.SMALL, ink=Ink.TEXT_SOFT))
+            buttons.append(RichText(where, saved, kind=Type.SMALL, ink=Ink.TEXT_SOFT, gap=0.25))
         weight = Weight.PLAIN if buttons else Weight.MAIN
         buttons += [
             Button(Message("ui.title.new"), self._new, icon="flag", weight=weight, align="start", key="new"),
@@ -72,7 +71,7 @@ class TitleScreen(WidgetScreen[None]):
                 Column(
                     Label(Message("ui.game"), Type.DISPLAY),
                     RichText(Message("ui.title.line"), ink=Ink.TEXT_SOFT),
-                    *([] if low else [Sized(height=1)]),
+                    Sized(height=0.5 if low else 1),
                     *buttons,
                     gap=1 if low else 1.5,
                 ),
@@ -80,12 +79,14 @@ class TitleScreen(WidgetScreen[None]):
             ),
             pad=2.5 if low else 4,
         )
-        credit = Label(Message("ui.map.credit"), Type.SMALL, Ink.MAP_TEXT_SOFT)
+        credit = Panel(
+            Label(Message("ui.map.credit"), Type.SMALL, Ink.TEXT_SOFT), line=None, pad=1, pad_down=0.25
+        )
         return MapView(
             name=Message("ui.map.name"),
             overlays=(
                 Anchor(panel, "start", "centre", margin=2 if low else 5, width=44),
-                Anchor(credit, "end", "end", margin=1.5),
+                Anchor(credit, "end", "end", margin=1),
             ),
         )
 

@@ -140,6 +140,11 @@ class Widget(Listener):
         return area
 
     @property
+    def ringed(self) -> pygame.Rect:
+        """What the focus ring goes round."""
+        return self.rect
+
+    @property
     def viewport(self) -> pygame.Rect:
         """Where children are visible."""
         return self.rect

@@ -94,7 +94,7 @@ class Slider(Widget):
         self._step = step
         self._shown = shown
         self._on_change = on_change
-        self._track_left = self._track_width = 0
+        self._track_left = self._track_top = self._track_width = 0
 
     def measure(self, look: Look, width: int) -> Size:
         return Size(min(width, look.grid(48)), look.grid(6.5))
@@ -117,14 +117,23 @@ class Slider(Widget):
         paint.disc(surface, (x, track.centery), grip + look.px(2), look.colour(Ink.PANEL))
         paint.disc(surface, (x, track.centery), grip, look.colour(full))
 
+    @property
+    def ringed(self) -> pygame.Rect:
+        # The bar alone: a ring round its name and its value would touch the letters.
+        return pygame.Rect(
+            self.rect.left, self._track_top, self.rect.width, max(0, self.rect.bottom - self._track_top)
+        )
+
     def place(self, look: Look, rect: pygame.Rect) -> None:
         super().place(look, rect)
         track = self._track(look)
+        self._track_top = track.top
         self._track_left, self._track_width = track.left, track.width
 
     def shift(self, dx: int, dy: int) -> None:
         super().shift(dx, dy)
         self._track_left += dx
+        self._track_top += dy
 
     def say(self, look: Look) -> str:
         return f"{look.word(self.words)} {look.word(self._shown(self.value))}"
@@ -214,7 +223,10 @@ class Choice(Widget):
         super().place(look, rect)
         top = self.rect.top
         self._cells = []
-        for line in self._lines(look, rect.width):
+        for widths in self._lines(look, rect.width):
+            # Of one width where there is room for that.
+            even = max(widths) * len(widths) <= rect.width
+            line = [max(widths)] * len(widths) if even else widths
             spare = max(0, self.rect.width - sum(line)) // len(line)
             left = self.rect.left
             for width in line:
@@ -266,13 +278,14 @@ class Choice(Widget):
             self.perform(lambda: self._on_change(value))
 
     def _lines(self, look: Look, room: int) -> list[list[int]]:
-        """The widths of the values, line by line."""
-        lines: list[list[int]] = [[]]
-        for width in self._natural(look):
-            if lines[-1] and sum(lines[-1]) + width > room:
-                lines.append([])
-            lines[-1].append(width)
-        return lines
+        """The widths of the values, line by line; each line holds as many as the next."""
+        widths = self._natural(look)
+        if sum(widths) <= room:
+            return [widths]
+        widest, number = max(widths), len(widths)
+        counts = (count for count in range(number // 2, 1, -1) if number % count == 0)
+        count = next((count for count in counts if count * widest <= room), 1)
+        return [[widest] * count] * (number // count)
 
     def _natural(self, look: Look) -> list[int]:
         return [

@@ -16,6 +16,8 @@ from game.ui.widgets.pressable import ENTER_KEYS
 from game.ui.widgets.surface import paint_surface
 
 _BLINK: Final = 0.53
+_CARET: Final = 2
+"""Width of the caret, in pixels at scale 1."""
 
 
 class TextField(Widget):
@@ -84,11 +86,12 @@ class TextField(Widget):
         if self._line.text or self._composed:
             self._paint_line(surface, look, room)
         elif self._hint:
-            self._put(surface, look, look.word(self._hint), room.left, Ink.TEXT_OFF)
+            self._put(surface, look, look.word(self._hint), room.left + look.px(_CARET + 1), Ink.TEXT_OFF)
         if self.focused and (self._clock % (2 * _BLINK) < _BLINK or not look.theme.motion):
             caret = room.left - self._slid + self._offset(look, self._line.caret) + self._composed_width(look)
             surface.fill(
-                look.colour(Ink.TEXT), (caret, room.top + look.px(9), look.px(2), room.height - look.px(18))
+                look.colour(Ink.TEXT),
+                (caret, room.top + look.px(9), look.px(_CARET), room.height - look.px(18)),
             )
         surface.set_clip(before)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import ClassVar, Final, Literal, TypeAlias
 
 import pygame
@@ -264,7 +265,10 @@ class Grid(Widget):
         for start in range(0, len(self.children), columns):
             row = self.children[start : start + columns]
             height = max(child.measure(look, cell).height for child in row)
-            boxes += [pygame.Rect(i * (cell + gap), top, cell, height) for i in range(len(row))]
+            # Pixels that do not divide go to some of the columns, so that the last ends with the room.
+            lefts = [(width + gap) * i // columns for i in range(columns + 1)]
+            for left, right in pairwise(lefts[: len(row) + 1]):
+                boxes.append(pygame.Rect(left, top, right - gap - left, height))
             top += height + look.grid(self._row_gap)
         return boxes
 
