@@ -43,6 +43,7 @@ from game.ui.widgets.base import Action, Widget, reveal
 from game.ui.widgets.button import Button, Weight
 from game.ui.widgets.layout import Align, Anchor, Column, Ends, Grow, Pad, Row, Sized
 from game.ui.widgets.panel import Card, Panel, Rule
+from game.ui.widgets.router import in_sight
 from game.ui.widgets.scroll import ScrollView
 from game.ui.widgets.tabs import Tab, Tabs
 from game.ui.widgets.text import RichText
@@ -314,14 +315,16 @@ class RoomScreen(WidgetScreen[None]):
         self._focus_first("tabs", self.find("tabs-bar"))
 
     def _focus_first(self, key: str, otherwise: Widget) -> None:
-        """Moves the keyboard to the first thing in a part, and what scrolls there to its beginning."""
+        """Moves what scrolls in a part to its beginning, and the keyboard to the first thing to be seen there.
+
+        What stands above the first button is read first: a report that asks nothing, a headline.
+        """
         part = self.find(key)
-        inside = (w for w in part.walk() if w.can_focus and w.rect.width > 0 and w is not otherwise)
-        self.focus(next(inside, otherwise))
         for widget in part.walk():
             if isinstance(widget, ScrollView):
-                # What stands above the first button is read first: the headline of a report.
                 widget.scroll(-widget.offset)
+        inside = (w for w in part.walk() if w.can_focus and in_sight(w) and w is not otherwise)
+        self.focus(next(inside, otherwise))
 
     def _toggle_all(self) -> Step:
         self._everything = not self._everything
