@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import timedelta
 
 from game.model.message import Message, at_message, clock_message, moment_message
+from game.model.orders import Reply
 from game.model.view import Offer, View
 
 
@@ -24,6 +26,19 @@ def order_title(offer: Offer) -> Message:
     if not offer.target_titles:
         return offer.title
     return Message("ui.order.with_target", {"order": offer.title, "target": list(offer.target_titles)})
+
+
+def answers_given(view: View, replies: Sequence[Reply]) -> list[Message]:
+    """What a side answers to what others ask of it, in words that say to what."""
+    asked = {request.request: request.title for request in view.requests}
+    return [
+        Message(
+            "ui.text.review.reply",
+            {"request": asked[reply.request], "reply": Message(f"ui.reply.{reply.answer}")},
+        )
+        for reply in replies
+        if reply.request in asked
+    ]
 
 
 def acts_at(view: View, hour: int | None, key: str = "ui.offer.acts") -> Message:
