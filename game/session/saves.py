@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
+from game.model.orders import NOTHING
 from game.session.document import StoreError
 from game.session.journal import (
     FORMAT,
@@ -25,7 +26,9 @@ if TYPE_CHECKING:
 
 KIND = "journal"
 AUTOSAVES = 3
-"""Autosaves of games under way that are kept of one scenario."""
+"""Autosaves of the turns last played that are kept of one scenario."""
+LEFT_OFF = 10
+"""Games left before their end whose last autosave is kept beside these: the next game costs none of them."""
 FINISHED = 10
 """Finished games that are kept of one scenario: apart, so that the next game does not push them out."""
 
@@ -55,10 +58,34 @@ def save(path: Path, session: LocalSession, about: Mapping[str, str]) -> None:
 
 def autosave(folder: Path, session: LocalSession, about: Mapping[str, str]) -> Path:
     """Writes a game to the next of its rotating autosaves and says which it was."""
-    kind, most = ("ended", FINISHED) if session.state.ended else ("auto", AUTOSAVES)
-    path = rotate(folder, f"{kind}-{session.program.scenario.id}", most)
+    scenario = session.program.scenario.id
+    if session.state.ended:
+        path = rotate(folder, f"ended-{scenario}", FINISHED)
+    else:
+        path = rotate(folder, f"auto-{scenario}", AUTOSAVES, _left_off(folder, session.journal()))
     save(path, session, about)
     return path
+
+
+def _left_off(folder: Path, now: Journal) -> list[Path]:
+    """The last autosaves of other games of the scenario that were played and left, and of ways not taken."""
+    newer: list[Journal] = [now]
+    found: list[Path] = []
+    for listing in saves_in(folder):
+        try:
+            journal = read_journal(listing.path)
+        except StoreError:
+            continue
+        auto = listing.path.name.startswith("auto-") and journal.scenario == now.scenario
+        if auto and _was_played(journal) and not any(journal.leads_to(other) for other in newer):
+            found.append(listing.path)
+        newer.append(journal)
+    return found[:LEFT_OFF]
+
+
+def _was_played(journal: Journal) -> bool:
+    history = 0 if journal.stretch is None else journal.stretch.first - 1
+    return len(journal.turns) > history or any(orders != NOTHING for orders in journal.open.values())
 
 
 def read_journal(path: Path) -> Journal:

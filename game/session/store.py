@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 import tempfile
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -85,11 +85,12 @@ def keep_aside(path: Path) -> Path:
         return path.replace(_free_name(path))
 
 
-def rotate(folder: Path, stem: str, keep: int = 3) -> Path:
+def rotate(folder: Path, stem: str, keep: int = 3, spare: Collection[Path] = ()) -> Path:
     """The path for the next of a row of autosaves; with it there are ``keep`` of them, at least 2.
 
     Removes whole ones only, the oldest first, and never the newest, so that one is always there to go
-    back to. Names end in growing numbers, so no clock is needed to tell which is the newest.
+    back to; nor any of ``spare``, which are not counted. Names end in growing numbers, so no clock is needed
+    to tell which is the newest.
     """
     if keep < 2:
         raise ValueError("at least two autosaves are kept: one is whole while the other is written")
@@ -98,7 +99,8 @@ def rotate(folder: Path, stem: str, keep: int = 3) -> Path:
     numbered = {
         int(found.group(1)): path for path in _documents(folder) if (found := form.fullmatch(path.name))
     }
-    whole = [path for _, path in sorted(numbered.items(), reverse=True) if _is_whole(path)]
+    row = [path for _, path in sorted(numbered.items(), reverse=True) if path not in spare]
+    whole = [path for path in row if _is_whole(path)]
     for path in whole[keep - 1 :]:
         with suppress(OSError):
             path.unlink()

@@ -127,7 +127,8 @@ class Lookup:
         listed = [one for one in self._memory.offers() if one.offer.drafted]
         begun = [line for _, line in self._memory.calls() if isinstance(line, Conversation)]
         draft, rest_follows = self._session.draft(self._actor), self._session.rest_follows
-        return review.review(self._p, view, listed, draft, begun, rest_follows=rest_follows)
+        waiting = [self._p.side(actor) for actor in self._session.wait().actors if actor != view.actor]
+        return review.review(self._p, view, listed, draft, begun, rest_follows=rest_follows, later=waiting)
 
     def news_of_the_end(self) -> list[Part]:
         """What became of the last turn."""

@@ -20,9 +20,10 @@ def review(
     begun: Sequence[Conversation],
     *,
     rest_follows: bool,
+    later: Sequence[str] = (),
 ) -> list[Part]:
     """What is ordered and answered, what is left lying, and whether this is the last time; begun are the
-    conversations of this turn."""
+    conversations of this turn, later the sides that decide after this one."""
     parts: list[Part] = [_order(p, view, one) for one in listed]
     if not parts:
         parts.append(paragraph(p.say("ui.review.empty"), "bad"))
@@ -46,6 +47,8 @@ def review(
     unended = [talk.offer.title for talk in begun if any(answer.refusal is None for answer in talk.answers)]
     if unended:
         parts.append(paragraph(p.say("ui.text.review.unended", calls=unended), "urgent"))
+    if later:
+        parts.append(paragraph(p.say("ui.review.later", sides=list(later))))
     parts.append(paragraph(p.say("ui.review.time", hours=p.hours(view.length))))
     if rest_follows:
         parts.append(paragraph(p.say("ui.review.rest")))

@@ -7,9 +7,11 @@ from pathlib import Path
 
 import pytest
 
+from game.model.orders import Order, Orders
 from game.session.folders import saves_folder
 from game.session.lobby import Lobby
 from game.session.local import LocalSession
+from game.session.saves import AUTOSAVES, LEFT_OFF
 from tests.conftest import FIXTURES
 
 DIKE = str(FIXTURES / "dike")
@@ -104,3 +106,39 @@ def test_a_damaged_finished_save_hides_nothing(lobby: Lobby, clock: Clock) -> No
     latest = lobby.latest()
     assert latest is not None
     assert latest.path == kept
+
+
+def test_a_game_that_was_left_outlives_the_turns_of_the_next(lobby: Lobby, clock: Clock) -> None:
+    mine = turn(lobby.start(DIKE, ("mayor",), seed=3))
+    clock.save(mine)
+    left = clock.save(turn(mine))
+    other = lobby.start(DIKE, ("mayor",), seed=4)
+    for _ in range(4):
+        clock.save(other)
+        turn(other)
+    found = next(listing for listing in lobby.saves() if listing.path == left)
+    assert lobby.load(found.path).state.digest() == mine.state.digest()
+    assert len(list(saves_folder().glob("auto-*"))) == 4, "of the other game the last one, of this one three"
+
+
+def test_the_way_that_was_left_by_going_back_is_kept(lobby: Lobby, clock: Clock) -> None:
+    first = turn(turn(lobby.start(DIKE, ("mayor",), seed=3)))
+    left = clock.save(first)
+    again = first.branch(1)
+    again.set_draft("mayor", Orders((Order("ask_reading"),)))
+    for _ in range(3):
+        clock.save(turn(again))
+    assert left.exists()
+
+
+def test_games_opened_and_not_played_pile_up_no_saves(lobby: Lobby, clock: Clock) -> None:
+    for seed in range(8):
+        clock.save(lobby.start(DIKE, ("mayor",), seed=seed))
+    assert len(list(saves_folder().glob("auto-*"))) == AUTOSAVES
+
+
+def test_of_many_games_that_were_left_the_newest_are_kept(lobby: Lobby, clock: Clock) -> None:
+    for seed in range(LEFT_OFF + 6):
+        clock.save(turn(lobby.start(DIKE, ("mayor",), seed=seed)))
+    kept = {lobby.load(listing.path).seed for listing in lobby.saves()}
+    assert kept == set(range(3, LEFT_OFF + 6))

@@ -160,6 +160,12 @@ class TestTwoSides:
         assert len(table.session.turns()) == 1
         assert table.session.wait().actors == ("engineers",)
 
+    def test_the_review_says_who_decides_before_time_passes(self, dike: Program) -> None:
+        shown = Table(dike, "mayor", "engineers").play("", *GO, "", *GO)
+        first, second = shown.split("Pass the keyboard to: The river board.")[:2]
+        assert "Still to decide after you: The river board." in first
+        assert "Still to decide after you" not in second
+
     def test_each_side_sees_its_own_desk(self, dike: Program) -> None:
         table = Table(dike, "mayor", "engineers")
         shown = table.play("", "all", *GO, "", "all")

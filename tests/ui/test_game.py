@@ -474,7 +474,11 @@ def test_the_review_names_who_is_left_without_an_answer() -> None:
     reply = Reply("lift", "refuse")
     session.set_draft("ministry", Orders(replies=(reply,)))
     pilot.press("esc", "ctrl+enter")
-    assert table.look.word(title) not in pilot.screen.root.say(table.look)
+    said = pilot.screen.root.say(table.look)
+    assert "Left without an answer" not in said
+    assert f"Your answer to “{table.look.word(title)}”: Refuse." in said
+    pilot.press("esc")
+    assert f"Your answer to “{table.look.word(title)}”: Refuse." in pilot.find("foot").say(table.look)
 
 
 def test_people_without_names_are_a_setting_that_is_kept() -> None:

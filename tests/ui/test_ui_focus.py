@@ -145,6 +145,31 @@ def test_a_key_turns_to_its_tab_after_arrows_have_left_it() -> None:
     assert pilot.find("beliefs").shown
 
 
+def test_the_newest_report_is_read_first_though_it_asks_nothing() -> None:
+    table = table_for("niger-2023")
+    session = table.lobby.start("niger-2023", ("ecowas",), 4)
+    sizes = ((1280, 680), (1024, 640))
+    for _ in range(12):
+        session.advance({"ecowas": session.draft("ecowas")})
+        for size in sizes:
+            pilot = pilot_at(table, session, size)
+            pilot.press("f3")
+            view = pilot.find("reports")
+            assert isinstance(view, ScrollView)
+            assert view.offset == 0, f"turn {session.state.turn} at {size}"
+            assert lost(pilot) == ""
+
+
+def test_reports_that_ask_nothing_are_leafed_through() -> None:
+    pilot = niger(size=(1024, 640))
+    pilot.press("f3")
+    pilot.screen.focus(pilot.find("tabs-bar"))
+    pilot.press("pagedown")
+    view = pilot.find("reports")
+    assert isinstance(view, ScrollView)
+    assert view.offset > 0
+
+
 def test_a_screen_that_is_dimmed_has_no_frame() -> None:
     pilot = niger()
     room = pilot.screen

@@ -43,6 +43,17 @@ def standing(pilot: Pilot) -> tuple[type[Any], str]:
     return type(screen), getattr(screen, "_actor", "")
 
 
+def test_the_review_says_who_decides_before_time_passes() -> None:
+    table, pilot = at_one_machine()
+    said = []
+    for _ in BOTH:
+        pilot.press("enter", "ctrl+enter")
+        said.append(pilot.screen.root.say(table.look))
+        pilot.press("enter")
+    assert f"Still to decide after you: {table.look.word(Message('actors.engineers.title'))}." in said[0]
+    assert "Still to decide" not in said[1]
+
+
 def test_a_turn_goes_round_the_table() -> None:
     _, pilot = at_one_machine()
     seen = []

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 
 from game.model.message import Message
+from game.model.orders import Reply
 from game.model.view import Offer, View
 from game.ui.dialogs import Dialog
-from game.ui.screens.wording import acts_when, closes_when, order_title
+from game.ui.screens.wording import acts_when, answers_given, closes_when, order_title
 from game.ui.theme import Ink, Type
 from game.ui.widgets.badge import Chip, Icon
 from game.ui.widgets.base import Widget
@@ -21,13 +22,21 @@ class ReviewScreen(Dialog[bool]):
     """Every order with when it acts, what delays it, and what it binds."""
 
     def __init__(
-        self, view: View, offers: Sequence[Offer], answered: Collection[str], *, rest_follows: bool
+        self,
+        view: View,
+        offers: Sequence[Offer],
+        replies: Sequence[Reply],
+        *,
+        rest_follows: bool,
+        later: Sequence[Message] = (),
     ) -> None:
+        """``later`` names the sides that decide after this one, before any time passes."""
         super().__init__(Message("ui.review.title"))
         self._view = view
         self._offers = offers
-        self._answered = answered
+        self._replies = replies
         self._rest_follows = rest_follows
+        self._later = later
 
     @property
     def _final(self) -> bool:
@@ -37,16 +46,14 @@ class ReviewScreen(Dialog[bool]):
         rows: list[Widget] = [self._row(offer) for offer in self._offers]
         if not rows:
             rows.append(RichText(Message("ui.review.empty"), ink=Ink.WARNING))
-        if self._answered:
-            rows.append(RichText(Message("ui.review.replies", {"count": len(self._answered)})))
+        rows += [RichText(words) for words in answers_given(self._view, self._replies)]
         left = self._view.capacity - self._view.spent
         if left > 0:
             words = Message("ui.review.left", {"count": left})
             rows.append(RichText(words, kind=Type.SMALL, ink=Ink.TEXT_SOFT))
+        answered = {reply.request for reply in self._replies}
         left_out = [
-            asked.title
-            for asked in self._view.requests
-            if asked.answers and asked.request not in self._answered
+            asked.title for asked in self._view.requests if asked.answers and asked.request not in answered
         ]
         if left_out:
             words = Message("ui.review.unanswered", {"requests": left_out})
@@ -57,6 +64,8 @@ class ReviewScreen(Dialog[bool]):
             rows.append(Panel(RichText(words), fill=Ink.SUNKEN, edge=Ink.URGENT, pad=1.5))
         if self._final:
             rows.append(RichText(Message("ui.review.hold"), kind=Type.SMALL, ink=Ink.WARNING))
+        if self._later:
+            rows.append(RichText(Message("ui.review.later", {"sides": list(self._later)})))
         rows.append(
             RichText(Message("ui.review.time", {"hours": Message("ui.hours", {"count": self._view.length})}))
         )

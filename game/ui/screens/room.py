@@ -34,7 +34,7 @@ from game.ui.screens.settings import SettingsScreen
 from game.ui.screens.terminal import TerminalScreen
 from game.ui.screens.timeline import TimelineScreen
 from game.ui.screens.turns import TurnsScreen
-from game.ui.screens.wording import order_title
+from game.ui.screens.wording import answers_given, order_title
 from game.ui.table import Table
 from game.ui.theme import Ink, Type
 from game.ui.widget_screen import WidgetScreen
@@ -43,6 +43,7 @@ from game.ui.widgets.base import Action, Widget, reveal
 from game.ui.widgets.button import Button, Weight
 from game.ui.widgets.layout import Align, Anchor, Column, Ends, Grow, Pad, Row, Sized
 from game.ui.widgets.panel import Card, Panel, Rule
+from game.ui.widgets.router import in_sight
 from game.ui.widgets.scroll import ScrollView
 from game.ui.widgets.tabs import Tab, Tabs
 from game.ui.widgets.text import RichText
@@ -96,7 +97,7 @@ class RoomScreen(WidgetScreen[None]):
         legend = self._shown_legend(view, offers) if self._legend else None
         # The legend stands beside the map, so that all that it explains can be seen.
         tabs = legend if legend is not None and not wide else self._tabs(view, offers, wide)
-        right = Panel(Column(Grow(tabs), Rule(), self._foot(offers), gap=1), square=True, pad=1.5)
+        right = Panel(Column(Grow(tabs), Rule(), self._foot(view, offers), gap=1), square=True, pad=1.5)
         parts: list[Widget] = [Grow(self._map(view, offers)), Sized(right, width=50 if wide else 49)]
         if wide:
             beliefs = room_beliefs.beliefs(view, self._cause_of, self._all_beliefs, self._toggle_beliefs)
@@ -165,13 +166,10 @@ class RoomScreen(WidgetScreen[None]):
         value = self._tab if any(tab.value == self._tab for tab in tabs) else "orders"
         return Tabs(tabs, value, on_choose=self._turn_to, steered=True, gap=1.5, key="tabs")
 
-    def _foot(self, offers: tuple[Offer, ...]) -> Widget:
+    def _foot(self, view: View, offers: tuple[Offer, ...]) -> Widget:
         drafted = [offer for offer in offers if offer.drafted]
         lines: list[Widget] = [_listed("check", order_title(offer), Ink.GOOD) for offer in drafted]
-        lines += [
-            _listed("handshake", Message(f"ui.reply.{reply.answer}"), Ink.INFO)
-            for reply in self._draft.replies
-        ]
+        lines += [_listed("handshake", words, Ink.INFO) for words in answers_given(view, self._draft.replies)]
         listed: Widget = Column(*lines, gap=0.5)
         if not lines:
             listed = RichText(Message("ui.room.nothing_listed"), kind=Type.SMALL, ink=Ink.TEXT_SOFT)
@@ -314,14 +312,16 @@ class RoomScreen(WidgetScreen[None]):
         self._focus_first("tabs", self.find("tabs-bar"))
 
     def _focus_first(self, key: str, otherwise: Widget) -> None:
-        """Moves the keyboard to the first thing in a part, and what scrolls there to its beginning."""
+        """Moves what scrolls in a part to its beginning, and the keyboard to the first thing seen there.
+
+        What stands above the first button is read first: a report that asks nothing, a headline.
+        """
         part = self.find(key)
-        inside = (w for w in part.walk() if w.can_focus and w.rect.width > 0 and w is not otherwise)
-        self.focus(next(inside, otherwise))
         for widget in part.walk():
             if isinstance(widget, ScrollView):
-                # What stands above the first button is read first: the headline of a report.
                 widget.scroll(-widget.offset)
+        inside = (w for w in part.walk() if w.can_focus and in_sight(w) and w is not otherwise)
+        self.focus(next(inside, otherwise))
 
     def _toggle_all(self) -> Step:
         self._everything = not self._everything
@@ -460,9 +460,15 @@ class RoomScreen(WidgetScreen[None]):
     def _review(self) -> Step:
         view = self._session.view(self._actor)
         offers = [o for o in self._session.offers(self._actor, self._draft) if o.drafted]
-        answered = {reply.request for reply in self._draft.replies}
-        rest_follows = self._session.rest_follows
-        return self.open(ReviewScreen(view, offers, answered, rest_follows=rest_follows), self._commit)
+        waiting = self._session.wait().actors
+        review = ReviewScreen(
+            view,
+            offers,
+            self._draft.replies,
+            rest_follows=self._session.rest_follows,
+            later=[Message(f"actors.{actor}.title") for actor in waiting if actor != self._actor],
+        )
+        return self.open(review, self._commit)
 
     def _commit(self, _sure: bool) -> Step:
         refused = self._session.submit(self._actor)

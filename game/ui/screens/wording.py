@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from game.model.message import (
@@ -12,6 +13,7 @@ from game.model.message import (
     moment_message,
     until_message,
 )
+from game.model.orders import Reply
 from game.model.view import Offer, View
 
 
@@ -50,6 +52,19 @@ def order_title(offer: Offer) -> Message:
     if not offer.target_titles:
         return offer.title
     return Message("ui.order.with_target", {"order": offer.title, "target": list(offer.target_titles)})
+
+
+def answers_given(view: View, replies: Sequence[Reply]) -> list[Message]:
+    """What a side answers to what others ask of it, in words that say to what."""
+    asked = {request.request: request.title for request in view.requests}
+    return [
+        Message(
+            "ui.text.review.reply",
+            {"request": asked[reply.request], "reply": Message(f"ui.reply.{reply.answer}")},
+        )
+        for reply in replies
+        if reply.request in asked
+    ]
 
 
 def acts_at(view: View, hour: int | None, key: str = "ui.offer.acts") -> Message:
