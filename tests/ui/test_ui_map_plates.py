@@ -154,6 +154,24 @@ class TestPlate:
             assert beside.left > mark.rect.right
             assert abs(beside.centery - mark.rect.centery) <= 2
 
+    def test_a_click_on_its_name_opens_a_place(self) -> None:
+        pilot = room_at(*game_at("washington", 19), (1280, 720), 1.0)
+        mark = next(mark for mark in spots_on(pilot) if mark.marker.id == "presidency")
+        word = pilot.look.word(mark.marker.label)
+        pilot.click(dict(names_on(pilot))[word].center)
+        pilot.settle()
+        here = [widget.say(pilot.look) for widget in pilot.find("here").walk()]
+        assert word in here
+
+    def test_every_name_of_a_mark_answers_as_the_mark_does(self) -> None:
+        pilot = room_at(*game_at("washington", 19), (1280, 720), 1.0)
+        names, view = dict(names_on(pilot)), map_of(pilot)
+        named = [mark for mark in spots_on(pilot) if pilot.look.word(mark.marker.label) in names]
+        assert {"presidency", "agadez"} <= {mark.marker.id for mark in named}
+        for mark in named:
+            assert view.at(names[pilot.look.word(mark.marker.label)].center) is mark
+            assert view.at(mark.rect.center) is mark
+
     def test_its_marks_are_reached_with_the_arrows(self) -> None:
         pilot = room_at(*game_at("washington", 19), (1280, 720), 1.0)
         marks = [m for m in spots_on(pilot) if m.marker.id in NIAMEY]

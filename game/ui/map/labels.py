@@ -54,6 +54,8 @@ class Name:
     """Whether it may stand farther off rather than be left out."""
     shift: tuple[int, int] = (0, 0)
     """How many pixels from its place the mark stands that it belongs to."""
+    mark: str = ""
+    """The marker that it names, and that it is pressed for; empty for a mere name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +68,12 @@ class PlacedName:
     """The name with what sets it off from the ground, drawn once."""
     margin: int
     """How far the picture reaches beyond the name."""
+
+    def rect(self, view: Projection) -> pygame.Rect:
+        """Where the name stands in a view."""
+        x, y = view.spot(self.name.at)
+        size = self.picture.get_width() - 2 * self.margin, self.picture.get_height() - 2 * self.margin
+        return pygame.Rect((round(x) + self.offset[0], round(y) + self.offset[1]), size)
 
 
 _APART = 9

@@ -9,7 +9,7 @@ import pygame
 
 from game.ui.look import Look
 from game.ui.map.berths import Berths
-from game.ui.map.labels import Name
+from game.ui.map.labels import Name, PlacedName
 from game.ui.map.marks import Line, Marker, MarkState
 from game.ui.map.projection import LonLat, Projection
 from game.ui.map.spots import MarkerSpot, MoverSpot
@@ -49,6 +49,7 @@ def mark_names(
                     around=_TUCKED,
                     plate=True,
                     shift=(round(dx), round(dy)),
+                    mark=marker.id,
                 )
             )
     for mover in movers:
@@ -57,6 +58,25 @@ def mark_names(
             at = view.place((mover.rect.centerx - origin[0], mover.rect.centery - origin[1]))
             names.append(Name(words, at, Type.SMALL, mover.arc.state.value, around=MOVER / 2, plate=True))
     return names
+
+
+def name_spots(
+    look: Look,
+    view: Projection,
+    names: Sequence[PlacedName],
+    spots: Sequence[MarkerSpot],
+    origin: tuple[int, int],
+) -> None:
+    """Has the name of a marker answer to the pointer as the marker itself does."""
+    where = {placed.name.mark: placed.rect(view) for placed in names if placed.name.mark}
+    for spot in spots:
+        named = where.get(spot.marker.id)
+        if named is not None:
+            named = named.move(origin).inflate(look.px(10), look.px(6))
+            if spot.rect.top <= named.centery < spot.rect.bottom:
+                # No gap between a marker and the name beside it.
+                named = named.union(spot.rect)
+        spot.named = named
 
 
 def middle_of(look: Look, view: Projection, line: Line) -> pygame.Rect:

@@ -86,7 +86,14 @@ class Plates:
         for plate in self._plates:
             town, own = plate.town, markers.get(plate.town.id)
             ink = Ink.MAP_TEXT if own is None else ink_of(own)
-            title = Name(look.word(town.title), town.at, Type.MAP_CAPITAL, ink, halo=Ink.PANEL)
+            title = Name(
+                look.word(town.title),
+                town.at,
+                Type.MAP_CAPITAL,
+                ink,
+                halo=Ink.PANEL,
+                mark="" if own is None else town.id,
+            )
             found.append(pinned(look, title, plate.at(plate.sheet.title)))
             for row in plate.sheet.rows:
                 if row.name is not None:
@@ -97,6 +104,7 @@ class Plates:
                         Type.SMALL_STRONG,
                         ink_of(marker),
                         halo=Ink.PANEL,
+                        mark=row.id,
                     )
                     found.append(pinned(look, name, plate.at(row.name)))
         return found

@@ -34,11 +34,16 @@ class MarkerSpot(Pressable):
         self.marker = marker
         self.bare = False
         """Whether its small signs stand elsewhere."""
+        self.named: pygame.Rect | None = None
+        """Where its name stands; None where only its tip names it."""
         self.sprites = Sprites()
         self._action = action
 
     def measure(self, look: Look, width: int) -> Size:
         return Size(min(width, look.px(MARKER)), look.px(MARKER))
+
+    def reaches(self, pos: tuple[int, int]) -> bool:
+        return super().reaches(pos) or (self.named is not None and self.named.collidepoint(pos))
 
     def paint(self, surface: pygame.Surface, look: Look) -> None:
         self.sprites.blit(surface, look, self.rect.center, Face.of(self.marker, lit=self.lit, bare=self.bare))

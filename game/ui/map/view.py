@@ -24,7 +24,7 @@ from game.ui.map.ground import Ground
 from game.ui.map.labels import PlacedName, draw_names, geography_names, place_names, unmarked, water_names
 from game.ui.map.layer import Emphasis
 from game.ui.map.marks import Arc, FarPlace, Marker
-from game.ui.map.naming import mark_names, middle_of
+from game.ui.map.naming import mark_names, middle_of, name_spots
 from game.ui.map.overlay import Overlay
 from game.ui.map.plates import Plates
 from game.ui.map.projection import LonLat, Projection, Span, Spot
@@ -291,8 +291,7 @@ class MapView(Widget, Scrolls):
         """Puts marks, chips and names where the view now has them."""
         view = self.camera.view
         made = self._named_for
-        # Names and berths keep their distance from their places while the map moves, and are sorted out when
-        # it rests.
+        # Names and berths keep their distance from their places while the map moves.
         anew = made is None or (self.camera.settled and made != (view, look.version))
         self._arrange_chips(look)
         if anew:
@@ -302,6 +301,7 @@ class MapView(Widget, Scrolls):
         if anew:
             self._names = self._place_names(look, view)
             self._named_for = view, look.version
+        name_spots(look, view, self._names, self._spots, self.rect.topleft)
 
     def _settle(self, look: Look, view: Projection) -> None:
         """Finds berths for the marks, and then room for the plates of towns."""
