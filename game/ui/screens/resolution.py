@@ -220,19 +220,22 @@ class ResolutionScreen(WidgetScreen[None]):
         rows: list[Widget] = [RichText(told.text, kind=Type.STRONG if told.kind == "event" else Type.BODY)]
         if told.because is not None:
             rows.append(RichText(told.because, kind=Type.SMALL, ink=Ink.TEXT_SOFT))
-        row = Row(
+        parts: list[Widget] = [
             Icon(icon, size=18, ink=ink, beside=Type.BODY),
             Grow(Column(*rows, gap=0.25)),
-            gap=1.25,
-            align="start",
-        )
-        if told.place is None and told.route is None:
+        ]
+        placed = told.place is not None or told.route is not None
+        if placed:
+            parts.append(Icon("map-pin", size=16, ink=Ink.TEXT_SOFT, beside=Type.BODY))
+        row = Row(*parts, gap=1.25, align="start")
+        if not placed:
             return Pad(row, 0.75, 0.75, key=f"line-{number}")
         # A line that belongs to a place lights it.
         lit = number == self._lit
         return Card(
             row,
             lambda: self._light(number),
+            bare=True,
             pad=0.75,
             edge=Ink.FOCUS if lit else None,
             name=told.text,

@@ -74,7 +74,7 @@ class Panel(Widget):
 
 
 class Card(Pressable):
-    """A panel that can be pressed as a whole, and chosen."""
+    """A panel that can be pressed as a whole, and chosen; a ``bare`` one is only a line until it is lit."""
 
     def __init__(
         self,
@@ -83,6 +83,7 @@ class Card(Pressable):
         *,
         chosen: bool = False,
         edge: Ink | None = None,
+        bare: bool = False,
         pad: float = 2,
         name: Words = "",
         key: str = "",
@@ -92,6 +93,7 @@ class Card(Pressable):
     ) -> None:
         super().__init__(key=key, tip=tip, disabled=disabled, hotkey=hotkey)
         self._action = on_press
+        self._bare = bare
         self.chosen = chosen
         self._edge = edge
         self._pad = pad
@@ -110,6 +112,8 @@ class Card(Pressable):
 
     def paint(self, surface: pygame.Surface, look: Look) -> None:
         lit = self.lit
+        if self._bare and not (lit or self.chosen or self._edge):
+            return
         fill = (
             Ink.ACCENT_DEEP
             if self.chosen
