@@ -220,7 +220,7 @@ def test_the_title_goes_on_with_a_game_that_is_not_over() -> None:
     assert latest is not None
     assert latest.path == running
     pilot = Pilot(table.look, table.title())
-    assert "The dike at Morrow Bend. Saved " in pilot.screen.as_text(), "beside the button, not in a tip"
+    assert "The dike at Morrow Bend\nSaved " in pilot.screen.as_text(), "beside the button, not in a tip"
     assert pilot.screen.router.tipped is None
     pilot.click(pilot.find("load"))
     card = pilot.find(finished.stem)

@@ -20,7 +20,7 @@ from game.ui.screens.saves import SaveScreen
 from game.ui.screens.timeline import TimelineScreen
 from game.ui.screens.turns import TurnsScreen
 from game.ui.table import Table
-from game.ui.theme import Ink, Type
+from game.ui.theme import GRID, Ink, Type
 from game.ui.widget_screen import WidgetScreen
 from game.ui.widgets.base import Action, Widget
 from game.ui.widgets.button import Button, Weight
@@ -31,6 +31,10 @@ from game.ui.widgets.panel import Panel, Rule, Section
 from game.ui.widgets.scroll import ScrollView
 from game.ui.widgets.text import Label, RichText
 
+_PAGE = 130
+"""Width of the page in grid steps."""
+_LEAST_SIDE = 36
+"""And the least width on it of what one side was judged on."""
 _SMALL = 980
 """Room in pixels at scale 1 below which the buttons at the foot show icons only."""
 
@@ -93,7 +97,9 @@ class EndingScreen(WidgetScreen[None]):
         top.append(Section(Message("ui.why"), AtMost(note, 90), *causes, gap=1.25))
         harm = Section(Message("ui.text.harm"), *map(_harm, end.harm), gap=1)
         sides = sorted(end.scores, key=lambda actor: (actor != self._actor, actor))
-        scores = Grid(*(self._side(actor) for actor in sides), least=36, gap=2)
+        # Either all beside each other or all below each other: none is left over in a row of its own.
+        beside = len(sides) * (_LEAST_SIDE + 2) - 2 <= min(_PAGE, self.room[0] / GRID - 10)
+        scores = Grid(*map(self._side, sides), columns=len(sides) if beside else 1, gap=2)
         rows: list[Widget] = [*top, harm, Section(Message("ui.end.sides"), scores)]
         if self._record.told or self._record.besides:
             rows.append(self._deeds())
@@ -114,8 +120,8 @@ class EndingScreen(WidgetScreen[None]):
             ),
             gap=1.5,
         )
-        page = ScrollView(Column(*rows, gap=3), key="end", at_most=130)
-        return Pad(Column(Grow(page), Rule(), AtMost(buttons, 130, align="centre"), gap=2), 4, 3)
+        page = ScrollView(Column(*rows, gap=3), key="end", at_most=_PAGE)
+        return Pad(Column(Grow(page), Rule(), AtMost(buttons, _PAGE, align="centre"), gap=2), 4, 3)
 
     def _button(self, words: str, action: Action, icon: str, key: str) -> Widget:
         """A button with words, or, in a small room, with its icon alone."""

@@ -20,7 +20,7 @@ from game.ui.theme import Ink, Type
 from game.ui.widgets.base import Widget
 from game.ui.widgets.button import Button, Weight
 from game.ui.widgets.field import TextField
-from game.ui.widgets.layout import Column
+from game.ui.widgets.layout import Column, Ends
 from game.ui.widgets.panel import Card
 from game.ui.widgets.text import Label, RichText
 
@@ -62,11 +62,11 @@ class LoadScreen(Dialog[None]):
         title = about.get("title", "?")
         stands = {"sides": about.get("sides", "?"), "turn": told_turn(about), "moment": told_moment(about)}
         what = Message("ui.load.what", {"title": title, **stands})
-        when = Message("ui.load.when", {"title": title, "saved": told_saved(about)})
+        when = Message("ui.load.when", {"saved": told_saved(about)})
         body = Column(
-            Label(name, Type.STRONG, elide=True),
+            Ends(Label(name, Type.STRONG, elide=True), Label(when, Type.SMALL, Ink.TEXT_SOFT), gap=0.5),
             RichText(Message("ui.load.where", stands), kind=Type.SMALL),
-            RichText(when, kind=Type.SMALL, ink=Ink.TEXT_SOFT),
+            RichText(title, kind=Type.SMALL, ink=Ink.TEXT_SOFT),
             gap=0.5,
         )
         path = listing.path

@@ -42,9 +42,7 @@ class TitleScreen(WidgetScreen[None]):
             where = Message(
                 "ui.title.continue_with", {"sides": about.get("sides", ""), "moment": told_moment(about)}
             )
-            saved = Message(
-                "ui.title.continue_saved", {"title": about.get("title", ""), "saved": told_saved(about)}
-            )
+            saved = Message("ui.title.continue_saved", {"saved": told_saved(about)})
             buttons.append(
                 Button(
                     Message("ui.title.continue"),
@@ -55,7 +53,9 @@ class TitleScreen(WidgetScreen[None]):
                     key="continue",
                 )
             )
-            buttons.append(RichText(where, saved, kind=Type.SMALL, ink=Ink.TEXT_SOFT, gap=0.25))
+            buttons.append(
+                RichText(where, about.get("title", ""), saved, kind=Type.SMALL, ink=Ink.TEXT_SOFT, gap=0.25)
+            )
         weight = Weight.PLAIN if buttons else Weight.MAIN
         buttons += [
             Button(Message("ui.title.new"), self._new, icon="flag", weight=weight, align="start", key="new"),
