@@ -477,7 +477,7 @@ def test_the_review_names_who_is_left_without_an_answer() -> None:
     said = pilot.screen.root.say(table.look)
     assert "Left without an answer" not in said
     assert f"Your answer to “{table.look.word(title)}”: Refuse." in said
-    pilot.press("esc")
+    pilot = pilot_at(table, session)
     assert f"Your answer to “{table.look.word(title)}”: Refuse." in pilot.find("foot").say(table.look)
 
 
