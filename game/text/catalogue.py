@@ -89,7 +89,10 @@ class Catalogue:
         if isinstance(value, Message):
             return self.word(value)
         if isinstance(value, list | tuple):
-            return self.grammar.comma.join(self._worded(part) for part in value)
+            parts = [self._worded(part) for part in value]
+            comma, semicolon = self.grammar.comma, self.grammar.semicolon
+            # A title with a comma of its own would read as two.
+            return (semicolon if any(comma in part for part in parts) else comma).join(parts)
         if isinstance(value, time):
             return self.grammar.clock(value)
         return str(value)

@@ -99,6 +99,16 @@ class TestEveryLanguage:
         assert above.missing == set()
 
 
+@pytest.mark.parametrize(("language", "mark"), [("en", "; "), ("fr", "\u202f; ")])
+def test_titles_with_a_comma_are_told_apart_in_a_list(language: str, mark: str) -> None:
+    titles = {"one": "Benin's president, from Niamey", "two": "Ask the Senate", "list": "{titles}"}
+    words = Catalogue(layer_of(language), titles, language=language)
+    listed = Message("list", {"titles": [Message("one"), Message("two")]})
+    assert words.word(listed) == f"Benin's president, from Niamey{mark}Ask the Senate"
+    plain = Message("list", {"titles": [Message("two"), Message("two")]})
+    assert words.word(plain) == "Ask the Senate, Ask the Senate"
+
+
 class TestFrenchWriting:
     @pytest.mark.parametrize(
         ("wrong", "why"),
