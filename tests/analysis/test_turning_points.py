@@ -211,7 +211,10 @@ def test_at_most_five_the_widest_in_the_order_in_which_they_came(seed: int) -> N
         or max((abs(s.after - s.before) for s in p.swings), default=0) < LEAST_SWING
         for p in others
     )
-    assert "\u27e6" not in "\n".join(point_lines(points, words))
+    told = "\n".join(point_lines(points, words))
+    assert "\u27e6" not in told
+    assert " -" not in told, "what is lost has the sign that it has everywhere"
+    assert any(mover.by < 0 for p in points for s in p.swings for mover in s.movers) == ("\u2212" in told)
 
 
 def test_in_a_chapter_only_the_turns_that_people_order() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -112,6 +113,7 @@ def test_a_whole_game_by_keys_alone() -> None:
         assert isinstance(pilot.stack.top, ResolutionScreen)
         pilot.press("enter")
     assert isinstance(pilot.stack.top, EndingScreen)
+    assert re.search(r"Turn \d, from ", pilot.screen.root.say(table.look)), "a deed is told with its turn"
     assert ordered >= 3
     assert session_of(table).wait().standing is Standing.ENDED
     assert saves_in(saves_folder()), "every turn was kept"

@@ -146,8 +146,10 @@ class EndingScreen(WidgetScreen[None]):
         if deed.moved:
             moved = Message("ui.end.deed.moves", {"moves": list(deed.moved)})
             lines.append(RichText(moved, kind=Type.SMALL, ink=Ink.TEXT_SOFT))
-        moment = RichText(moment_message(when), kind=Type.SMALL, ink=Ink.TEXT_SOFT)
-        return AtMost(Row(Sized(moment, width=16), Grow(Column(*lines, gap=0.25)), gap=2, align="start"), 100)
+        # An order acts within its turn; the turn's first hour would be a wrong one.
+        turn = {"turn": Message("ui.timeline.turn", {"turn": deed.turn}), "moment": moment_message(when)}
+        moment = RichText(Message("ui.timeline.head", turn), kind=Type.SMALL, ink=Ink.TEXT_SOFT)
+        return AtMost(Row(Sized(moment, width=20), Grow(Column(*lines, gap=0.25)), gap=2, align="start"), 100)
 
     def _turning(self) -> Widget:
         if self._points is None:
