@@ -149,7 +149,7 @@ class EndingScreen(WidgetScreen[None]):
         # An order acts within its turn; the turn's first hour would be a wrong one.
         turn = {"turn": Message("ui.timeline.turn", {"turn": deed.turn}), "moment": moment_message(when)}
         moment = RichText(Message("ui.timeline.head", turn), kind=Type.SMALL, ink=Ink.TEXT_SOFT)
-        return AtMost(Row(Sized(moment, width=20), Grow(Column(*lines, gap=0.25)), gap=2, align="start"), 100)
+        return AtMost(Row(Sized(moment, width=26), Grow(Column(*lines, gap=0.25)), gap=2, align="start"), 100)
 
     def _turning(self) -> Widget:
         if self._points is None:
