@@ -76,6 +76,7 @@ def test_a_whole_game_by_keys_alone() -> None:
     pilot.press("enter")
     focus_on(pilot, "begin")
     pilot.press("enter")
+    pilot.settle()
     called = ordered = 0
     for _ in range(40):
         if isinstance(pilot.stack.top, EndingScreen):
@@ -126,6 +127,7 @@ def test_a_whole_game_by_mouse_alone() -> None:
     pilot.settle()
     pilot.click(pilot.find("ministry"))
     pilot.click(pilot.find("begin"))
+    pilot.settle()
     for _ in range(40):
         if isinstance(pilot.stack.top, EndingScreen):
             break

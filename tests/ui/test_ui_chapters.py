@@ -46,6 +46,7 @@ def test_the_beginning_is_chosen_first() -> None:
     assert pilot.focus == "chapter-"
     for _ in range(3):
         pilot.press("enter")
+    pilot.settle()
     assert isinstance(pilot.stack.top, RoomScreen)
     assert (session_of(table).first_turn, session_of(table).stretch) == (1, None)
 
@@ -118,6 +119,7 @@ def test_a_history_that_does_not_come_to_the_chapter_is_told_and_another_can_be_
     assert isinstance(pilot.stack.top, SidesScreen)
     pilot.click(pilot.find("chapter-"))
     pilot.click(pilot.find("begin"))
+    pilot.settle()
     assert isinstance(pilot.stack.top, RoomScreen)
 
 

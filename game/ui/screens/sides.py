@@ -229,9 +229,8 @@ class SidesScreen(WidgetScreen[None]):
         self._table.look.speak(self._table.lobby.words_of(name))
 
     def _begin(self) -> Step:
-        if self._beginning.beginning:
-            return self._start()
-        return opening(self._start, Message("ui.opening.history"))
+        told = "ui.opening.room" if self._beginning.beginning else "ui.opening.history"
+        return opening(self._start, Message(told))
 
     def _start(self) -> Step:
         try:
