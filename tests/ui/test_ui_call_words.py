@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
+from game.model.message import Message
 from game.ui.pilot import Pilot
 from game.ui.screens.call import CallScreen
 from game.ui.widgets.badge import Chip
@@ -32,3 +35,18 @@ def test_the_tone_of_an_answer_says_what_it_is(on_the_line: Pilot) -> None:
         if isinstance(chip, Chip) and chip.tip is not None
     }
     assert "Said openly: whoever listens understands it, too." in tips
+
+
+def test_what_cannot_be_said_tells_why_and_not_who_would_hear_it(on_the_line: Pilot) -> None:
+    screen = on_the_line.stack.top
+    assert isinstance(screen, CallScreen)
+    talk = screen._session.conversation(screen._actor, screen._call)
+    closed = replace(
+        talk.answers[0],
+        refusal=Message("ui.phone.empty"),
+        overheard=Message("ui.call.leave.text"),
+    )
+    said = [widget.say(on_the_line.look) for widget in screen._answer(1, closed).walk()]
+    why, overheard = (on_the_line.look.word(Message(key)) for key in ("ui.phone.empty", "ui.call.leave.text"))
+    assert why in said
+    assert not any(overheard in words for words in said)

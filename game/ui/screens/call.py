@@ -91,11 +91,11 @@ class CallScreen(WidgetScreen[None]):
         quoted = Message("ui.quoted", {"text": answer.text})
         ink = Ink.TEXT if answer.refusal is None else Ink.TEXT_OFF
         rows: list[Widget] = [RichText(quoted, kind=Type.BODY, ink=ink)]
-        if answer.overheard is not None:
+        if answer.refusal is not None:
+            rows.append(RichText(answer.refusal, kind=Type.SMALL, ink=Ink.TEXT_SOFT))
+        elif answer.overheard is not None:
             words = Message("ui.text.overheard", {"overheard": answer.overheard})
             rows.append(RichText(words, kind=Type.SMALL, ink=Ink.WARNING))
-        elif answer.refusal is not None:
-            rows.append(RichText(answer.refusal, kind=Type.SMALL, ink=Ink.TEXT_SOFT))
         body = Row(
             KeyCap(str(number), ink=ink),
             Grow(Column(*rows, gap=0.5)),
