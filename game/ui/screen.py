@@ -91,6 +91,10 @@ class Screen(Generic[Result]):
         """Answers one event."""
         raise NotImplementedError
 
+    def at(self, pos: tuple[int, int]) -> str:  # noqa: ARG002  (there is nothing by default)
+        """The identity of what would take a press there; empty for nothing."""
+        return ""
+
     def update(self, dt: float) -> Step:
         """Lets seconds pass."""
         raise NotImplementedError

@@ -19,7 +19,21 @@ from game.ui.widgets.pressable import USE_KEYS
 _DIM: Final = 168
 """How dark, of 255, the screen below a modal one becomes."""
 
+_TWICE: Final = 0.35
+"""Seconds within which a second press at the same spot belongs to the first."""
+_SAME_SPOT: Final = 4
+"""Pixels that the pointer may move between the two."""
+
 HelpPage = Callable[[Sequence[KeyHint]], Screen[None]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Press:
+    """The last press of the pointer."""
+
+    pos: tuple[int, int]
+    screen: Screen[Any]
+    on: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +54,8 @@ class ScreenStack:
         self._help_page = help_page
         self._uncovered = True
         self._held: set[int] = set()
+        self._press: _Press | None = None
+        self._since_press = 0.0
         look.fit(size)
         self._worn = look.version
         self.take(Push(first))
@@ -85,11 +101,12 @@ class ScreenStack:
         if event.type == pygame.KEYDOWN and event.key == pygame.K_c and _with_both(event.mod):
             self._copy()
             return
-        if not self._repeated(event):
+        if not self._repeated(event) and not self._doubled(event):
             self.take(self.top.handle(event))
 
     def update(self, dt: float) -> None:
         """Lets seconds pass for the screen in use, and lays everything out anew if the look has changed."""
+        self._since_press += dt
         if self._worn != self._look.version:
             self._remount()
         if self._look.notices.update(dt):
@@ -154,6 +171,21 @@ class ScreenStack:
         before = event.key in self._held
         self._held.add(event.key)
         return before
+
+    def _doubled(self, event: pygame.Event) -> bool:
+        """Whether a press is the second of a double-click, on what only the first has brought there.
+
+        It must never answer the question that its first half has opened, nor say two things in a call.
+        """
+        if event.type != pygame.MOUSEBUTTONDOWN or event.button != pygame.BUTTON_LEFT:
+            return False
+        now, last = _Press(event.pos, self.top, self.top.at(event.pos)), self._press
+        at_once = self._since_press <= _TWICE
+        self._press, self._since_press = now, 0.0
+        if last is None or not at_once or not last.on:
+            return False
+        near = max(abs(now.pos[0] - last.pos[0]), abs(now.pos[1] - last.pos[1])) <= _SAME_SPOT
+        return near and (now.screen is not last.screen or now.on != last.on)
 
     def _copy(self) -> None:
         """Copies the screen in use as text, and says where it went."""

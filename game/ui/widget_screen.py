@@ -153,6 +153,12 @@ class WidgetScreen(Screen[Result]):
         self._settle()
         return self._taken()
 
+    def at(self, pos: tuple[int, int]) -> str:
+        taker = self.root.at(pos)
+        while taker and not taker.can_focus:
+            taker = taker.parent
+        return taker.identity if taker else ""
+
     def revealed(self) -> None:
         super().revealed()
         self.router.forget_pointer()

@@ -42,6 +42,67 @@ class Desk(WidgetScreen[str]):
         return self.close("heard") if not answer else None
 
 
+class Twice(WidgetScreen[str]):
+    """A screen whose one button is another one as soon as it is pressed."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.said: list[str] = []
+
+    def build(self) -> Widget:
+        number = len(self.said)
+        return Column(Button("Say it", lambda: self._say(f"line {number}"), key=f"answer-{number}"))
+
+    def _say(self, line: str) -> Step:
+        self.said.append(line)
+        self.rebuild()
+        return None
+
+
+class TestDoubleClick:
+    def test_it_says_one_thing_and_not_what_comes_after_it(self, look: Look) -> None:
+        screen = Twice()
+        pilot = Pilot(look, screen)
+        spot = pilot.find("answer-0").rect.center
+        pilot.click(spot)
+        pilot.wait(0.1)
+        pilot.click(spot)
+        assert screen.said == ["line 0"]
+        pilot.wait(0.5)
+        pilot.click(spot)
+        assert screen.said == ["line 0", "line 1"]
+
+    def test_it_does_not_answer_what_it_has_opened(self, look: Look) -> None:
+        opened = Twice()
+
+        class Below(WidgetScreen[str]):
+            def build(self) -> Widget:
+                return Column(Button("Open", lambda: self.open(opened), key="open"))
+
+        pilot = Pilot(look, Below())
+        spot = pilot.find("open").rect.center
+        pilot.click(spot)
+        pilot.wait(0.1)
+        pilot.click(spot)
+        assert pilot.stack.top is opened
+        assert opened.said == []
+        pilot.wait(0.5)
+        pilot.click(spot)
+        assert opened.said == ["line 0"]
+
+    def test_the_same_button_may_be_pressed_as_fast_as_one_likes(self, look: Look) -> None:
+        pressed: list[int] = []
+
+        class Counter(WidgetScreen[str]):
+            def build(self) -> Widget:
+                return Column(Button("More", lambda: pressed.append(1), key="more"))
+
+        pilot = Pilot(look, Counter())
+        for _ in range(4):
+            pilot.click(pilot.find("more"))
+        assert len(pressed) == 4
+
+
 class TestOpening:
     def test_the_work_begins_when_the_player_has_been_told(self, look: Look) -> None:
         done: list[str] = []
