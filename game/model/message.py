@@ -73,6 +73,26 @@ def _bounded(word: str, when: datetime, now: datetime) -> Message:
     return Message(f"ui.{word}.moment", {"moment": moment_message(when)})
 
 
+def hours_message(count: int) -> Message:
+    """A number of hours; whole days and hours from two days on."""
+    if count < 48:
+        return Message("ui.hours", {"count": count})
+    days, rest = Message("ui.text.days", {"count": count // 24}), count % 24
+    if not rest:
+        return days
+    return Message("ui.text.days_and", {"days": days, "hours": Message("ui.hours", {"count": rest})})
+
+
+def hours_short(count: int) -> Message:
+    """The same where there is room for a few letters."""
+    if count < 48:
+        return Message("ui.hours.short", {"count": count})
+    days, rest = divmod(count, 24)
+    if not rest:
+        return Message("ui.days.short", {"days": days})
+    return Message("ui.days_and.short", {"days": days, "hours": rest})
+
+
 def _day(when: datetime) -> dict[str, object]:
     return {"day": Message("ui.day", {"count": when.day}), "month": Message(f"ui.month.{when.month}")}
 

@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from game.model.message import Message, at_message, clock_message, moment_message, until_message
+from game.model.message import (
+    Message,
+    at_message,
+    clock_message,
+    hours_message,
+    moment_message,
+    until_message,
+)
 from game.model.view import Offer, Received, Told, View
 from game.terminal.parts import Marks
 from game.text.catalogue import Catalogue
@@ -64,13 +71,7 @@ class Phrases:
 
     def hours(self, count: int) -> str:
         """A number of hours; whole days and hours from two days on."""
-        if count < 48:
-            return self.say("ui.hours", count=count)
-        days = self.say("ui.text.days", count=count // 24)
-        rest = count % 24
-        return (
-            self.say("ui.text.days_and", days=days, hours=self.say("ui.hours", count=rest)) if rest else days
-        )
+        return self.word(hours_message(count))
 
     def side(self, actor: str) -> str:
         """The name of a side."""

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
-from game.model.message import Message
+from game.model.message import Message, hours_message, hours_short
 from game.ui.pilot import Pilot
 from game.ui.screen import Push
-from game.ui.screens.guide import GuideScreen
+from game.ui.screens.guide import STOPS, GuideScreen
 from game.ui.theme import Type
 from game.ui.widgets.panel import Panel
 from tests.conftest import program_of
@@ -86,3 +88,34 @@ def test_skip_never_lies_where_next_lay(size: tuple[int, int], scale: float, lan
             assert not there.colliderect(pilot.find("skip").rect), f"page {pages + 1}"
     assert pages >= 5
     assert pilot.screen is before
+
+
+def test_the_turn_says_how_long_it_lasts_and_until_when() -> None:
+    pilot = room("washington", (1280, 720), 1.0)
+    tip = pilot.look.word(pilot.find("turn").tip or "")
+    assert tip.startswith("Turn 3 of 24: 3 hours, until 26 July, 06:00.")
+
+
+@pytest.mark.parametrize(
+    ("hours", "long", "short"),
+    [
+        (1, "1 hour", "1 h"),
+        (47, "47 hours", "47 h"),
+        (144, "6 days", "6 d"),
+        (156, "6 days and 12 hours", "6 d 12 h"),
+    ],
+)
+def test_long_times_are_told_in_days(hours: int, long: str, short: str) -> None:
+    look = table_for("niger-2023").look
+    assert look.word(hours_message(hours)) == long
+    assert look.word(hours_short(hours)) == short
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_the_guide_names_no_key_without_a_way_for_the_mouse(language: str) -> None:
+    table = table_for("niger-2023")
+    table.speak(language)
+    for stop in STOPS:
+        text = table.look.word(Message(f"ui.guide.{stop.name}.text"))
+        last = re.split(r"With the keyboard:|Au clavier", text)[0]
+        assert not re.search(r"\b(?:[MIL]|F\d)\b", re.sub(r"\([^)]*\)", "", last)), text

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from game.model.message import Message
+from game.model.message import Message, hours_message
 from game.model.orders import Reply
 from game.model.view import Offer, View
 from game.ui.dialogs import Dialog
@@ -66,9 +66,7 @@ class ReviewScreen(Dialog[bool]):
             rows.append(RichText(Message("ui.review.hold"), kind=Type.SMALL, ink=Ink.WARNING))
         if self._later:
             rows.append(RichText(Message("ui.review.later", {"sides": list(self._later)})))
-        rows.append(
-            RichText(Message("ui.review.time", {"hours": Message("ui.hours", {"count": self._view.length})}))
-        )
+        rows.append(RichText(Message("ui.review.time", {"hours": hours_message(self._view.length)})))
         if self._rest_follows:
             rows.append(RichText(Message("ui.review.rest")))
         return Column(*rows, gap=1.5)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from game.model.message import Message, sentences
+from game.model.message import Message, hours_message, hours_short, sentences
 from game.model.view import Promise, Reading, View, origins
 from game.ui.screen import Step
 from game.ui.screens.wording import TRACK_ICONS, acts_at, moment_of
@@ -126,9 +126,7 @@ def _countdowns(view: View) -> Widget:
 
 def _promise(view: View, promise: Promise) -> Widget:
     whole, left = max(promise.due - promise.made, 1), max(promise.due - view.hour, 0)
-    words = Message(
-        "ui.promise.left", {"title": promise.title, "hours": Message("ui.hours", {"count": left})}
-    )
+    words = Message("ui.promise.left", {"title": promise.title, "hours": hours_message(left)})
     shown = Shown(left, left, (0, whole))
-    value = Message("ui.hours.short", {"count": left})
+    value = hours_short(left)
     return Band(promise.title, shown, value=value, icon="hourglass", tip=words)

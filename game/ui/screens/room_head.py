@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from game.model.message import Message, clock_message, day_message
+from game.model.message import Message, clock_message, day_message, hours_message
 from game.model.view import View
 from game.ui.look import Words
+from game.ui.screens.wording import moment_of
 from game.ui.theme import Ink, Type
 from game.ui.widgets.badge import Chip, Flag
 from game.ui.widgets.base import Action, Widget
@@ -43,10 +44,12 @@ def head(view: View, room: float, does: Mapping[str, Action], fault: Words) -> W
         ),
         gap=0,
     )
-    lasts = Message("ui.room.lasts", {"turn": turn, "hours": Message("ui.hours", {"count": view.length})})
+    lasts = Message("ui.room.lasts", {"turn": turn, "hours": hours_message(view.length)})
     # In a smaller window the question of the turn needs the room.
     short = Message("ui.room.turn", {"turn": view.turn, "turns": view.turns})
-    length = Chip(lasts if room >= WIDE else short, icon="hourglass", tip=lasts, key="turn")
+    ends = moment_of(view, view.hour + view.length)
+    tip = Message("ui.room.lasts.tip", {"lasts": lasts, "moment": ends})
+    length = Chip(lasts if room >= WIDE else short, icon="hourglass", tip=tip, key="turn")
     attention = Pips(
         Message("ui.room.attention"),
         view.capacity - view.spent,

@@ -24,7 +24,7 @@ class Trend(Enum):
     NONE = ""
     UP = "arrow-up"
     DOWN = "arrow-down"
-    LEVEL = "minus"
+    LEVEL = "arrow-right"
 
 
 @dataclass(frozen=True, slots=True)
