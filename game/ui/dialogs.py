@@ -29,10 +29,13 @@ class Dialog(WidgetScreen[Result]):
     """A panel in the middle of the window, over the dimmed screen below."""
 
     modal: ClassVar[bool] = True
+    light: ClassVar[bool] = False
+    """Whether a click beside it leaves it: it asks nothing, and nothing is lost with it."""
 
     def __init__(self, title: Words) -> None:
         super().__init__()
         self.title = title
+        self._pressed_beside = False
 
     def body(self) -> Widget:
         """What stands under the title."""
@@ -56,6 +59,21 @@ class Dialog(WidgetScreen[Result]):
 
     def on_escape(self) -> Step:
         return self.leave()
+
+    def handle(self, event: pygame.Event) -> Step:
+        left = getattr(event, "button", 0) == pygame.BUTTON_LEFT
+        if self.light and left and event.type == pygame.MOUSEBUTTONDOWN:
+            self._pressed_beside = self._beside(event.pos)
+        step = super().handle(event)
+        if left and event.type == pygame.MOUSEBUTTONUP:
+            pressed, self._pressed_beside = self._pressed_beside, False
+            if step is None and pressed and self._beside(event.pos):
+                return self.on_escape()
+        return step
+
+    def _beside(self, pos: tuple[int, int]) -> bool:
+        """Whether a spot lies outside the panel."""
+        return not self.root.children[0].rect.collidepoint(pos)
 
 
 class Ask(Dialog[bool]):
@@ -96,6 +114,8 @@ class Ask(Dialog[bool]):
 class Notice(Dialog[None]):
     """Tells something and waits to be closed."""
 
+    light: ClassVar[bool] = True
+
     def __init__(self, title: Words, text: Words) -> None:
         super().__init__(title)
         self._text = text
@@ -112,6 +132,8 @@ class Notice(Dialog[None]):
 
 class HelpPage(Dialog[None]):
     """The keys of a screen."""
+
+    light: ClassVar[bool] = True
 
     def __init__(self, hints: Sequence[KeyHint]) -> None:
         super().__init__(Message("ui.help.title"))

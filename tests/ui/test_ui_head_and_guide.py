@@ -119,3 +119,14 @@ def test_the_guide_names_no_key_without_a_way_for_the_mouse(language: str) -> No
         text = table.look.word(Message(f"ui.guide.{stop.name}.text"))
         last = re.split(r"With the keyboard:|Au clavier", text)[0]
         assert not re.search(r"\b(?:[MIL]|F\d)\b", re.sub(r"\([^)]*\)", "", last)), text
+
+
+def test_the_brief_says_what_each_aim_weighs_and_a_click_beside_it_leaves_it() -> None:
+    pilot = room("washington", (1280, 720), 1.0)
+    before = pilot.screen
+    pilot.click(pilot.find("brief"))
+    said = pilot.screen.as_text()
+    assert "weight 35; cannot be told from here" in said
+    pilot.wait(0.5)
+    pilot.click((20, 400))
+    assert pilot.screen is before

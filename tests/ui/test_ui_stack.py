@@ -103,6 +103,48 @@ class TestDoubleClick:
         assert len(pressed) == 4
 
 
+class Reader(WidgetScreen[str]):
+    """A screen that opens a page to read."""
+
+    def build(self) -> Widget:
+        return Column(Button("Read", lambda: self.open(Notice("News", "All is well.")), key="read"))
+
+
+class TestClickBeside:
+    def test_it_leaves_a_page_that_only_tells_something(self, look: Look) -> None:
+        pilot = Pilot(look, Reader())
+        pilot.click(pilot.find("read"))
+        before = pilot.stack.screens
+        pilot.click((pilot.size[0] - 5, pilot.size[1] - 5))
+        assert pilot.stack.screens == before[:1]
+        assert isinstance(before[-1], Notice)
+
+    def test_it_answers_no_question(self, look: Look) -> None:
+        desk = Desk()
+        pilot = Pilot(look, desk)
+        pilot.click(pilot.find("ask"))
+        pilot.click((pilot.size[0] - 5, pilot.size[1] - 5))
+        assert isinstance(pilot.stack.top, Ask)
+        assert desk.heard == []
+
+    def test_a_press_that_began_on_the_page_or_ends_there_leaves_nothing(self, look: Look) -> None:
+        pilot = Pilot(look, Reader())
+        pilot.click(pilot.find("read"))
+        beside, panel = (5, pilot.size[1] - 5), pilot.screen.root.children[0].rect
+        pilot.drag(panel.center, beside)
+        assert isinstance(pilot.stack.top, Notice)
+        pilot.drag(beside, (panel.left + 9, panel.top + 9))
+        assert isinstance(pilot.stack.top, Notice)
+
+    def test_a_double_click_that_opens_a_page_does_not_close_it_again(self, look: Look) -> None:
+        pilot = Pilot(look, Reader())
+        spot = pilot.find("read").rect.center
+        pilot.click(spot)
+        pilot.wait(0.1)
+        pilot.click(spot)
+        assert isinstance(pilot.stack.top, Notice)
+
+
 class TestOpening:
     def test_the_work_begins_when_the_player_has_been_told(self, look: Look) -> None:
         done: list[str] = []

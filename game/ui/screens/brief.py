@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import ClassVar
 
 from game.model.message import Message
 from game.model.view import Goal, View
@@ -19,6 +20,8 @@ from game.ui.widgets.text import Label, RichText
 class BriefScreen(Dialog[None]):
     """What all know, what only this side knows, and its objectives with how they stand."""
 
+    light: ClassVar[bool] = True
+
     def __init__(self, view: View, beginning: Beginning | None = None) -> None:
         super().__init__(view.role)
         self._view = view
@@ -30,7 +33,7 @@ class BriefScreen(Dialog[None]):
             *self._where_it_began(),
             Section(Message("ui.text.brief.public"), RichText(Message(f"{base}.public"))),
             Section(Message("ui.text.brief.confidential"), RichText(Message(f"{base}.confidential"))),
-            Section(Message("ui.text.goals"), goal_rows(self._view.goals)),
+            Section(Message("ui.text.goals"), goal_rows(self._view.goals, weighed=True)),
             gap=2.5,
         )
 
@@ -51,13 +54,15 @@ class BriefScreen(Dialog[None]):
         return "close"
 
 
-def goal_rows(goals: Iterable[Goal]) -> Widget:
-    """Objectives in words, with how they stand."""
+def goal_rows(goals: Iterable[Goal], *, weighed: bool = False) -> Widget:
+    """Objectives in words, with how they stand and, if asked for, what they weigh."""
     rows = []
     for goal in goals:
         standing: Message | str = Message("ui.goal.unknown")
         if goal.standing is not None:
             standing = Message("ui.goal.standing", {"standing": goal.standing})
+        if weighed:
+            standing = Message("ui.text.goal", {"weight": goal.weight, "standing": standing})
         rows.append(
             Row(Grow(RichText(goal.title)), Label(standing, Type.SMALL, Ink.TEXT_SOFT), gap=2, align="start")
         )

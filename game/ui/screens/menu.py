@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from game.model.message import Message
 from game.ui.dialogs import Dialog
 from game.ui.screen import Step
@@ -22,6 +24,8 @@ _CHOICES = (
 
 class MenuScreen(Dialog[str]):
     """Save, go back, load, settings, the terminal, the keys, leave; the answer is what was chosen."""
+
+    light: ClassVar[bool] = True
 
     def __init__(self) -> None:
         super().__init__(Message("ui.menu.title"))

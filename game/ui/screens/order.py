@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from game.model.message import Message
 from game.model.view import Offer, View
 from game.ui.dialogs import Dialog
@@ -17,6 +19,8 @@ from game.ui.widgets.text import Label, RichText
 
 class OrderScreen(Dialog[bool]):
     """An order in full; the answer is that it changes its place on the list."""
+
+    light: ClassVar[bool] = True
 
     def __init__(self, view: View, offer: Offer) -> None:
         super().__init__(order_title(offer))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 from pathlib import Path
+from typing import ClassVar
 
 from game.model.diagnostic import ScenarioError
 from game.model.message import Message
@@ -35,6 +36,8 @@ def load_game(table: Table, path: Path) -> Step:
 
 class LoadScreen(Dialog[None]):
     """The saves, newest first."""
+
+    light: ClassVar[bool] = True
 
     def __init__(self, table: Table) -> None:
         super().__init__(Message("ui.load.title"))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from typing import ClassVar
 
 from game.model.message import Message
 from game.text.languages import languages
@@ -20,6 +21,8 @@ from game.ui.widgets.text import Label
 
 class SettingsScreen(Dialog[None]):
     """What a player chooses about how the game looks; every change is seen at once and kept."""
+
+    light: ClassVar[bool] = True
 
     def __init__(self, table: Table) -> None:
         super().__init__(Message("ui.settings.title"))

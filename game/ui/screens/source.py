@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import ClassVar
 
 from game.model.message import Message
 from game.model.view import Conversation, Received, Told, View
@@ -25,6 +26,8 @@ from game.ui.widgets.text import Label, RichText
 
 class SourceScreen(Dialog[None]):
     """One thing to read, over the dimmed screen from which it was opened."""
+
+    light: ClassVar[bool] = True
 
     def __init__(self, title: Words, make: Callable[[Catalogue], Sequence[Widget]]) -> None:
         super().__init__(title)

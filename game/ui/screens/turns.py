@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from game.model.message import Message
 from game.session.local import LocalSession
 from game.session.protocol import TurnRecord
@@ -18,6 +20,8 @@ from game.ui.widgets.text import Label, RichText
 
 class TurnsScreen(Dialog[None]):
     """The turns so far; a chosen one is played again with the same luck, the game as it was is kept."""
+
+    light: ClassVar[bool] = True
 
     def __init__(self, table: Table, session: LocalSession) -> None:
         super().__init__(Message("ui.turns.title"))
