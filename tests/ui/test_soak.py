@@ -65,7 +65,7 @@ def nothing_old_is_shown(pilot: Pilot) -> None:
 
 def test_random_play_breaks_nothing_and_leaves_no_closed_screen_behind() -> None:
     before = widgets_alive()
-    player = Wanderer(4, DIKE)
+    player = Wanderer(7, DIKE)
     for step in range(STEPS):
         player.step()
         if step % 12 == 0:
