@@ -6,8 +6,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from game.model.message import Message
+from game.model.offers import Offer
 from game.model.orders import NOTHING
-from game.model.view import Offer, View
+from game.model.view import View
 from game.session.local import LocalSession
 from game.text.catalogue import Catalogue
 

@@ -7,10 +7,10 @@ from typing import NamedTuple
 
 from game.engine.knowledge import Knowledge
 from game.engine.program import Column, Program, ReadingCode
-from game.model.map import Sign, SignLook, way
+from game.model.known import Happening, SignMark
+from game.model.map import Route, Sign, SignLook, way
 from game.model.message import Message
 from game.model.scenario import Event, Scenario
-from game.model.view import Happening, Route, SignMark
 
 MOST_HAPPENINGS = 60
 """How far back, in things that happened, a view remembers them by place."""

@@ -9,12 +9,7 @@ from game.engine.view_readings import optional
 from game.model.message import Message
 from game.model.orders import Orders
 from game.model.state import State
-from game.model.view import (
-    AnswerOffer,
-    CallOffer,
-    Conversation,
-    Spoken,
-)
+from game.model.talks import AnswerOffer, CallOffer, Conversation, Spoken
 
 
 def calls(desk: Desk, known: Knowledge, draft: Orders) -> tuple[CallOffer, ...]:

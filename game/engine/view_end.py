@@ -9,11 +9,7 @@ from game.engine.program import Program
 from game.engine.view_readings import optional, sourced, stage_of
 from game.model.message import Message
 from game.model.state import State
-from game.model.view import (
-    End,
-    Goal,
-    Reading,
-)
+from game.model.view import End, Goal, Reading
 
 
 def goals(program: Program, known: Knowledge) -> tuple[Goal, ...]:

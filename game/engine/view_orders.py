@@ -8,16 +8,11 @@ from game.engine.knowledge import Knowledge
 from game.engine.program import Column, Program
 from game.engine.view_readings import sourced
 from game.model.message import Message
+from game.model.offers import Advice, CostLine, Offer, Window
 from game.model.orders import Orders
 from game.model.scenario import Option, Scenario
 from game.model.state import State
-from game.model.view import (
-    Advice,
-    CostLine,
-    Flight,
-    Offer,
-    Window,
-)
+from game.model.view import Flight
 
 
 def offers_for(program: Program, state: State, actor: str, draft: Orders) -> tuple[Offer, ...]:

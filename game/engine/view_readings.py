@@ -6,12 +6,10 @@ from collections.abc import Sequence
 
 from game.engine.knowledge import Knowledge
 from game.engine.program import Program, ReadingCode
+from game.model.known import Sourced
 from game.model.message import Message
 from game.model.scenario import Fact, Scenario
-from game.model.view import (
-    Reading,
-    Sourced,
-)
+from game.model.view import Reading
 
 
 def optional(scenario: Scenario, key: str) -> Message | None:

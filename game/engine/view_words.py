@@ -6,10 +6,7 @@ from game.engine.knowledge import Knowledge
 from game.engine.program import Program
 from game.model.message import Message
 from game.model.scenario import Scenario
-from game.model.view import (
-    Asked,
-    Promise,
-)
+from game.model.talks import Asked, Promise
 
 COMMITMENT_STATES = ("", "open", "met", "lapsed", "withdrawn")
 REQUEST_STATES = ("", "asked", "promised", "kept", "broken", "refused", "unanswered", "promised_if", "moot")

@@ -13,21 +13,12 @@ from game.engine.view_end import end, goals
 from game.engine.view_orders import in_flight
 from game.engine.view_readings import optional, readings
 from game.engine.view_words import promises, requests
+from game.model.known import Person, PlaceMark, SideMark, Source, Term, Unit
 from game.model.message import Message
 from game.model.orders import Orders
 from game.model.scenario import Scenario
 from game.model.state import State
-from game.model.view import (
-    Person,
-    PlaceMark,
-    Received,
-    SideMark,
-    Source,
-    Term,
-    Told,
-    Unit,
-    View,
-)
+from game.model.view import Received, Told, View
 
 
 def view_for(

@@ -89,3 +89,14 @@ def way(
     start = chosen.get(journey.start, journey.start) if journey.start else home
     end = chosen.get(journey.end, journey.end) if journey.end else place
     return (start, end) if start and end and start != end else None
+
+
+@dataclass(frozen=True, slots=True)
+class Route:
+    """What goes from one place to another."""
+
+    kind: str
+    """One of ``JOURNEYS``."""
+    start: str
+    end: str
+    """Ids of places."""

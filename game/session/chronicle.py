@@ -7,7 +7,9 @@ from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 from game.model.message import Message
-from game.model.view import Conversation, Offer, Received, Told, View
+from game.model.offers import Offer
+from game.model.talks import Conversation
+from game.model.view import Received, Told, View
 from game.session.local import LocalSession
 from game.session.protocol import GivenOrder
 

@@ -8,8 +8,10 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import TypeAlias
 
+from game.model.known import Sourced
 from game.model.message import Message, moment_message
-from game.model.view import Asked, Conversation, Reading, Received, Sourced, Told, View
+from game.model.talks import Asked, Conversation
+from game.model.view import Reading, Received, Told, View
 from game.session.chronicle import conversations, told_of
 from game.session.local import LocalSession
 from game.session.questions import differ, questions

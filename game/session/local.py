@@ -18,9 +18,11 @@ from game.engine.view_orders import offers_for, order_title
 from game.engine.views import view_for
 from game.model.ledger import Ledger
 from game.model.message import Message
+from game.model.offers import Offer
 from game.model.orders import FACILITATOR, NOTHING, Order, Orders, Refusal, Talk
 from game.model.state import State
-from game.model.view import Conversation, Inject, Offer, Received, Told, View
+from game.model.talks import Conversation
+from game.model.view import Inject, Received, Told, View
 from game.session.journal import Journal, Stretch, TurnEntry
 from game.session.protocol import (
     Beginning,

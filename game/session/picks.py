@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from game.model.offers import Offer
 from game.model.orders import NOTHING
-from game.model.view import Offer, View
+from game.model.view import View
 from game.session.protocol import Session
 
 ON_THE_TABLE = 7

@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
     from game.model.message import Message
+    from game.model.offers import Offer
     from game.model.orders import Orders, Refusal
-    from game.model.view import Conversation, Inject, Offer, Received, Told, View
+    from game.model.talks import Conversation
+    from game.model.view import Inject, Received, Told, View
     from game.session.journal import Journal
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from game.model.view import Asked, Flight, Promise, View
+from game.model.talks import Asked, Promise
+from game.model.view import Flight, View
 from game.terminal.parts import Bit, Entry, Part, Row, headed, joined, paragraph, row
 from game.terminal.phrases import Phrases
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from game.model.message import Message
-from game.model.view import Goal, Offer, View
+from game.model.offers import Offer
+from game.model.view import Goal, View
 from game.terminal.known import value_of
 from game.terminal.pager import Section
 from game.terminal.parts import Bit, Entry, Heading, Pairs, Part, Row, headed, paragraph, row

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from game.model.view import AnswerOffer, CallOffer, Conversation, Person, View
+from game.model.known import Person
+from game.model.talks import AnswerOffer, CallOffer, Conversation
+from game.model.view import View
 from game.terminal.parts import (
     Bit,
     Entry,

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from game.model.known import SignMark
 from game.model.message import Message
-from game.model.view import Flight, SignMark, View
+from game.model.view import Flight, View
 from game.terminal.parts import Part, headed, paragraph
 from game.terminal.phrases import Phrases
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from game.model.view import Advice, CostLine, Offer, View
+from game.model.offers import Advice, CostLine, Offer
+from game.model.view import View
 from game.terminal.kinds import KINDS
 from game.terminal.known import sourced
 from game.terminal.memory import Numbered

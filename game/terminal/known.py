@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from game.model.view import Reading, Sourced, Told, View
+from game.model.known import Sourced
+from game.model.view import Reading, Told, View
 from game.session.codex import reports_on
 from game.terminal.parts import Entry, Gauge, Gauges, Heading, Part, Row, headed, paragraph, row, upper
 from game.terminal.phrases import Phrases

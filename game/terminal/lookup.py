@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from game.model.message import Message
-from game.model.view import Asked, Conversation, Offer, Received, View
+from game.model.offers import Offer
+from game.model.talks import Asked, Conversation
+from game.model.view import Received, View
 from game.session.chronicle import told_of
 from game.session.codex import codex_of, find_entries, moved_by
 from game.session.local import LocalSession

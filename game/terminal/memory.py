@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from game.model.offers import Offer
 from game.model.orders import NOTHING
-from game.model.view import CallOffer, Conversation, Offer, Received, View
+from game.model.talks import CallOffer, Conversation
+from game.model.view import Received, View
 from game.session.picks import offers_before, on_the_table, reason
 from game.session.protocol import Session
 from game.terminal.kinds import KINDS

@@ -12,7 +12,8 @@ from game.model.message import (
     moment_message,
     until_message,
 )
-from game.model.view import Offer, Received, Told, View
+from game.model.offers import Offer
+from game.model.view import Received, Told, View
 from game.terminal.parts import Marks
 from game.text.catalogue import Catalogue
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from game.model.orders import Orders
-from game.model.view import Conversation, View
+from game.model.talks import Conversation
+from game.model.view import View
 from game.terminal.desk import acts, window_of
 from game.terminal.memory import Numbered
 from game.terminal.parts import Bit, Entry, Heading, Part, Row, paragraph, row

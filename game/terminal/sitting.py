@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 
 from game.model.message import Message
 from game.model.orders import Order, Reply
-from game.model.view import Conversation, View
+from game.model.talks import Conversation
+from game.model.view import View
 from game.session.local import LocalSession
 from game.session.protocol import NotPossibleError
 from game.terminal import calls

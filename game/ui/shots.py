@@ -10,8 +10,8 @@ from tempfile import TemporaryDirectory
 
 import pygame
 
+from game.model.offers import Offer
 from game.model.orders import NOTHING, Order
-from game.model.view import Offer
 from game.session.chronicle import chronicle
 from game.session.codex import codex_of
 from game.session.folders import HOME

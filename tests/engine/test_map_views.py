@@ -11,9 +11,11 @@ from game.engine.program import Program
 from game.engine.telling import tell
 from game.engine.view_orders import offers_for
 from game.engine.views import view_for
+from game.model.known import SignMark
+from game.model.map import Route
 from game.model.orders import NOTHING, Order, Orders
 from game.model.state import State
-from game.model.view import Route, SignMark, Told, View
+from game.model.view import Told, View
 from tests.conftest import program_of
 
 

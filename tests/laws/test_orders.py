@@ -10,8 +10,8 @@ from game.engine.game import new_game, resolve
 from game.engine.program import Program
 from game.engine.view_orders import offers_for
 from game.model.message import Message
+from game.model.offers import Offer
 from game.model.orders import NOTHING, Order, Orders
-from game.model.view import Offer
 from game.session.local import LocalSession
 from game.text.scenario_words import words_for
 from tests.conftest import program_of

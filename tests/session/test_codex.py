@@ -7,8 +7,10 @@ from dataclasses import replace
 import pytest
 
 from game.model.message import Message
+from game.model.offers import Offer
 from game.model.orders import NOTHING, Order, Orders
-from game.model.view import Conversation, Offer, Reading, Received
+from game.model.talks import Conversation
+from game.model.view import Reading, Received
 from game.session.chronicle import ahead, chronicle, public_chronicle
 from game.session.codex import (
     Entry,

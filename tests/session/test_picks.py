@@ -8,8 +8,10 @@ import pytest
 
 from game.engine.program import Program
 from game.model.message import Message
+from game.model.offers import CostLine, Offer, Window
 from game.model.orders import NOTHING
-from game.model.view import Asked, CostLine, Offer, View, Window
+from game.model.talks import Asked
+from game.model.view import View
 from game.session.chapters import begin_chapter
 from game.session.local import LocalSession
 from game.session.picks import ON_THE_TABLE, offers_before, on_the_table, reason

@@ -9,7 +9,9 @@ import pytest
 
 from game.engine.program import Program
 from game.model.message import Message
-from game.model.view import AnswerOffer, Offer, Told
+from game.model.offers import Offer
+from game.model.talks import AnswerOffer
+from game.model.view import Told
 from game.terminal import calls, desk, known, story
 from game.terminal.look import Look
 from game.terminal.memory import Numbered

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from game.model.known import Sourced
 from game.model.message import Message
 from game.model.orders import NOTHING, Order
-from game.model.view import Sourced
 from game.session.folders import saves_folder
 from game.session.saves import load, saves_in
 from game.terminal import desk, known

@@ -8,8 +8,8 @@ from dataclasses import replace
 import pytest
 
 from game.model.message import Message
+from game.model.offers import Offer, Window
 from game.model.orders import NOTHING, Order, Orders
-from game.model.view import Offer, Window
 from game.session.local import LocalSession
 from game.ui.screens.order import OrderScreen
 from game.ui.screens.review import ReviewScreen

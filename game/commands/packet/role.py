@@ -8,10 +8,12 @@ from game.commands.packet.markup import Markup, band, el, joined, listed, prose,
 from game.commands.packet.writer import Writer
 from game.engine.program import Program
 from game.model.expression import Number
+from game.model.known import Sourced
 from game.model.message import Message
+from game.model.offers import Offer
 from game.model.orders import NOTHING
 from game.model.scenario import Fact
-from game.model.view import Offer, Reading, Received, Sourced, View
+from game.model.view import Reading, Received, View
 from game.session.chapters import begin_chapter
 from game.session.local import LocalSession
 from game.text.catalogue import Catalogue

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 from game.model.message import Message
-from game.model.view import AnswerOffer, Conversation, Spoken
+from game.model.talks import AnswerOffer, Conversation, Spoken
 from game.session.local import LocalSession
 from game.session.protocol import NotPossibleError
 from game.ui.dialogs import Ask, Notice

@@ -9,7 +9,8 @@ from typing import Final
 import pygame
 
 from game.model.message import Message
-from game.model.view import Offer, View
+from game.model.offers import Offer
+from game.model.view import View
 from game.ui.look import Look, Words
 from game.ui.map.marks import BorderMark, Line, Marker, MarkerKind, MarkState
 from game.ui.map.overlay import draw_sample

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import ClassVar
 
 from game.model.message import Message
-from game.model.view import Offer, View
+from game.model.offers import Offer
+from game.model.view import View
 from game.ui.dialogs import Dialog
 from game.ui.screens.wording import acts_when, closes_when, order_title
 from game.ui.theme import Ink, Type

@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from game.model.known import Happening, PlaceMark, SignMark
 from game.model.message import Message
-from game.model.view import CallOffer, Happening, Offer, PlaceMark, Reading, Received, SignMark, View
+from game.model.offers import Offer
+from game.model.talks import CallOffer
+from game.model.view import Reading, Received, View
 from game.ui.map.sprites import MOVER, Face
 from game.ui.screen import Step
 from game.ui.screens import room_beliefs, room_map

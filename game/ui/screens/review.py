@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from game.model.message import Message, hours_message
+from game.model.offers import Offer
 from game.model.orders import Reply
-from game.model.view import Offer, View
+from game.model.view import View
 from game.ui.dialogs import Dialog
 from game.ui.screens.wording import acts_when, answers_given, closes_when, order_title
 from game.ui.theme import Ink, Type

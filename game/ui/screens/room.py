@@ -8,8 +8,10 @@ from dataclasses import replace
 import pygame
 
 from game.model.message import Message, sentences
+from game.model.offers import Offer
 from game.model.orders import Order, Orders, Reply
-from game.model.view import Asked, CallOffer, Offer, Reading, Received, Told, View
+from game.model.talks import Asked, CallOffer
+from game.model.view import Reading, Received, Told, View
 from game.session.codex import codex_of
 from game.session.local import LocalSession
 from game.session.picks import offers_before, on_the_table

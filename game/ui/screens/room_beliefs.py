@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from game.model.known import origins
 from game.model.message import Message, hours_message, hours_short, sentences
-from game.model.view import Promise, Reading, View, origins
+from game.model.talks import Promise
+from game.model.view import Reading, View
 from game.ui.screen import Step
 from game.ui.screens.wording import TRACK_ICONS, acts_at, moment_of
 from game.ui.theme import Ink, Type

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from game.model.known import PlaceMark, SignMark
+from game.model.map import Route
 from game.model.message import Message, clock_message, sentences
-from game.model.view import CallOffer, Offer, PlaceMark, Route, SignMark, View
+from game.model.offers import Offer
+from game.model.talks import CallOffer
+from game.model.view import View
 from game.ui.map.berths import Standing
 from game.ui.map.layer import Emphasis
 from game.ui.map.marks import (

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from game.model.message import Message
-from game.model.view import Asked, CallOffer, Offer, Promise, Received, View
+from game.model.offers import Offer
+from game.model.talks import Asked, CallOffer, Promise
+from game.model.view import Received, View
 from game.ui.screen import Step
 from game.ui.screens.wording import (
     GENRE_ICONS,

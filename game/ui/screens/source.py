@@ -6,7 +6,8 @@ from collections.abc import Callable, Sequence
 from typing import ClassVar
 
 from game.model.message import Message
-from game.model.view import Conversation, Received, Told, View
+from game.model.talks import Conversation
+from game.model.view import Received, Told, View
 from game.session.chronicle import Became, Moment
 from game.session.protocol import GivenOrder
 from game.text.catalogue import Catalogue

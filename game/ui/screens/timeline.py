@@ -8,8 +8,8 @@ from datetime import timedelta
 import pygame
 
 from game.model.message import Message, clock_message, day_message
+from game.model.offers import Offer
 from game.model.orders import NOTHING
-from game.model.view import Offer
 from game.session.chronicle import KINDS, Ahead, Chapter, Moment, ahead, chronicle, public_chronicle
 from game.session.local import LocalSession
 from game.ui.look import Look, Words

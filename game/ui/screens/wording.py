@@ -13,8 +13,9 @@ from game.model.message import (
     moment_message,
     until_message,
 )
+from game.model.offers import Offer
 from game.model.orders import Reply
-from game.model.view import Offer, View
+from game.model.view import View
 
 
 def moment_of(view: View, hour: int) -> Message:
