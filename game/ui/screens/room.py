@@ -3,39 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 
 import pygame
 
 from game.model.message import Message, sentences
 from game.model.offers import Offer
-from game.model.orders import Order, Orders, Reply
 from game.model.talks import Asked, CallOffer
 from game.model.view import Reading, Received, Told, View
-from game.session.codex import codex_of
 from game.session.local import LocalSession
 from game.session.picks import offers_before, on_the_table
 from game.session.protocol import NotPossibleError, Standing
-from game.ui.dialogs import Ask, HelpPage, Notice
+from game.ui.dialogs import Notice
 from game.ui.look import Look
 from game.ui.map.view import MapView
-from game.ui.screen import KeyHint, Quit, Reset, Screen, Step
+from game.ui.screen import KeyHint, Quit, Reset, Step
 from game.ui.screens import map_legend, place_panel, room_beliefs, room_map, room_panels
-from game.ui.screens.brief import BriefScreen
 from game.ui.screens.call import CallScreen
-from game.ui.screens.codex import CodexScreen
 from game.ui.screens.guide import GuideScreen
-from game.ui.screens.menu import MenuScreen
 from game.ui.screens.order import OrderScreen
 from game.ui.screens.pause import PauseScreen
 from game.ui.screens.place_panel import Doors
 from game.ui.screens.review import ReviewScreen
+from game.ui.screens.room_draft import Draft
+from game.ui.screens.room_exits import Exits
 from game.ui.screens.room_head import WIDE, head
-from game.ui.screens.saves import LoadScreen, SaveScreen
-from game.ui.screens.settings import SettingsScreen
-from game.ui.screens.terminal import TerminalScreen
-from game.ui.screens.timeline import TimelineScreen
-from game.ui.screens.turns import TurnsScreen
 from game.ui.screens.wording import answers_given, order_title
 from game.ui.table import Table
 from game.ui.theme import Ink, Type
@@ -66,6 +57,8 @@ class RoomScreen(WidgetScreen[None]):
         session = table.session
         assert session is not None
         self._session: LocalSession = session
+        self._draft = Draft(session, actor)
+        self._exits = Exits(table, session, actor, keys=self.keys, open_offer=self._open_offer)
         self._everything = False
         self._all_beliefs = False
         self._chosen = ""
@@ -94,7 +87,7 @@ class RoomScreen(WidgetScreen[None]):
     def build(self) -> Widget:
         view = self._session.view(self._actor)
         self._told = view.told
-        offers = self._session.offers(self._actor, self._draft)
+        offers = self._session.offers(self._actor, self._draft.orders)
         wide = self.room[0] >= WIDE
         legend = self._shown_legend(view, offers) if self._legend else None
         # The legend stands beside the map, so that all that it explains can be seen.
@@ -108,13 +101,14 @@ class RoomScreen(WidgetScreen[None]):
         return Column(self._head(view), Grow(Row(*parts, gap=0, align="stretch")), gap=0)
 
     def _head(self, view: View) -> Widget:
+        exits = self._exits
         does: dict[str, Action] = {
-            "brief": self._brief,
-            "codex": self._codex,
-            "timeline": self._timeline,
-            "save": self._save,
-            "turns": self._back,
-            "menu": self._menu,
+            "brief": exits.brief,
+            "codex": exits.codex,
+            "timeline": exits.timeline,
+            "save": exits.save,
+            "turns": exits.back,
+            "menu": exits.menu,
         }
         return head(view, self.room[0], does, self._table.last_fault)
 
@@ -151,12 +145,10 @@ class RoomScreen(WidgetScreen[None]):
         shown = on_the_table(view, offers, self._before)
         new = sum(report.turn == view.turn for report in view.inbox)
         waiting = sum(call.ringing and call.refusal is None for call in view.calls)
-        waiting += sum(bool(asked.answers) and self._reply_of(asked) is None for asked in view.requests)
+        waiting += sum(bool(asked.answers) and self._draft.reply_to(asked) is None for asked in view.requests)
         desk = room_panels.desk(view, offers, shown, self._everything, self._open_offer, self._toggle_all)
-        inbox = room_panels.reports(
-            view, lambda report: self._session.mark_of(self._actor, report), self._mark
-        )
-        phone = room_panels.phone(view, self._held(), self._call, self._answer_request, self._reply_of)
+        inbox = room_panels.reports(view, self._draft.mark_of, self._mark)
+        phone = room_panels.phone(view, self._held(), self._call, self._answer_request, self._draft.reply_to)
         tabs = [
             Tab("orders", Message("ui.room.orders"), desk),
             Tab("reports", Message("ui.room.reports"), inbox, new),
@@ -171,7 +163,9 @@ class RoomScreen(WidgetScreen[None]):
     def _foot(self, view: View, offers: tuple[Offer, ...]) -> Widget:
         drafted = [offer for offer in offers if offer.drafted]
         lines: list[Widget] = [_listed("check", order_title(offer), Ink.GOOD) for offer in drafted]
-        lines += [_listed("handshake", words, Ink.INFO) for words in answers_given(view, self._draft.replies)]
+        lines += [
+            _listed("handshake", words, Ink.INFO) for words in answers_given(view, self._draft.orders.replies)
+        ]
         listed: Widget = Column(*lines, gap=0.5)
         if not lines:
             listed = RichText(Message("ui.room.nothing_listed"), kind=Type.SMALL, ink=Ink.TEXT_SOFT)
@@ -190,7 +184,7 @@ class RoomScreen(WidgetScreen[None]):
     def _held(self) -> list[Widget]:
         """The calls of this turn that have been taken."""
         found: list[Widget] = []
-        for talk in self._draft.talks:
+        for talk in self._draft.orders.talks:
             conversation = self._session.conversation(self._actor, talk.call)
             going_on = any(answer.refusal is None for answer in conversation.answers)
             key = "ui.call.going_on" if going_on else "ui.call.held"
@@ -265,19 +259,19 @@ class RoomScreen(WidgetScreen[None]):
         if held and event.key == pygame.K_z:
             return self._undo()
         if held and event.key == pygame.K_t:
-            return self.open(TerminalScreen(self._table))
+            return self._exits.terminal()
         if held and event.key == pygame.K_s:
-            return self._save()
+            return self._exits.save()
         if not held and event.key == pygame.K_o:
             return self._toggle_all()
         if not held and event.key == pygame.K_i:
             return self._toggle_beliefs()
         if not held and event.key == pygame.K_c:
-            return self._codex()
+            return self._exits.codex()
         if not held and event.key == pygame.K_t:
-            return self._timeline()
+            return self._exits.timeline()
         if not held and event.key == pygame.K_b:
-            return self._brief()
+            return self._exits.brief()
         if not held and event.key == pygame.K_m:
             return self._to_the_map()
         if not held and event.key == pygame.K_l:
@@ -291,16 +285,12 @@ class RoomScreen(WidgetScreen[None]):
             return self._toggle_legend()
         if self._chosen:
             return self._close_place()
-        return self._menu()
+        return self._exits.menu()
 
     def quit_asked(self) -> Step:
         return Quit()
 
     # -- what it does -----------------------------------------------------------------------------
-
-    @property
-    def _draft(self) -> Orders:
-        return self._session.draft(self._actor)
 
     def _turn_to(self, tab: str) -> None:
         self._legend = False
@@ -407,26 +397,19 @@ class RoomScreen(WidgetScreen[None]):
 
     def _toggle(self, offer: Offer) -> Callable[[bool], Step]:
         def then(_wanted: bool) -> Step:
-            order = Order(offer.option, offer.targets)
-            draft = self._draft
-            options = tuple(o for o in draft.options if o != order)
-            if not offer.drafted:
-                options = (*options, order)
-            self._session.set_draft(self._actor, replace(draft, options=options))
+            self._draft.toggle(offer)
             self.rebuild()
             return None
 
         return then
 
     def _undo(self) -> Step:
-        draft = self._draft
-        self._session.set_draft(self._actor, replace(draft, options=draft.options[:-1]))
+        self._draft.undo()
         self.rebuild()
         return None
 
     def _mark(self, report: Received, stance: str) -> Step:
-        before = self._session.mark_of(self._actor, report)
-        self._session.mark(self._actor, report, None if before == stance else stance)
+        self._draft.mark(report, stance)
         self.rebuild()
         return None
 
@@ -447,26 +430,19 @@ class RoomScreen(WidgetScreen[None]):
 
         return self.open(CallScreen(self._session, self._actor, call), hung_up)
 
-    def _reply_of(self, asked: Asked) -> str | None:
-        return next((r.answer for r in self._draft.replies if r.request == asked.request), None)
-
     def _answer_request(self, asked: Asked, answer: str) -> Step:
-        draft = self._draft
-        others = tuple(reply for reply in draft.replies if reply.request != asked.request)
-        if self._reply_of(asked) != answer:
-            others = (*others, Reply(asked.request, answer))
-        self._session.set_draft(self._actor, replace(draft, replies=others))
+        self._draft.reply(asked, answer)
         self.rebuild()
         return None
 
     def _review(self) -> Step:
         view = self._session.view(self._actor)
-        offers = [o for o in self._session.offers(self._actor, self._draft) if o.drafted]
+        offers = [o for o in self._session.offers(self._actor, self._draft.orders) if o.drafted]
         waiting = self._session.wait().actors
         review = ReviewScreen(
             view,
             offers,
-            self._draft.replies,
+            self._draft.orders.replies,
             rest_follows=self._session.rest_follows,
             later=[Message(f"actors.{actor}.title") for actor in waiting if actor != self._actor],
         )
@@ -486,59 +462,6 @@ class RoomScreen(WidgetScreen[None]):
         if self._table.pause and waiting.standing is Standing.ORDERS:
             return Reset(PauseScreen(self._table, self._actor))
         return Reset(self._table.turn_over(self._actor))
-
-    def _brief(self) -> Step:
-        view, beginning = self._session.view(self._actor), self._session.beginning(self._actor)
-        return self.open(BriefScreen(view, beginning))
-
-    def _save(self) -> Step:
-        def saved(name: str) -> Step:
-            return self.open(Notice(Message("ui.save.title"), Message("ui.text.saved", {"name": name})))
-
-        return self.open(SaveScreen(self._table), saved)
-
-    def _codex(self, entry: str = "") -> Step:
-        view = self._session.view(self._actor)
-        entries = codex_of(self._session, self._actor, self.look.catalogue)
-        return self.open(CodexScreen(view, entries, entry))
-
-    def _timeline(self) -> Step:
-        return self.open(TimelineScreen(self._table, self._session, self._actor, self._open_named))
-
-    def _open_named(self, offer: Offer) -> Step:
-        """Opens an order as it stands beside the list."""
-        offers = self._session.offers(self._actor, self._draft)
-        return self._open_offer(next(one for one in offers if one.name == offer.name))
-
-    def _back(self) -> Step:
-        return self.open(TurnsScreen(self._table, self._session))
-
-    def _menu(self) -> Step:
-        return self.open(MenuScreen(), self._from_menu)
-
-    def _from_menu(self, choice: str) -> Step:
-        screens: dict[str, Screen[None]] = {
-            "load": LoadScreen(self._table),
-            "settings": SettingsScreen(self._table),
-            "terminal": TerminalScreen(self._table),
-        }
-        if choice in screens:
-            return self.open(screens[choice])
-        if choice == "keys":
-            return self.open(HelpPage(self.keys()))
-        if choice == "save":
-            return self._save()
-        if choice == "turns":
-            return self._back()
-        if choice == "leave":
-            question = Ask(Message("ui.menu.leave"), Message("ui.menu.leave.text"))
-            return self.open(question, self._leave_game)
-        return None
-
-    def _leave_game(self, sure: bool) -> Step:
-        if not sure:
-            return None
-        return Reset(self._table.title())
 
 
 def _listed(icon: str, words: Message, ink: Ink) -> Widget:
