@@ -87,6 +87,9 @@ class Screen(Generic[Result]):
         """Called when a key has been answered, here or by a screen above that has closed: the place to show
         where the keyboard is. The default has no such place."""
 
+    def closed(self) -> None:
+        """Called when it has closed for good: it lets go of what it has drawn."""
+
     def handle(self, event: pygame.Event) -> Step:
         """Answers one event."""
         raise NotImplementedError

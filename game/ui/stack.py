@@ -136,10 +136,10 @@ class ScreenStack:
             case Close(result, answered):
                 self._close(result, answered)
             case Reset(screen):
-                self._frames.clear()
+                self._clear()
                 self.take(Push(screen))
             case Quit():
-                self._frames.clear()
+                self._clear()
             case None:
                 return
         self._uncovered = True
@@ -193,10 +193,16 @@ class ScreenStack:
 
     def _close(self, result: object, answered: bool) -> None:
         closed = self._frames.pop()
+        closed.screen.closed()
         if self._frames:
             self.top.revealed()
         if answered and closed.then:
             self.take(closed.then(result))
+
+    def _clear(self) -> None:
+        frames, self._frames = self._frames, []
+        for frame in frames:
+            frame.screen.closed()
 
     def _visible(self) -> list[Screen[Any]]:
         screens = [frame.screen for frame in self._frames]

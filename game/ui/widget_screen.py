@@ -145,6 +145,12 @@ class WidgetScreen(Screen[Result]):
             self.router.forget_key()
             self.router.show_focus()
 
+    def closed(self) -> None:
+        # Somebody may still hold the screen, or memory be set apart with it; its tree and pictures go now.
+        if self._router is not None:
+            self._router.close()
+        self._router = None
+
     def handle(self, event: pygame.Event) -> Step:
         if self.router.handle(event):
             self.stale = True

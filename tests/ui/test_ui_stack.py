@@ -303,6 +303,20 @@ def test_a_tip_is_not_drawn_over_what_is_dimmed(look: Look, monkeypatch: pytest.
     assert drawn == ["ask"]
 
 
+def test_a_closed_screen_that_somebody_holds_keeps_no_tree(look: Look) -> None:
+    desk = Desk()
+    pilot = Pilot(look, desk)
+    gc.freeze()
+    try:
+        desk.rebuild()
+        tree = weakref.ref(desk.root)
+        pilot.stack.take(Reset(Desk()))
+        gc.collect()
+        assert tree() is None
+    finally:
+        gc.unfreeze()
+
+
 class TestApp:
     def test_it_autosaves_when_the_window_is_closed(self, look: Look) -> None:
         saved: list[str] = []
