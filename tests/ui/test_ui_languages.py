@@ -113,10 +113,15 @@ def in_no_catalogue(drawn: set[str]) -> list[str]:
 
 
 @pytest.mark.usefixtures("window")
-@pytest.mark.parametrize(("size", "scale"), SIZES)
-@pytest.mark.parametrize(("scenario", "side"), [(DIKE, "mayor"), ("niger-2023", "paris")])
+@pytest.mark.parametrize(
+    ("scenario", "side", "size", "scale"),
+    [
+        *((DIKE, "mayor", size, scale) for size, scale in SIZES),
+        ("niger-2023", "paris", *SIZES[-1]),
+    ],
+)
 def test_no_word_is_hard_coded_and_none_is_cut_off(
-    size: tuple[int, int], scale: float, scenario: str, side: str, monkeypatch: pytest.MonkeyPatch
+    scenario: str, side: str, size: tuple[int, int], scale: float, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     pen = Pen(monkeypatch)
     tour = Tour(Accented(scenario, language=PSEUDO), size, Taste(scale=scale, motion=False), scenario, side)
