@@ -116,20 +116,6 @@ def hatch(surface: pygame.Surface, rect: pygame.Rect, colour: Colour, gap: int, 
     surface.set_clip(before)
 
 
-def dashes(
-    surface: pygame.Surface,
-    colour: Colour,
-    points: Sequence[Spot],
-    *,
-    dash: float,
-    gap: float,
-    width: int = 1,
-) -> None:
-    """A dashed line whose rhythm runs on through its corners."""
-    for start, end in dash_stretches(points, dash, gap):
-        pygame.draw.aaline(surface, colour, start, end, width)
-
-
 def dash_stretches(points: Sequence[Spot], dash: float, gap: float) -> list[tuple[Spot, Spot]]:
     """The drawn stretches of a dashed line."""
     stretches: list[tuple[Spot, Spot]] = []

@@ -12,13 +12,12 @@ from game.model.message import Message, moment_message
 from game.model.view import End, Reading
 from game.session.codex import codex_of
 from game.session.local import LocalSession
-from game.ui.dialogs import Notice
 from game.ui.screen import KeyHint, Reset, Step
 from game.ui.screens.brief import goal_rows
 from game.ui.screens.codex import CodexScreen
-from game.ui.screens.saves import SaveScreen
 from game.ui.screens.timeline import TimelineScreen
 from game.ui.screens.turns import TurnsScreen
+from game.ui.screens.ways_out import save_by_name
 from game.ui.table import Table
 from game.ui.theme import GRID, Ink, Type
 from game.ui.widget_screen import WidgetScreen
@@ -205,10 +204,7 @@ class EndingScreen(WidgetScreen[None]):
         return self._timeline() if event.key == pygame.K_t else None
 
     def _save(self) -> Step:
-        def saved(name: str) -> Step:
-            return self.open(Notice(Message("ui.save.title"), Message("ui.text.saved", {"name": name})))
-
-        return self.open(SaveScreen(self._table), saved)
+        return save_by_name(self._table)
 
     def _leave(self) -> Step:
         return Reset(self._table.title())

@@ -6,8 +6,8 @@ import pygame
 
 from game.model.message import Message, moment_message
 from game.session.local import LocalSession
-from game.ui.dialogs import Ask
 from game.ui.screen import KeyHint, Reset, Step
+from game.ui.screens.ways_out import ask_to_leave
 from game.ui.table import Table
 from game.ui.theme import Ink, Type
 from game.ui.widget_screen import WidgetScreen
@@ -76,7 +76,4 @@ class HandOverScreen(WidgetScreen[None]):
         return Reset(self._table.take_seat(self._actor))
 
     def _ask_to_leave(self) -> Step:
-        def answered(sure: bool) -> Step:
-            return Reset(self._table.title()) if sure else None
-
-        return self.open(Ask(Message("ui.menu.leave"), Message("ui.menu.leave.text")), answered)
+        return ask_to_leave(self._table)

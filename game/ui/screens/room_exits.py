@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from game.model.message import Message
 from game.model.offers import Offer
 from game.session.codex import codex_of
 from game.session.local import LocalSession
-from game.ui.dialogs import Ask, HelpPage, Notice
-from game.ui.screen import KeyHint, Push, Reset, Screen, Step
+from game.ui.dialogs import HelpPage
+from game.ui.screen import KeyHint, Push, Screen, Step
 from game.ui.screens.brief import BriefScreen
 from game.ui.screens.codex import CodexScreen
 from game.ui.screens.menu import MenuScreen
-from game.ui.screens.saves import LoadScreen, SaveScreen
+from game.ui.screens.saves import LoadScreen
 from game.ui.screens.settings import SettingsScreen
 from game.ui.screens.terminal import TerminalScreen
 from game.ui.screens.timeline import TimelineScreen
 from game.ui.screens.turns import TurnsScreen
+from game.ui.screens.ways_out import ask_to_leave, save_by_name
 from game.ui.table import Table
 
 
@@ -45,11 +45,7 @@ class Exits:
 
     def save(self) -> Step:
         """Naming a save."""
-
-        def saved(name: str) -> Step:
-            return Push(Notice(Message("ui.save.title"), Message("ui.text.saved", {"name": name})))
-
-        return Push(SaveScreen(self._table), saved)
+        return save_by_name(self._table)
 
     def codex(self, entry: str = "") -> Step:
         """The codex, at an entry or at its beginning."""
@@ -85,16 +81,10 @@ class Exits:
         }
         if choice in screens:
             return Push(screens[choice]())
-        steps = {
+        steps: dict[str, Callable[[], Step]] = {
             "save": self.save,
             "turns": self.back,
             "terminal": self.terminal,
-            "leave": self._ask_to_leave,
+            "leave": lambda: ask_to_leave(self._table),
         }
         return steps[choice]()
-
-    def _ask_to_leave(self) -> Step:
-        def answered(sure: bool) -> Step:
-            return Reset(self._table.title()) if sure else None
-
-        return Push(Ask(Message("ui.menu.leave"), Message("ui.menu.leave.text")), answered)
