@@ -25,8 +25,8 @@ _FEWEST: Final = 8
 _MOST: Final = 120
 _CLEAR: Final = 17
 """How far from the middle of a mark an arc begins and ends, at scale 1."""
-_SHARES: Final = (0.5, 0.4, 0.6, 0.32, 0.68, 0.24, 0.76)
-"""Where on the way what moves may be drawn, the best first."""
+_SHARES: Final = tuple(0.5 + side * step / 20 for step in range(8) for side in (1, -1)[: 1 + (step > 0)])
+"""Where on the way what moves may be drawn, the best first: from the middle towards the ends."""
 
 
 def way_of(look: Look, start: Spot, end: Spot) -> list[Spot]:
@@ -65,16 +65,20 @@ def draw_leader(surface: pygame.Surface, look: Look, place: Spot, offset: Spot) 
 def berth_on(
     points: Sequence[Spot], width: int, taken: Sequence[pygame.Rect], room: pygame.Rect
 ) -> pygame.Rect:
-    """Where on its way what moves is drawn, beside all that stands already if it can."""
-    best = None
+    """Where on its way what moves is drawn, beside all that stands already, or else over the least of it."""
+    best, least = pygame.Rect(0, 0, width, width), float("inf")
     for share in _SHARES:
         x, y = points[round(share * (len(points) - 1))]
         rect = pygame.Rect(0, 0, width, width)
         rect.center = round(x), round(y)
-        best = best or rect
-        if room.contains(rect) and rect.inflate(4, 4).collidelist(taken) < 0:
+        wide = rect.inflate(4, 4)
+        parts = [wide.clip(other) for other in map(taken.__getitem__, wide.collidelistall(taken))]
+        over = sum(part.width * part.height for part in parts) + (0 if room.contains(rect) else width * width)
+        if not over:
             return rect
-    return best or pygame.Rect(0, 0, width, width)
+        if over < least:
+            best, least = rect, over
+    return best
 
 
 class Runs:

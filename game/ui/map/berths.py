@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import combinations
 from math import atan2, cos, hypot, pi, sin
 from typing import Final, TypeAlias
@@ -24,6 +25,9 @@ _RINGS: Final = 8
 _DOT: Final = 0.7
 """How much of the distance between two markers a marker keeps from a town whose places are gathered."""
 _SHRINK: Final = cos(TRUE_PARALLEL * pi / 180)
+_SQUARE: Final = 0.86
+"""How far apart two squares are along one side, in distances between two markers: no farther than the rows of
+a honeycomb."""
 _CHOICE: Final = 24
 """Among how many berths one marker chooses."""
 _TURN: Final = 1.6
@@ -107,33 +111,51 @@ class Berths:
             wanted = None
             if place is not town[0] or middle != here:
                 wanted = -pi / 2 if at == middle else atan2(at[1] - y, at[0] - x)
-            costs = [(cost + _turned(spot, middle, wanted) * apart, cost, spot) for cost, spot in free]
+            home = country_at(self._geography, place.at)
+            costs = [
+                (
+                    away
+                    + _turned(spot, middle, wanted) * apart
+                    + (_ABROAD * apart if self._abroad(home, away, spot, zoom) else 0),
+                    away,
+                    spot,
+                )
+                for away, spot in free
+            ]
             spot = at
             if costs:
                 spot = min(costs)[2]
-                free = [(c, s) for c, s in free if hypot(s[0] - spot[0], s[1] - spot[1]) >= apart * 0.98]
+                free = [(away, other) for away, other in free if not _meet(other, spot, apart)]
             taken.append((spot, apart))
             self._offsets[place.id] = spot[0] - at[0], spot[1] - at[1]
 
     def _free(
         self, town: Sequence[Standing], taken: Sequence[_Taken], zoom: float, apart: float
     ) -> Iterator[tuple[float, Spot]]:
-        """Berths near a town with what each costs, until there are enough at home to choose from."""
+        """Berths near a town with how far off each lies, until there are enough at home to choose from."""
         x, y = _pixels(town[0].at, zoom)
-        home = country_at(self._geography, town[0].at)
+        homes = {country_at(self._geography, place.at) for place in town}
         # One marker gives way by as little as it must; those of one town stand in a honeycomb.
         alone = len(town) == 1
         wanted = _CHOICE if alone else 2 * len(town)
-        for away, dx, dy in _around(apart / 4 if alone else apart):
+        for away, dx, dy in _around(apart / 4 if alone else apart, 2 * _RINGS if alone else _RINGS):
             spot = x + dx, y + dy
-            if any(hypot(spot[0] - at[0], spot[1] - at[1]) < reach * 0.98 for at, reach in taken):
+            if any(_meet(spot, at, reach) for at, reach in taken):
                 continue
-            # The middle is the place itself: there it is at home, whatever the outline of the country says.
-            abroad = away > 0 and not in_country(self._geography, home, _degrees(spot, zoom))
-            yield away + (_ABROAD * apart if abroad else 0), spot
-            wanted -= not abroad
+            yield away, spot
+            wanted -= any(not self._abroad(home, away, spot, zoom) for home in homes)
             if wanted <= 0:
                 return
+
+    def _abroad(self, home: str, away: float, spot: Spot, zoom: float) -> bool:
+        """Whether a berth lies outside a country; a town itself is at home, whatever the outline says."""
+        return away > 0 and not in_country(self._geography, home, _degrees(spot, zoom))
+
+
+def _meet(one: Spot, other: Spot, reach: float) -> bool:
+    """Whether marks at two spots are too near; two squares meet at their corners sooner than two discs."""
+    dx, dy = abs(one[0] - other[0]), abs(one[1] - other[1])
+    return hypot(dx, dy) < reach * 0.98 or max(dx, dy) < reach * _SQUARE
 
 
 def _turned(spot: Spot, middle: Spot, wanted: float | None) -> float:
@@ -145,11 +167,12 @@ def _turned(spot: Spot, middle: Spot, wanted: float | None) -> float:
     return min(turned, 2 * pi - turned) / pi * _TURN
 
 
-def _around(apart: float) -> list[tuple[float, float, float]]:
+@lru_cache(maxsize=8)
+def _around(apart: float, rings: int) -> list[tuple[float, float, float]]:
     """Distances and steps to the spots of a honeycomb around a middle, nearest first."""
     found = []
-    for row in range(-_RINGS, _RINGS + 1):
-        for column in range(-_RINGS, _RINGS + 1):
+    for row in range(-rings, rings + 1):
+        for column in range(-rings, rings + 1):
             dx, dy = (column + row / 2) * apart, row * apart * sin(pi / 3)
             found.append((hypot(dx, dy), dx, dy))
     found.sort(key=lambda step: (round(step[0], 3), step[2], step[1]))

@@ -13,7 +13,8 @@ from game.ui.map.projection import LonLat, Spot
 from game.ui.map.spots import EdgeChip
 
 _SMALL: Final = 460
-"""Width at scale 1 below which chips are brief, and minor ones wait."""
+_TINY: Final = 320
+"""Widths at scale 1 below which chips are brief and minor ones wait, and below which they are briefest."""
 
 
 def arrange_chips(
@@ -26,17 +27,19 @@ def arrange_chips(
 ) -> None:
     """Puts chips at the edge of a room within the whole map, beside what is covered.
 
-    On a small map the flag of a chip stands for its name. Where there is no room at the edge, a chip waits.
+    On a small map the flag of a chip stands for its name; on the smallest it stands for the time there too,
+    and all chips stand in rows above. Where there is no room at the edge, a chip waits.
     """
-    small = room.width < look.px(_SMALL)
+    small, tiny = room.width < look.px(_SMALL), room.width < look.px(_TINY)
     shown = [chip for chip in chips if not (small and chip.far.minor)]
     for chip in chips:
-        chip.brief, chip.waits = small, chip not in shown
+        chip.brief, chip.briefest, chip.waits = small, tiny, chip not in shown
         chip.place(look, pygame.Rect(room.topleft, (0, 0)))
     spots = [on_screen(chip.far.at) for chip in shown]
     sizes = [chip.measure(look, room.width) for chip in shown]
     taken = list(covered)
-    for chip, berth in zip(shown, edge_berths(room, spots, sizes, look.grid(1), covered), strict=True):
+    berths = edge_berths(room, spots, sizes, look.grid(1), covered, above=tiny)
+    for chip, berth in zip(shown, berths, strict=True):
         chip.waits = not whole.contains(berth.rect) or berth.rect.collidelist(taken) >= 0
         chip.edge = berth.edge
         chip.place(look, pygame.Rect(berth.rect.topleft, (0, 0)) if chip.waits else berth.rect)

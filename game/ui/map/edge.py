@@ -34,12 +34,15 @@ def edge_berths(
     sizes: Sequence[tuple[int, int]],
     gap: int,
     covered: Sequence[pygame.Rect] = (),
+    *,
+    above: bool = False,
 ) -> list[Berth]:
     """A berth for each spot, given the size of its chip and what is covered by other things.
 
     Chips above and below stand in rows from left to right, those at the sides in columns between the rows.
+    Where the sides are needed for other things, all stand ``above``; each still faces its own way.
     """
-    edges = [edge_towards(room, spot) for spot in spots]
+    edges = [Edge.TOP if above else edge_towards(room, spot) for spot in spots]
     members = {edge: [place for place, found in enumerate(edges) if found is edge] for edge in Edge}
     berths: dict[int, Berth] = {}
     inner = room.copy()
@@ -65,7 +68,7 @@ def edge_berths(
         for place, top in zip(members[edge], _lined_up(wanted, low, high, gap), strict=True):
             left = room.left if edge is Edge.LEFT else room.right - sizes[place][0]
             berths[place] = Berth(pygame.Rect((left, top), sizes[place]), edge)
-    return [berths[place] for place in range(len(spots))]
+    return [Berth(berths[place].rect, edge_towards(room, spot)) for place, spot in enumerate(spots)]
 
 
 def edge_towards(room: pygame.Rect, spot: Spot) -> Edge:

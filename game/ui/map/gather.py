@@ -30,13 +30,15 @@ _CLOSE: Final = 46
 edges."""
 _TIGHT: Final = 35
 """The same without small signs, for the smallest maps."""
-_COLUMNS: Final = (3, 2, 6)
+_COLUMNS: Final = (3, 2, 6, 4, 1)
 _PAD: Final = 6
 _NAME_GAP: Final = 12
 _BADGE_GAP: Final = 6
 _SHARE: Final = 0.42
 """How much of the free width, and of the height, a plate with rows may take."""
 _STEP: Final = 14
+_FINE_STEP: Final = 4
+"""How far one place that is tried for a plate lies from the next, and where room is short, at scale 1."""
 _CLEAR: Final = 22
 """How far the town itself stays clear of its plate, at scale 1."""
 _REACHES: Final = (60, 130, 300)
@@ -108,13 +110,20 @@ class Scene:
     covered: Sequence[pygame.Rect]
     """Panels and chips: there it may not lie."""
     kept_clear: Sequence[pygame.Rect]
-    """Other markers and capitals: there it lies only where there is no room else."""
+    """Other markers: there it lies only where there is no room else."""
+    capitals: Sequence[tuple[pygame.Rect, float]]
+    """There it lies only where it would cover a marker elsewhere; each with how many pixels farther off it
+    would rather lie."""
     weighty: Sequence[tuple[pygame.Rect, float]]
     """What it would be a pity to cover, and how many pixels farther off a plate would rather lie."""
     marks: Sequence[pygame.Rect]
     """Other markers and towns, which the line to the town had better not cross."""
     home: Callable[[Spot], bool]
     """Whether a spot lies in a country that the story is about."""
+    gap: int = 0
+    """How much wider and taller each thing counts that a plate keeps off, in pixels, where there is room."""
+    step: int = 1
+    """How far one place that is tried lies from the next, in pixels."""
 
 
 def gathered(standings: Sequence[Standing], shown: frozenset[str]) -> list[tuple[Standing, list[str]]]:
@@ -134,13 +143,14 @@ def sheets(
     look: Look, town: Standing, places: Sequence[str], markers: Mapping[str, Marker], room: pygame.Rect
 ) -> Iterator[Sheet]:
     """The ways to lay out a plate, the best first."""
-    rows = _listed(look, town, [markers[ident] for ident in places])
-    if rows.size[0] <= room.width * _SHARE and rows.size[1] <= room.height * _SHARE:
-        yield rows
-    for columns in _COLUMNS:
-        yield _close(look, town, places, columns, _CLOSE)
-    for columns in _COLUMNS:
-        yield _close(look, town, places, columns, _TIGHT)
+    listed = _listed(look, town, [markers[ident] for ident in places])
+    if listed.size[0] <= room.width * _SHARE and listed.size[1] <= room.height * _SHARE:
+        yield listed
+    # As many rows as needed, each as long as the others: four stand two by two rather than three and one.
+    rows_of = (-(-len(places) // columns) for columns in _COLUMNS)
+    columns = dict.fromkeys(-(-len(places) // rows) for rows in rows_of)
+    for apart in (_CLOSE, _TIGHT):
+        yield from (_close(look, town, places, wide, apart) for wide in columns)
 
 
 def _listed(look: Look, town: Standing, markers: Sequence[Marker]) -> Sheet:
@@ -186,12 +196,20 @@ def _close(look: Look, town: Standing, places: Sequence[str], columns: int, apar
 
 def laid(look: Look, ways: Iterator[Sheet], spot: Spot, scene: Scene) -> Plate:
     """The plate where it covers least; the last of the ways, right beside the town, if there is no room."""
-    listed = list(ways)
-    found = _laid(look, listed, spot, replace(scene, covered=(*scene.covered, *scene.kept_clear)))
-    if found is None:
-        poor = tuple((rect, float(look.px(_POOR))) for rect in scene.kept_clear)
-        found = _laid(look, listed, spot, replace(scene, weighty=(*scene.weighty, *poor)))
-    return found or _beside(look, listed[-1], spot, scene.area)
+    listed, poor = list(ways), float(look.px(_POOR))
+    markers = tuple((rect, poor) for rect in scene.kept_clear)
+    wide = tuple(rect.inflate(scene.gap, scene.gap) for rect in (*scene.covered, *scene.kept_clear))
+    for covered, weighty, step in (
+        ((*wide, *(rect for rect, _ in scene.capitals)), (), _STEP),
+        (wide, scene.capitals, _STEP),
+        ((*scene.covered, *scene.kept_clear), scene.capitals, _FINE_STEP),
+        (scene.covered, (*scene.capitals, *markers), _STEP),
+    ):
+        there = replace(scene, covered=covered, weighty=(*scene.weighty, *weighty), step=look.px(step))
+        found = _laid(look, listed, spot, there)
+        if found is not None:
+            return found
+    return _beside(look, listed[-1], spot, scene.area)
 
 
 def _laid(look: Look, ways: Sequence[Sheet], spot: Spot, scene: Scene) -> Plate | None:
@@ -226,7 +244,7 @@ def _best(
         return None
     rects = [rect for rect, _ in scene.weighty]
     weights = [weight for _, weight in scene.weighty]
-    for away, left, top in _around(look, sheet.size, spot, scene.area, least):
+    for away, left, top in _around(look, sheet.size, spot, scene, least):
         if away >= least:
             break
         rect = pygame.Rect((left, top), sheet.size)
@@ -244,14 +262,14 @@ def _best(
 
 
 def _around(
-    look: Look, size: tuple[int, int], spot: Spot, area: pygame.Rect, least: float
+    look: Look, size: tuple[int, int], spot: Spot, scene: Scene, least: float
 ) -> Iterator[tuple[float, int, int]]:
-    """Corners of places for a plate in an area, the nearest to a spot first, each with its distance.
+    """Corners of places for a plate in a scene, the nearest to a spot first, each with its distance.
 
     Those near by come first, so that the rest is seldom looked at; none is farther off than ``least``.
     """
     x, y = round(spot[0]), round(spot[1])
-    step, done = look.px(_STEP), look.px(_CLEAR)
+    area, step, done = scene.area, scene.step, look.px(_CLEAR)
     # The lattice hangs on the town: wherever the map has been moved, a plate lies in the same way to it.
     lefts = [x + step * n for n in range(-((x - area.left) // step), (area.right - size[0] - x) // step + 1)]
     tops = [y + step * n for n in range(-((y - area.top) // step), (area.bottom - size[1] - y) // step + 1)]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from math import hypot
 from typing import Final
 
 import pygame
@@ -12,6 +11,7 @@ import pygame
 from game.ui import paint
 from game.ui.look import Look, Words
 from game.ui.map.geography import Country, Geography, Place
+from game.ui.map.placing import Placer, Tie, Wish
 from game.ui.map.projection import LonLat, Projection, Spot
 from game.ui.theme import Ink, Type
 
@@ -23,11 +23,17 @@ _DOT: Final = (3.5, 3.0, 2.5, 2.0)
 _BESIDE_MARK: Final = 18
 """How far from its place the name of a town under a mark stands, at scale 1."""
 _FAR: Final = 16
-"""How far from its dot a name may stand without a line to it, at scale 1."""
+"""How far from its dot, or from the edge of its marker, a name may stand without a line to it, at scale 1."""
+_ROAM: Final = 15
+_ROAMS: Final = 4
+"""How much farther off a name may stand each time that it finds no room, at scale 1, and how often."""
 _PLATE: Final = 190
 """How dark, of 255, a plate is."""
 _RIM: Final = 5
 """How far a plate reaches beyond the ends of its name, at scale 1."""
+_SLID: Final = (2, 6, 1, 7)
+"""Eighths of a name that reach to the left of its place, where it stands above or below and the middle is
+taken."""
 _LOOSE_FIT: Final = 1.25
 """How far a country's name may reach beyond the room that belongs to it."""
 
@@ -76,30 +82,8 @@ class PlacedName:
         return pygame.Rect((round(x) + self.offset[0], round(y) + self.offset[1]), size)
 
 
-_APART = 9
+_APART: Final = 9
 """Pixels at scale 1 between two names on one line."""
-
-
-class Placer:
-    """Finds room for boxes in an area, first come first served."""
-
-    def __init__(self, area: pygame.Rect, taken: Iterable[pygame.Rect] = ()) -> None:
-        self._area = area
-        self._taken = list(taken)
-
-    def take(self, box: pygame.Rect) -> None:
-        """Keeps a box free of others."""
-        self._taken.append(box)
-
-    def put(self, boxes: Iterable[pygame.Rect], apart: int = 0, rim: int = 0) -> pygame.Rect | None:
-        """Takes the first of several boxes that is free, or none; what comes later stays ``apart`` pixels off
-        its ends, so that two names on one line never read as one. Each needs ``rim`` pixels at its ends."""
-        for box in boxes:
-            whole = box.inflate(2 * rim, 0)
-            if self._area.contains(whole) and whole.collidelist(self._taken) < 0:
-                self._taken.append(box.inflate(2 * apart, 0))
-                return box
-        return None
 
 
 def geography_names(geography: Geography, look: Look, view: Projection, focus: frozenset[str]) -> list[Name]:
@@ -146,8 +130,8 @@ def place_names(
     the edge, is not named.
     """
     area = pygame.Rect((0, 0), view.size).inflate(-look.grid(1), -look.grid(1))
-    placer = Placer(area, (*marks, *covered))
     shown: list[Name] = []
+    dots: list[pygame.Rect] = []
     for name in names:
         dot = _around(view.spot(name.at), look.px(name.dot))
         if not name.dot:
@@ -156,19 +140,32 @@ def place_names(
         elif area.contains(dot) and dot.collidelist(covered) < 0:
             under = dot.collidelist(marks) >= 0
             shown.append(replace(name, around=_BESIDE_MARK) if under else name)
-            placer.take(dot)
-    placed: list[PlacedName] = []
+            dots.append(dot)
+    placer = Placer(area, (*marks, *covered, *dots))
+    shown = [
+        name for name in shown if not name.widest or look.fonts.width(name.kind, name.text) <= name.widest
+    ]
     for name in shown:
-        width = look.fonts.width(name.kind, name.text)
-        if name.widest and width > name.widest:
-            continue
-        spot = view.spot(name.at)
-        rim = look.px(_RIM) if name.plate else 0
-        found = placer.put(_boxes(look, name, _moved(spot, name.shift), width), look.px(_APART), rim)
-        if found:
-            offset = found.left - round(spot[0]), found.top - round(spot[1])
-            placed.append(PlacedName(name, offset, *_picture(look, name)))
+        placer.put(_wish(look, name, view.spot(name.at)))
+    placed: list[PlacedName] = []
+    for name, box in zip(shown, placer.boxes, strict=True):
+        if box is not None:
+            x, y = view.spot(name.at)
+            placed.append(PlacedName(name, (box.left - round(x), box.top - round(y)), *_picture(look, name)))
     return placed
+
+
+def _wish(look: Look, name: Name, spot: Spot) -> Wish:
+    """Where a name whose place is seen at a spot may stand."""
+    width = look.fonts.width(name.kind, name.text)
+    boxes = list(_boxes(look, name, _moved(spot, name.shift), width))
+    tie = _tie(look, name, spot) if name.roams else None
+    return Wish(boxes, look.px(_APART), look.px(_RIM) if name.plate else 0, tie)
+
+
+def _tie(look: Look, name: Name, spot: Spot) -> Tie:
+    x, y = _moved(spot, name.shift)
+    return Tie((round(x), round(y)), look.px((name.around if name.mark else 0) + _FAR))
 
 
 def pinned(look: Look, name: Name, left: tuple[int, int]) -> PlacedName:
@@ -185,6 +182,14 @@ def draw_names(
     placed: Iterable[PlacedName],
 ) -> None:
     """Draws names, with their dots, for a view whose corner lies at an origin."""
+    placed = tuple(placed)
+    # No tie lies over a name.
+    for label in placed:
+        if label.name.roams:
+            line = _tie(look, label.name, view.spot(label.name.at)).line(label.rect(view))
+            if line is not None:
+                start, end = ((origin[0] + x, origin[1] + y) for x, y in line)
+                pygame.draw.aaline(surface, look.colour(Ink.MAP_TEXT_SOFT), start, end)
     halo = look.colour(Ink.SEA)
     for label in placed:
         name = label.name
@@ -192,20 +197,10 @@ def draw_names(
         left, top = origin[0] + round(x), origin[1] + round(y)
         if name.dot:
             dot_radius = look.px(name.dot)
-            _draw_tie(surface, look, label, (left, top))
             pygame.draw.aacircle(surface, halo, (left, top), dot_radius + look.px(1.5))
             pygame.draw.aacircle(surface, look.colour(name.ink), (left, top), dot_radius)
         spot = left + label.offset[0] - label.margin, top + label.offset[1] - label.margin
         surface.blit(label.picture, spot)
-
-
-def _draw_tie(surface: pygame.Surface, look: Look, label: PlacedName, dot: tuple[int, int]) -> None:
-    """A line from a dot to a name that stands so far off that it might be another's."""
-    size = label.picture.get_width() - 2 * label.margin, label.picture.get_height() - 2 * label.margin
-    box = pygame.Rect((dot[0] + label.offset[0], dot[1] + label.offset[1]), size)
-    end = min(max(dot[0], box.left), box.right), min(max(dot[1], box.top), box.bottom)
-    if hypot(end[0] - dot[0], end[1] - dot[1]) > look.px(_FAR):
-        pygame.draw.aaline(surface, look.colour(Ink.MAP_TEXT_SOFT), dot, end)
 
 
 def _picture(look: Look, name: Name) -> tuple[pygame.Surface, int]:
@@ -266,12 +261,12 @@ def _boxes(look: Look, name: Name, spot: Spot, width: int) -> Iterator[pygame.Re
             box.center = x, y + step * height
             yield box.copy()
         return
-    for distance in (reach, 3 * reach, 5 * reach, 7 * reach) if name.roams else (reach,):
-        yield from _boxes_beside(box, (x, y), distance)
+    for away in range(1 + (_ROAMS if name.roams else 0)):
+        yield from _boxes_beside(box, (x, y), reach + away * look.px(_ROAM))
 
 
 def _boxes_beside(box: pygame.Rect, spot: tuple[int, int], reach: int) -> Iterator[pygame.Rect]:
-    """A box at a distance from a spot, in eight directions."""
+    """A box at a distance from a spot: beside it, above and below, and then slid to one side or the other."""
     (x, y), (width, height) = spot, box.size
     middle = y - height // 2
     for left, top in (
@@ -283,6 +278,8 @@ def _boxes_beside(box: pygame.Rect, spot: tuple[int, int], reach: int) -> Iterat
         (x + reach, middle + height // 2),
         (x - reach - width, middle - height // 2),
         (x - reach - width, middle + height // 2),
+        *((x - width * part // 8, y - reach - height) for part in _SLID),
+        *((x - width * part // 8, y + reach) for part in _SLID),
     ):
         box.topleft = left, top
         yield box.copy()

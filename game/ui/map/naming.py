@@ -49,6 +49,7 @@ def mark_names(
                     around=_TUCKED,
                     plate=True,
                     shift=(round(dx), round(dy)),
+                    roams=True,
                     mark=marker.id,
                 )
             )

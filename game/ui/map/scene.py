@@ -10,10 +10,10 @@ import pygame
 
 from game.ui.look import Look
 from game.ui.map.gather import Scene
-from game.ui.map.geography import Geography, in_country
+from game.ui.map.geography import Geography, Place, in_country
 from game.ui.map.marks import Line
 from game.ui.map.naming import around, middle_of
-from game.ui.map.projection import Projection, Spot
+from game.ui.map.projection import LonLat, Projection, Spot
 from game.ui.theme import Type
 
 _PART: Final = 24
@@ -23,9 +23,13 @@ _WAY: Final = 12
 _MIDDLE: Final = 150
 _TOWN: Final = 30
 _CAPITAL: Final = 120
+_OF_STORY: Final = 600
+_OTHER: Final = 150
 """How many pixels farther off a plate would rather lie than over the middle of a line, a piece of the way of
 a movement, the middle of that way, where what moves is drawn, a town of a country that the story is about,
-and where a capital is named."""
+where a capital is named, and a capital that the story has to do with or that it has not."""
+_NEAR: Final = 0.2
+"""Degrees within which a place of the scenario is in a town."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +42,8 @@ class Surroundings:
     """Panels and chips."""
     marks: Sequence[pygame.Rect]
     """Markers that are not gathered."""
+    story: Sequence[LonLat]
+    """Where the scenario has places."""
     lines: Sequence[Line]
     ways: Collection[Sequence[Spot]]
 
@@ -51,15 +57,25 @@ def scene_of(
     towns = (place for place in geography.places if place.rank > 0 and place.country in focus)
     return Scene(
         area=there.area.inflate(-2 * gap, -2 * gap),
-        covered=[rect.inflate(gap, gap) for rect in there.panels],
-        kept_clear=[
-            *(rect.inflate(gap, gap) for rect in there.marks),
-            *(around(view, place.at, look.grid(3)) for place in capitals),
+        covered=there.panels,
+        kept_clear=there.marks,
+        capitals=[
+            (
+                around(view, place.at, look.grid(3)),
+                look.px(_OF_STORY if _told(place, there.story) else _OTHER),
+            )
+            for place in capitals
         ],
         weighty=tuple(_weighty(look, view, geography, focus, there)),
         marks=[*there.marks, *(around(view, place.at, gap) for place in towns)],
         home=_Home(view, geography, focus),
+        gap=gap,
     )
+
+
+def _told(place: Place, story: Sequence[LonLat]) -> bool:
+    """Whether a scenario has a place in a town."""
+    return any(abs(place.at[0] - lon) < _NEAR and abs(place.at[1] - lat) < _NEAR for lon, lat in story)
 
 
 class _Home:

@@ -9,7 +9,7 @@ import pygame
 from game.ui.look import Look
 from game.ui.map.edge import Edge
 from game.ui.map.marks import Arc, FarPlace, Marker, MarkState
-from game.ui.map.sprites import MARKER, MOVER, Face, Sprites
+from game.ui.map.sprites import MARKER, MOVER, Face, Sprites, whole
 from game.ui.theme import Ink, Type
 from game.ui.widgets.badge import flag_size, paint_flag
 from game.ui.widgets.base import Action, Size
@@ -47,6 +47,10 @@ class MarkerSpot(Pressable):
 
     def paint(self, surface: pygame.Surface, look: Look) -> None:
         self.sprites.blit(surface, look, self.rect.center, Face.of(self.marker, lit=self.lit, bare=self.bare))
+
+    def covers(self, look: Look) -> pygame.Rect:
+        """What its picture covers, with the small signs at its edge."""
+        return whole(look, self.marker, self.rect, bare=self.bare)
 
     def say(self, look: Look) -> str:
         return look.word(self.marker.label) or look.word(self.tip or "")
@@ -90,6 +94,8 @@ class EdgeChip(Pressable):
         """Whether it has no room now, and is neither seen nor reached."""
         self.brief = False
         """Whether its flag stands for its name, on a small map."""
+        self.briefest = False
+        """Whether its flag stands for the time there too."""
         self._action = action
 
     @property
@@ -119,7 +125,7 @@ class EdgeChip(Pressable):
             name = look.text(Type.SMALL_STRONG, look.word(self.far.name), Ink.TEXT)
             surface.blit(name, name.get_rect(midleft=(left, middle)))
             left += name.get_width() + look.grid(1)
-        if self.far.time:
+        if self._timed:
             time = look.text(Type.SMALL, look.word(self.far.time), Ink.TEXT_SOFT)
             surface.blit(time, time.get_rect(midleft=(left, middle)))
 
@@ -134,7 +140,11 @@ class EdgeChip(Pressable):
 
     @property
     def _named(self) -> bool:
-        return not (self.brief and self.far.flag and self.far.time)
+        return not (self.brief and self.far.flag and (self.far.time or self.briefest))
+
+    @property
+    def _timed(self) -> bool:
+        return bool(self.far.time) and not (self.briefest and self.far.flag)
 
     def _content(self, look: Look) -> int:
         parts = []
@@ -142,6 +152,6 @@ class EdgeChip(Pressable):
             parts.append(flag_size(look, _FLAG)[0])
         if self._named:
             parts.append(look.fonts.width(Type.SMALL_STRONG, look.word(self.far.name)))
-        if self.far.time:
+        if self._timed:
             parts.append(look.fonts.width(Type.SMALL, look.word(self.far.time)))
         return look.px(_ICON) + look.grid(0.5) + sum(parts) + look.grid(1) * (len(parts) - 1)

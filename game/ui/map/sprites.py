@@ -36,6 +36,9 @@ _RING: Final = 10
 _CORNERS: Final = ((1, 1), (-1, 1))
 """Where badges stand, by the directions from the middle."""
 _PIP: Final = (1, -1)
+_PIP_WIDTH: Final = 14
+_TO_CORNER: Final = 0.86
+"""How far the small signs stand from the middle of a marker, in halves of its width."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +78,24 @@ def shown_badges(marker: Marker) -> tuple[Badge, ...]:
     if len(marker.badges) > MOST_BADGES:
         return (*marker.badges[: MOST_BADGES - 1], Badge(MarkerKind.MORE))
     return marker.badges
+
+
+def whole(look: Look, marker: Marker, outline: pygame.Rect, *, bare: bool = False) -> pygame.Rect:
+    """What the picture of a marker covers: its outline and the small signs that reach beyond it."""
+    away = look.px(MARKER) / 2 * _TO_CORNER
+    middle = pygame.Vector2(outline.center)
+    found = outline.copy()
+    signs = [_CORNERS[n] for n in range(0 if bare else len(shown_badges(marker)))]
+    if marker.count > 1:
+        signs.append(_CORNERS[0])
+    if marker.doubted or marker.fresh or marker.state in (MarkState.WARNING, MarkState.GOOD):
+        signs.append(_PIP)
+    for corner in signs:
+        width = look.px(_PIP_WIDTH if corner == _PIP else BADGE + 2)
+        sign = pygame.Rect(0, 0, width, width)
+        sign.center = round(middle.x + corner[0] * away), round(middle.y + corner[1] * away)
+        found.union_ip(sign)
+    return found
 
 
 class Sprites:
@@ -192,7 +213,7 @@ class _Painter:
     # -- small signs ------------------------------------------------------------------------------
 
     def _corner(self, corner: tuple[int, int]) -> tuple[int, int]:
-        away = self._half * 0.86
+        away = self._half * _TO_CORNER
         return round(self._middle + corner[0] * away), round(self._middle + corner[1] * away)
 
     def _badge_ink(self, badge: Badge) -> Ink:

@@ -45,7 +45,7 @@ _HOME_KEYS: Final = (pygame.K_HOME, pygame.K_0, pygame.K_KP0)
 _ZOOM_STEP: Final = 1.25
 _NUDGE: Final = 12
 """Grid steps for one press of an arrow."""
-_APART: Final = 32
+_APART: Final = 35
 
 Inset = tuple[float, float, float, float]
 
@@ -318,7 +318,8 @@ class MapView(Widget, Scrolls):
         there = Surroundings(
             self.rect.move(away),
             [r.move(away) for r in (*(c.rect for c in self._chips if not c.waits), *self._covered())],
-            [spot.rect.move(away) for spot in self._spots if spot.marker.id not in gone],
+            [spot.covers(look).move(away) for spot in self._spots if spot.marker.id not in gone],
+            [standing.at for standing in self._standings],
             self._overlay.lines,
             [[(x + away[0], y + away[1]) for x, y in way] for way in ways],
         )
@@ -380,7 +381,8 @@ class MapView(Widget, Scrolls):
         known = unmarked(known, (*called, *(placed.name for placed in pinned)))
         names = [*called, *known, *water_names(self._waters, look)]
         away = -self.rect.left, -self.rect.top
-        marks = [mark.rect.move(away) for mark in (*self._spots, *self._movers)]
+        marks = [spot.covers(look).move(away) for spot in self._spots]
+        marks += [mover.rect.move(away) for mover in self._movers]
         covered = [rect.move(away) for rect in (*(chip.rect for chip in self._chips), *self._covered())]
         covered += self._plates.rects(view)
         # A name that touches a chip reads as part of it.
