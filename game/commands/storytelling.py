@@ -17,6 +17,7 @@ from game.analysis.retold import (
     TrackLine,
 )
 from game.analysis.story import Ended, Story, StoryTurn
+from game.engine.causes import signed
 from game.model.message import Message, moment_message
 from game.model.orders import FACILITATOR
 from game.text.catalogue import Catalogue
@@ -167,7 +168,7 @@ class _Lines:
         yield f"      {said}"
         for cause in line.causes:
             reason = f"{self._words.grammar.colon}{cause.because}" if cause.because else ""
-            yield f"        {cause.entry:<{_ENTRY}} {cause.by:+d}  {cause.says}{reason}"
+            yield f"        {cause.entry:<{_ENTRY}} {signed(cause.by)}  {cause.says}{reason}"
 
     def _end(self, end: Ended) -> Iterator[str]:
         yield self._say("ui.story.end", title=end.title, id=end.ending, family=end.family, entry=end.entry)

@@ -76,14 +76,16 @@ class Catalogue:
         if not isinstance(template, str):
             template = template[self.grammar.form(message.params.get("count"))]
 
-        def filled(gap: re.Match[str]) -> str:
-            name = gap[1]
-            if name not in message.params:
-                self.unfilled.add((message.key, name))
-                return gap[0]
-            return self._worded(message.params[name])
-
-        return GAP.sub(filled, template)
+        said, at = "", 0
+        for gap in GAP.finditer(template):
+            said += template[at : gap.start()]
+            at = gap.end()
+            if gap[1] in message.params:
+                said = self.grammar.joined(said, self._worded(message.params[gap[1]]))
+            else:
+                self.unfilled.add((message.key, gap[1]))
+                said += gap[0]
+        return said + template[at:]
 
     def _worded(self, value: object) -> str:
         if isinstance(value, Message):

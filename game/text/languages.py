@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import datetime
 import json
+import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 
 from game.paths import assets_dir
@@ -44,6 +45,12 @@ class Grammar:
     """A time of day, with ``{hour}`` and ``{minute}``."""
     full_hour: str
     """A time of day at a full hour, with ``{hour}``."""
+    contracted: Mapping[str, str] = field(default_factory=dict, hash=False)
+    """A word before a gap with the article that fills it, and what both become: ``de le``: ``du``."""
+    elided: Mapping[str, str] = field(default_factory=dict, hash=False)
+    """A word before a gap, and what it becomes before a vowel that fills it: French *de*."""
+    vowel: str = ""
+    """A pattern that matches the beginning of what counts as beginning with a vowel."""
 
     def form(self, count: object) -> str:
         """The form of a word beside a number: ``one`` or ``other``."""
@@ -54,6 +61,32 @@ class Grammar:
         """A time of day, to the minute."""
         pattern = self.time if moment.minute else self.full_hour
         return pattern.format(hour=moment.hour, minute=moment.minute)
+
+    def joined(self, before: str, filling: str) -> str:
+        """The beginning of a sentence with what fills its next gap, as the two are written together."""
+        for words, short in self.contracted.items():
+            word, article = words.split()
+            start = _ends_with(before, word)
+            if start is not None and filling.lower().startswith(f"{article} "):
+                rest = filling[len(article) + 1 :]
+                return f"{before[:start]}{_cased(short, before[start])} {rest}"
+        for word, short in self.elided.items():
+            start = _ends_with(before, word)
+            if start is not None and re.match(self.vowel, filling, re.IGNORECASE):
+                return f"{before[:start]}{_cased(short, before[start])}{filling}"
+        return before + filling
+
+
+def _ends_with(text: str, word: str) -> int | None:
+    """Where a whole word begins that ends a text, followed by a blank."""
+    start = len(text) - len(word) - 1
+    if start < 0 or text[start:].lower() != f"{word} " or (start and text[start - 1].isalnum()):
+        return None
+    return start
+
+
+def _cased(word: str, like: str) -> str:
+    return word[0].upper() + word[1:] if like.isupper() else word
 
 
 @cache

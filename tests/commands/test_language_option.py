@@ -84,7 +84,7 @@ class TestPlaying:
         monkeypatch.setattr("sys.stdin", io.StringIO("1\n2\nquitter\n"))
         ran = sh("play", DIKE, "--plain", "--seed", "1", *asked)
         assert ran.code == DONE, ran.err
-        assert "Quel camp prenez-vous" in ran.out
+        assert "Quel camp choisissez-vous" in ran.out
         assert ("--lang fr" in ran.out) == bool(asked)
         assert "\u27e6" not in ran.out
 

@@ -47,4 +47,4 @@ def test_a_scenario_with_faults(tmp_path: Path) -> None:
     path.write_text("format: 1\n", "utf-8")
     with pytest.raises(ScenarioError) as caught:
         open_scenario(str(path))
-    assert interface_words("fr").word(told(caught.value)).startswith("Le scénario contient des fautes. ")
+    assert interface_words("fr").word(told(caught.value)).startswith("Le scénario contient des erreurs. ")

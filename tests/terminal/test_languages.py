@@ -69,7 +69,7 @@ class TestFrench:
         assert maire.session.state.turn == 1
 
     def test_a_slip_is_met_with_the_nearest_word(self, maire: Table) -> None:
-        assert "pensiez-vous à rapports" in maire.answer("raports")
+        assert "pensiez-vous à «\u00a0rapports\u00a0»" in maire.answer("raports")
 
     def test_a_list_may_be_left_as_it_is(self, maire: Table) -> None:
         assert "Rien n\u2019est parti." in maire.play("2", "valider", "")

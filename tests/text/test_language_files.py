@@ -121,13 +121,30 @@ class TestFrenchWriting:
             (r"(?<!\u202f):(?!//)", "no blank before a colon"),
             (r"«(?!\u00a0)", "no blank after a quote"),
             (r"(?:\{[a-z]+\}|\d) h\b", "a number torn from its hours"),
-            (r"\bjunte", "a word for the council that takes sides"),
+            (r"(?<!\u00a0)»", "another blank before a closing quote than after an opening one"),
+            (r"\u00a0[;!?:]", "a wide blank before a mark"),
+            (r"(?<!\u202f)%", "a wide blank before a sign"),
+            (r"(?<=[\s(])-(?=\d|\{)", "a hyphen for a minus"),
+            (r" {2}|^ | \n", "a blank too many"),
+            (r"(?i)\b(?:de|à) les?\b", "two words that become one"),
+            (r"(?i)\b(?:de|le|je|ne|se|me|que|jusque|lorsque) [aeiouéèê]", "a vowel that is not left out"),
+            (r"(?i)\bjunte", "a word for the council that takes sides"),
+            (
+                r"(?i)\b(?:nigérian|nigerian|nigerien|ecowas)",
+                "a word that is not French, or of another country",
+            ),
             (r"(?i)\b(?:tu|ton|tes)\b", "a familiar form"),
         ],
     )
     def test_nothing_is_written_as_in_english(self, wrong: str, why: str) -> None:
         found = [key for key, text in sentences_of("fr") if re.search(wrong, text)]
         assert found == [], why
+
+    def test_names_alone_have_capitals_within_a_sentence(self) -> None:
+        names = {"Atlantique", "Guinée", "Natural", "Earth", "Golden", "Hour", "Entrée", "Ctrl"}
+        capitals = re.compile(r"(?<=[a-zéèàêç,;\u2019] )[A-ZÉÀÊ][a-zéèà]+")
+        found = {(key, word) for key, text in sentences_of("fr") for word in capitals.findall(text)}
+        assert {one for one in found if one[1] not in names} == set()
 
     @pytest.mark.parametrize("count", [0, 1])
     def test_nought_and_one_are_singular(self, count: int) -> None:
