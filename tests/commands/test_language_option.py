@@ -45,6 +45,11 @@ class TestLanguage:
         assert f"Tour 1{NARROW}: Dawn. 2 mars à 6\u00a0h (6 heures)" in ran.out
         assert "Turn 1" not in ran.out
 
+    def test_what_falls_has_a_minus_sign(self, sh: Shell) -> None:
+        told = sh("run", DIKE, "--story", "--lang", "fr").out
+        assert re.search(r" \u2212\d+  ", told)
+        assert not re.search(r" -\d", told)
+
     def test_a_save_is_told_in_french(self, sh: Shell, tmp_path: Path) -> None:
         save = tmp_path / "game.json"
         assert sh("run", DIKE, "--save", save).code == DONE

@@ -25,6 +25,7 @@ from game.session.lobby import Lobby
 from game.session.local import LocalSession
 from game.session.protocol import Standing
 from game.session.questions import differ, questions
+from game.text.scenario_words import interface_words
 
 NIGER = "niger-2023"
 
@@ -67,6 +68,19 @@ def said(lobby: Lobby, session: LocalSession, entry: Entry) -> str:
         found.append(words.word(part.title))
         found += [words.word(item.text) for item in part.items if isinstance(item, Line)]
     return "\n".join(found)
+
+
+def test_a_clock_is_told_as_each_language_tells_times(lobby: Lobby) -> None:
+    session = begun(lobby)
+    entry = next(one for one in pages(lobby, session) if one.id == "places.paris")
+    clock = next(
+        item.text
+        for part in entry.parts
+        for item in part.items
+        if isinstance(item, Line) and item.text.key == "ui.codex.clock"
+    )
+    assert interface_words("en").word(clock) == "There it is 09:00 now."
+    assert interface_words("fr").word(clock) == "Heure locale\u202f: 9\u00a0h."
 
 
 def test_everything_has_a_page_of_its_own_with_words(lobby: Lobby) -> None:

@@ -170,6 +170,8 @@ class TestGeography:
     def test_names_in_french(self, geography: Geography) -> None:
         assert geography.country("TD").name("fr") == "Tchad"
         assert geography.country("TD").name("ha") == "Chad"
+        assert geography.country("NG").name("fr") == "Nigeria"
+        assert [c.iso for c in geography.countries if "'" in c.name("fr")] == []
 
 
 class TestLayer:
