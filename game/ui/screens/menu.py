@@ -42,7 +42,7 @@ class MenuScreen(Dialog[str]):
                 )
                 for choice, icon in _CHOICES
             ),
-            gap=1,
+            gap=0.5 if self.low else 1,
         )
 
     def buttons(self) -> tuple[Widget, ...]:
