@@ -219,7 +219,7 @@ def paint_flag(surface: pygame.Surface, look: Look, pos: tuple[int, int], code: 
         body = code.lower()
         initials = look.word(Message(f"ui.body.{body}")) if body in _BODIES else code.upper()[:3]
         text = look.text(Type.SMALL_STRONG, initials, Ink.TEXT)
-        room = area.inflate(-look.px(7), -look.px(4))
+        room = area.inflate(-look.px(5), -look.px(2))
         share = min(1.0, room.width / text.get_width(), room.height / (text.get_height() * 0.72))
         if share < 1:
             text = pygame.transform.smoothscale_by(text, share)
