@@ -35,6 +35,7 @@ class StoreError(Exception):
         name = "".join(char if char.isprintable() else "?" for char in file)
         super().__init__(f"{name}: {reason}")
         self.code: Code = code
+        self.reason = reason
 
 
 @dataclass(frozen=True, slots=True)

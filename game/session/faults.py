@@ -13,15 +13,20 @@ from game.session.journal import ReplayError
 Fault: TypeAlias = StoreError | ReplayError | ChapterError | ScenarioError
 
 
-def told(fault: Fault) -> Message:
-    """The sentence for a fault; what it says in English of files and ids goes with it."""
+def told(fault: Fault, *, named: bool = True) -> Message:
+    """The sentence for a fault; what it says in English of files and ids goes with it.
+
+    Without ``named`` the name of a file is left out, for where it is read beside it.
+    """
+    said = str(fault)
     match fault:
         case StoreError():
             key = f"store.{fault.code}"
+            said = said if named else fault.reason
         case ReplayError():
             key = f"replay.{fault.code}"
         case ChapterError():
             key = f"chapter.{fault.code}"
         case ScenarioError():
             key = "scenario"
-    return Message(f"ui.fault.{key}", {"told": str(fault)})
+    return Message(f"ui.fault.{key}", {"told": said})

@@ -11,6 +11,7 @@ from typing import Any, Final
 import pygame
 
 from game.ui.look import Look, Taste
+from game.ui.mark import mark
 from game.ui.memory import give_pictures_back, sweep
 from game.ui.screen import Screen
 from game.ui.stack import HelpPage, ScreenStack
@@ -24,6 +25,8 @@ _LONGEST_STEP: Final = 0.25
 """A laptop that wakes from sleep must not make every animation jump."""
 
 
+_ICON: Final = 64
+"""Pixels across; systems scale it down for their bars."""
 ACCELERATION: Final = "SDL_FRAMEBUFFER_ACCELERATION"
 _UNSEEN: Final = frozenset({"offscreen", "dummy", "evdev"})
 """Drivers that open a window which nobody can see; SDL falls back on them where there is no display."""
@@ -114,8 +117,11 @@ class App:
             _expect_seen()
             pygame.font.init()
             size = fitting(self._plan.size, pygame.display.get_desktop_sizes())
-            window = pygame.Window(self._plan.title, size, resizable=True)
+            # It is shown only when it wears its own icon, not pygame's.
+            window = pygame.Window(self._plan.title, size, resizable=True, hidden=True)
+            window.set_icon(mark(_ICON))
             window.minimum_size = SMALLEST_WINDOW
+            window.show()
             surface = window.get_surface()
         except pygame.error as fault:
             raise NoDisplayError(str(fault)) from fault

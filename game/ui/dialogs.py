@@ -23,6 +23,10 @@ from game.ui.widgets.text import RichText
 Result = TypeVar("Result")
 
 _WIDTH = 72
+_LOW = 740
+"""Room in pixels at scale 1 below which a dialog has small margins, so that more of it shows at once."""
+_TWO_COLUMNS = 1180
+"""And the width of the room from which the keys stand in two columns."""
 
 
 class Dialog(WidgetScreen[Result]):
@@ -31,6 +35,8 @@ class Dialog(WidgetScreen[Result]):
     modal: ClassVar[bool] = True
     light: ClassVar[bool] = False
     """Whether a click beside it leaves it: it asks nothing, and nothing is lost with it."""
+    width: ClassVar[float] = _WIDTH
+    """In grid steps, where there is so much room."""
 
     def __init__(self, title: Words) -> None:
         super().__init__()
@@ -46,16 +52,31 @@ class Dialog(WidgetScreen[Result]):
         raise NotImplementedError
 
     def build(self) -> Widget:
+        low = self.low
         foot = Row(Grow(), *self.buttons(), gap=1.5)
         content = Column(
             RichText(self.title, kind=Type.HEADLINE),
             Grow(ScrollView(self.body(), key="dialog-body")),
             Rule(),
             foot,
-            gap=2,
+            gap=1.5 if low else 2,
         )
-        panel = Panel(content, fill=Ink.PANEL, line=Ink.LINE_STRONG, pad=3)
-        return Anchor(panel, "centre", "centre", margin=2, width=_WIDTH)
+        panel = Panel(content, fill=Ink.PANEL, line=Ink.LINE_STRONG, pad=2 if low else 3)
+        return Anchor(panel, "centre", "centre", margin=1 if low else 2, width=self.wide)
+
+    @property
+    def low(self) -> bool:
+        """Whether there is little height."""
+        return self.room[1] < _LOW
+
+    @property
+    def wide(self) -> float:
+        """Its width in grid steps in this window."""
+        return self.width
+
+    def readable(self) -> Sequence[pygame.Rect]:
+        # Over its edge a notice would look like a mistake.
+        return [*super().readable(), self.root.children[0].rect]
 
     def on_escape(self) -> Step:
         return self.leave()
@@ -139,8 +160,22 @@ class HelpPage(Dialog[None]):
         super().__init__(Message("ui.help.title"))
         self._hints = hints
 
+    @property
+    def wide(self) -> float:
+        return 2 * _WIDTH if self._parted else _WIDTH
+
+    @property
+    def _parted(self) -> bool:
+        """Whether the keys stand in two columns."""
+        return self.room[0] >= _TWO_COLUMNS
+
     def body(self) -> Widget:
-        return Column(*(self._line(hint) for hint in self._hints), gap=1.5)
+        lines = [self._line(hint) for hint in self._hints]
+        if not self._parted:
+            return Column(*lines, gap=1.5)
+        half = (len(lines) + 1) // 2
+        columns = (Column(*part, gap=1.5) for part in (lines[:half], lines[half:]))
+        return Row(*(Grow(column) for column in columns), gap=4, align="start")
 
     def buttons(self) -> Sequence[Widget]:
         return (Button(Message("ui.close"), lambda: self.close(None), weight=Weight.MAIN, key="close"),)
@@ -157,4 +192,4 @@ class HelpPage(Dialog[None]):
 
     def _line(self, hint: KeyHint) -> Widget:
         caps = Flow(*(KeyCap(name) for name in hint.keys), gap=0.5)
-        return Row(Sized(caps, width=20), Grow(RichText(hint.does)), gap=2)
+        return Row(Sized(caps, width=20), Grow(RichText(hint.does)), gap=2, align="start")

@@ -113,6 +113,11 @@ class Screen(Generic[Result]):
         """Where something can be pressed; the default tells of nothing."""
         return ()
 
+    def readable(self) -> Sequence[pygame.Rect]:
+        """Where something is to be read that a notice should rather not cover; the default tells of
+        nothing."""
+        return ()
+
     def as_text(self) -> str:
         """All that it says, in reading order, as plain text; the default says nothing."""
         return ""

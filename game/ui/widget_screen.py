@@ -39,6 +39,8 @@ class WidgetScreen(Screen[Result]):
         self._step: Step = None
         self._unplaced = False
         self._moved = False
+        self._tip: pygame.Rect | None = None
+        """Where the tip was drawn last."""
 
     @property
     def look(self) -> Look:
@@ -200,11 +202,14 @@ class WidgetScreen(Screen[Result]):
         if self.router.by_keyboard and self.router.focus:
             self._draw_ring(surface, self.router.focus)
         tipped = self.router.tipped
-        if tipped:
-            draw_tip(surface, self.look, tipped)
+        self._tip = draw_tip(surface, self.look, tipped) if tipped else None
 
     def pressable(self) -> Sequence[pygame.Rect]:
         return [widget.shown for widget in self.root.walk() if isinstance(widget, Pressable)]
+
+    def readable(self) -> Sequence[pygame.Rect]:
+        words = [widget.shown for widget in self.root.walk() if not widget.children and widget.say(self.look)]
+        return words if self._tip is None else [*words, self._tip]
 
     def as_text(self) -> str:
         return as_text(self.root, self.look)

@@ -48,3 +48,10 @@ def test_a_scenario_with_faults(tmp_path: Path) -> None:
     with pytest.raises(ScenarioError) as caught:
         open_scenario(str(path))
     assert interface_words("fr").word(told(caught.value)).startswith("Le scénario contient des erreurs. ")
+
+
+def test_beside_the_name_of_a_file_the_name_is_not_said_again() -> None:
+    words = interface_words("en")
+    torn = StoreError("damaged", "game.json", "its header is missing")
+    assert words.word(told(torn)) == "game.json: its header is missing"
+    assert words.word(told(torn, named=False)) == "its header is missing"

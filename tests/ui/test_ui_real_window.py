@@ -17,7 +17,7 @@ from tests.conftest import FIXTURES
 from tests.shell import ROOT
 
 DIKE = str(FIXTURES / "dike")
-TOOLS = ("Xvfb", "xdotool", "openbox", "xwininfo")
+TOOLS = ("Xvfb", "xdotool", "openbox", "xwininfo", "xprop")
 MISSING = [tool for tool in TOOLS if shutil.which(tool) is None]
 LONGEST = 20.0
 
@@ -81,6 +81,11 @@ class Desk:
         shown = self._shown("-id", self.window)
         return int(shown["Width"]), int(shown["Height"])
 
+    def icon(self) -> str:
+        """What the server says of the icon that the window wears."""
+        told = ["xprop", "-id", self.window, "_NET_WM_ICON"]
+        return subprocess.run(told, env=self._env, check=False, capture_output=True, text=True).stdout
+
     def _shown(self, *which: str) -> dict[str, str]:
         """What the server says of a window; nothing where there is none."""
         done = subprocess.run(
@@ -110,6 +115,7 @@ def test_a_turn_in_a_real_window_and_the_window_closed_by_its_frame(
     try:
         desk = Desk(display)
         until(desk.find, "the window")
+        until(lambda: "Icon (64 x 64)" in desk.icon(), "its own icon in the place of pygame's")
         desk.tell("windowactivate", "--sync", desk.window)
         # The guide of a first game, then the review of the turn, the commitment, and what became of it.
         until(lambda: _past_the_guide(desk), "the room")

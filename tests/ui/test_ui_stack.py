@@ -13,9 +13,11 @@ import pytest
 from game.ui.app import ACCELERATION, SMALLEST_WINDOW, App, NoDisplayError, WindowPlan, fitting
 from game.ui.dialogs import Ask, HelpPage, Notice
 from game.ui.look import Look, Taste
+from game.ui.mark import mark
 from game.ui.pilot import Pilot
 from game.ui.screen import Close, Push, Quit, Reset, Step
 from game.ui.screens.opening import OpeningScreen, opening
+from game.ui.theme import Colour, contrast
 from game.ui.widget_screen import WidgetScreen
 from game.ui.widgets.base import Widget
 from game.ui.widgets.button import Button
@@ -317,6 +319,20 @@ def test_a_closed_screen_that_somebody_holds_keeps_no_tree(look: Look) -> None:
         gc.unfreeze()
 
 
+@pytest.mark.parametrize("size", [16, 32, 64])
+def test_the_mark_can_be_told_at_every_size(size: int) -> None:
+    drawn = mark(size)
+
+    def at(across: float, down: float) -> Colour:
+        red, green, blue, _ = drawn.get_at((int(size * across), int(size * down)))
+        return red, green, blue
+
+    assert drawn.get_at((0, 0)).a == 0, "the corners are round"
+    sun = at(0.35, 0.45)
+    assert contrast(sun, at(0.1, 0.3)) > 7, "the sun stands out"
+    assert contrast(sun, at(0.5, 0.4)) > 3, "a hand is seen on it"
+
+
 class TestApp:
     def test_it_autosaves_when_the_window_is_closed(self, look: Look) -> None:
         saved: list[str] = []
@@ -353,6 +369,26 @@ class TestApp:
                 return super().build()
 
         App(look, Small, WindowPlan("Test", (200, 100))).run()
+
+    def test_the_window_is_shown_with_the_mark_of_the_game(
+        self, look: Look, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        done: list[str] = []
+
+        class Watched(pygame.Window):
+            def set_icon(self, icon: pygame.Surface) -> None:
+                assert icon.get_buffer().raw == mark(64).get_buffer().raw
+                done.append("icon")
+                super().set_icon(icon)
+
+            def show(self) -> None:
+                done.append("shown")
+                super().show()
+
+        monkeypatch.setattr(pygame, "Window", Watched)
+        pygame.event.post(pygame.Event(pygame.QUIT))
+        App(look, Desk, WindowPlan("Test")).run()
+        assert done == ["icon", "shown"]
 
     @pytest.mark.parametrize(
         ("desktop", "size"),

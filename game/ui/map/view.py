@@ -184,6 +184,9 @@ class MapView(Widget, Scrolls):
         return look.word(self._name) or self.key
 
     def bring(self, rect: pygame.Rect) -> None:
+        if any(panel.contains(rect) for panel in self._covered()):
+            # What lies on a panel does not move with the map.
+            return
         look = self._look
         room = self._room(look) if look else self.rect
         if not room.contains(rect):

@@ -21,6 +21,7 @@ class BriefScreen(Dialog[None]):
     """What all know, what only this side knows, and its objectives with how they stand."""
 
     light: ClassVar[bool] = True
+    width: ClassVar[float] = 88
 
     def __init__(self, view: View, beginning: Beginning | None = None) -> None:
         super().__init__(view.role)
@@ -34,7 +35,7 @@ class BriefScreen(Dialog[None]):
             Section(Message("ui.text.brief.public"), RichText(Message(f"{base}.public"))),
             Section(Message("ui.text.brief.confidential"), RichText(Message(f"{base}.confidential"))),
             Section(Message("ui.text.goals"), goal_rows(self._view.goals, weighed=True)),
-            gap=2.5,
+            gap=2 if self.low else 2.5,
         )
 
     def _where_it_began(self) -> list[Widget]:
@@ -64,6 +65,11 @@ def goal_rows(goals: Iterable[Goal], *, weighed: bool = False) -> Widget:
         if weighed:
             standing = Message("ui.text.goal", {"weight": goal.weight, "standing": standing})
         rows.append(
-            Row(Grow(RichText(goal.title)), Label(standing, Type.SMALL, Ink.TEXT_SOFT), gap=2, align="start")
+            Row(
+                Grow(RichText(goal.title)),
+                Label(standing, Type.SMALL, Ink.TEXT_SOFT, beside=Type.BODY),
+                gap=2,
+                align="start",
+            )
         )
     return Column(*rows, gap=1)

@@ -11,16 +11,15 @@ from game.analysis.why_ended import Line, why_ended
 from game.model.message import Message, moment_message
 from game.model.view import End, Reading
 from game.session.codex import codex_of
-from game.session.local import LocalSession
 from game.ui.screen import KeyHint, Reset, Step
 from game.ui.screens.brief import goal_rows
 from game.ui.screens.codex import CodexScreen
+from game.ui.screens.seat import SeatScreen
 from game.ui.screens.timeline import TimelineScreen
 from game.ui.screens.turns import TurnsScreen
 from game.ui.screens.ways_out import save_by_name
 from game.ui.table import Table
 from game.ui.theme import GRID, Ink, Type
-from game.ui.widget_screen import WidgetScreen
 from game.ui.widgets.base import Action, Widget
 from game.ui.widgets.button import Button, Weight
 from game.ui.widgets.layout import AtMost, Column, Ends, Grid, Grow, Pad, Row, Sized
@@ -38,15 +37,11 @@ _SMALL = 980
 """Room in pixels at scale 1 below which the buttons at the foot show icons only."""
 
 
-class EndingScreen(WidgetScreen[None]):
+class EndingScreen(SeatScreen):
     """The end of a game."""
 
     def __init__(self, table: Table, actor: str) -> None:
-        super().__init__()
-        self._table = table
-        self._actor = actor
-        assert table.session is not None
-        self._session: LocalSession = table.session
+        super().__init__(table, actor)
         end = self._session.view(actor).end
         assert end is not None
         self._end: End = end

@@ -5,28 +5,25 @@ from __future__ import annotations
 import pygame
 
 from game.model.message import Message, moment_message
-from game.session.local import LocalSession
 from game.ui.screen import KeyHint, Reset, Step
+from game.ui.screens.interlude import on_the_map
+from game.ui.screens.seat import SeatScreen
 from game.ui.screens.ways_out import ask_to_leave
 from game.ui.table import Table
 from game.ui.theme import Ink, Type
-from game.ui.widget_screen import WidgetScreen
 from game.ui.widgets.badge import Flag
 from game.ui.widgets.base import Widget
 from game.ui.widgets.button import Button, Weight
-from game.ui.widgets.layout import Anchor, AtMost, Column, Grow, Row
+from game.ui.widgets.layout import Column, Flow, Grow, Row, Sized
+from game.ui.widgets.scroll import ScrollView
 from game.ui.widgets.text import Label, RichText
 
 
-class HandOverScreen(WidgetScreen[None]):
+class HandOverScreen(SeatScreen):
     """Names the side whose turn it is, and shows nothing that only one side knows."""
 
     def __init__(self, table: Table, actor: str) -> None:
-        super().__init__()
-        self._table = table
-        self._actor = actor
-        assert table.session is not None
-        self._session: LocalSession = table.session
+        super().__init__(table, actor)
         self._side = Message(f"actors.{actor}.title")
 
     def build(self) -> Widget:
@@ -45,8 +42,9 @@ class HandOverScreen(WidgetScreen[None]):
             rows.append(
                 RichText(Message("ui.hand_over.given", {"sides": sides}), kind=Type.SMALL, ink=Ink.TEXT_SOFT)
             )
-        rows.append(
-            Row(
+        rows += [
+            Sized(height=0.5),
+            Flow(
                 Button(
                     Message("ui.hand_over.sit", {"side": self._side}),
                     self._sit,
@@ -56,9 +54,9 @@ class HandOverScreen(WidgetScreen[None]):
                 ),
                 Button(Message("ui.menu.leave"), self._ask_to_leave, weight=Weight.QUIET, key="leave"),
                 gap=2,
-            )
-        )
-        return Anchor(AtMost(Column(*rows, gap=2.5), 90), "centre", "centre", margin=4)
+            ),
+        ]
+        return on_the_map(ScrollView(Column(*rows, gap=2), key="hand-over"), self.room)
 
     def first_focus(self) -> str:
         return "sit"

@@ -8,30 +8,27 @@ import pygame
 
 from game.model.message import Message, moment_message
 from game.model.view import Inject
-from game.session.local import LocalSession
 from game.session.protocol import NotPossibleError
 from game.ui.dialogs import Notice
 from game.ui.screen import KeyHint, Reset, Step
+from game.ui.screens.interlude import on_the_map
+from game.ui.screens.seat import SeatScreen
 from game.ui.table import Table
 from game.ui.theme import Ink, Type
-from game.ui.widget_screen import WidgetScreen
 from game.ui.widgets.badge import Icon
 from game.ui.widgets.base import Widget
 from game.ui.widgets.button import Button, Weight
-from game.ui.widgets.layout import Anchor, AtMost, Column, Grow, Pad, Row, Sized
+from game.ui.widgets.layout import Column, Grow, Pad, Row, Sized
+from game.ui.widgets.panel import Rule
 from game.ui.widgets.scroll import ScrollView
 from game.ui.widgets.text import Label, RichText
 
 
-class PauseScreen(WidgetScreen[None]):
+class PauseScreen(SeatScreen):
     """The headline of the turn that opens; Enter or a click goes on."""
 
     def __init__(self, table: Table, actor: str) -> None:
-        super().__init__()
-        self._table = table
-        self._actor = actor
-        assert table.session is not None
-        self._session: LocalSession = table.session
+        super().__init__(table, actor)
         self._view = self._session.view(actor)
         self._listing = False
         self._fallen: list[Message] = []
@@ -40,7 +37,7 @@ class PauseScreen(WidgetScreen[None]):
         view = self._view
         rows: list[Widget] = [
             Label(Message("ui.pause"), Type.SMALL, Ink.TEXT_SOFT),
-            Label(view.turn_title, Type.DISPLAY, elide=True),
+            RichText(view.turn_title, kind=Type.DISPLAY),
             Label(moment_message(view.now), Type.TITLE, Ink.TEXT_SOFT),
         ]
         rows += [RichText(Message("ui.pause.fallen", {"title": title})) for title in self._fallen]
@@ -56,10 +53,9 @@ class PauseScreen(WidgetScreen[None]):
             buttons.append(Button(Message("ui.pause.window.injects"), self._list, key="injects"))
         if self._listing:
             page = ScrollView(Column(*rows, *self._injects(), gap=2), key="injects-list")
-            whole = Column(Grow(page), Row(*buttons, gap=2), gap=3)
-            return Anchor(whole, "centre", "centre", margin=4, width=90)
+            return on_the_map(Column(Grow(page), Rule(), Row(*buttons, gap=2), gap=2), self.room)
         rows += [Sized(height=0.5), Row(*buttons, gap=2)]
-        return Anchor(AtMost(Column(*rows, gap=2), 90), "centre", "centre", margin=4)
+        return on_the_map(ScrollView(Column(*rows, gap=2), key="pause"), self.room)
 
     def _injects(self) -> list[Widget]:
         injects = self._session.injects()

@@ -10,16 +10,15 @@ import pygame
 
 from game.model.message import Message, moment_message
 from game.model.view import Told, View
-from game.session.local import LocalSession
 from game.ui.look import Look
 from game.ui.map.marks import Arc, ArcKind, Marker, MarkerKind, MarkState
 from game.ui.map.view import MapView
 from game.ui.screen import KeyHint, Reset, Step
 from game.ui.screens import room_map
 from game.ui.screens.news_icons import icon_of_told
+from game.ui.screens.seat import SeatScreen
 from game.ui.table import Table
 from game.ui.theme import Ink, Type
-from game.ui.widget_screen import WidgetScreen
 from game.ui.widgets.badge import Icon
 from game.ui.widgets.base import Widget, reveal
 from game.ui.widgets.button import Button, Weight
@@ -45,17 +44,13 @@ _PARTS = (
 )
 
 
-class ResolutionScreen(WidgetScreen[None]):
+class ResolutionScreen(SeatScreen):
     """The lines of the last turn, one after the other; any key tells them all, the next goes on."""
 
     def __init__(self, table: Table, actor: str, *, again: int = 0) -> None:
-        super().__init__()
+        super().__init__(table, actor)
         self._again = again
         """The earlier turn that is read again; 0 for the one that has just been played."""
-        self._table = table
-        self._actor = actor
-        assert table.session is not None
-        self._session: LocalSession = table.session
         self._view = self._session.view(actor)
         told = self._session.told(actor, again) if again else self._view.told
         self._lines = [

@@ -10,7 +10,6 @@ from game.model.message import Message, sentences
 from game.model.offers import Offer
 from game.model.talks import Asked, CallOffer
 from game.model.view import Reading, Received, Told, View
-from game.session.local import LocalSession
 from game.session.picks import offers_before, on_the_table
 from game.session.protocol import NotPossibleError, Standing
 from game.ui.dialogs import Notice
@@ -27,10 +26,10 @@ from game.ui.screens.review import ReviewScreen
 from game.ui.screens.room_draft import Draft
 from game.ui.screens.room_exits import Exits
 from game.ui.screens.room_head import WIDE, head
+from game.ui.screens.seat import SeatScreen
 from game.ui.screens.wording import answers_given, order_title
 from game.ui.table import Table
 from game.ui.theme import Ink, Type
-from game.ui.widget_screen import WidgetScreen
 from game.ui.widgets.badge import Icon
 from game.ui.widgets.base import Action, Widget, reveal
 from game.ui.widgets.button import Button, Weight
@@ -47,16 +46,12 @@ _BOTH_ON_THE_MAP = 800
 """Width in pixels at scale 1 from which a place's panel leaves room on the map for the buttons of the map."""
 
 
-class RoomScreen(WidgetScreen[None]):
+class RoomScreen(SeatScreen):
     """One side's turn, from its opening until the orders are committed."""
 
     def __init__(self, table: Table, actor: str) -> None:
-        super().__init__()
-        self._table = table
-        self._actor = actor
-        session = table.session
-        assert session is not None
-        self._session: LocalSession = session
+        super().__init__(table, actor)
+        session = self._session
         self._draft = Draft(session, actor)
         self._exits = Exits(table, session, actor, keys=self.keys, open_offer=self._open_offer)
         self._everything = False

@@ -52,7 +52,8 @@ class LoadScreen(Dialog[None]):
     def _card(self, listing: Listing) -> Widget:
         if listing.header is None:
             assert listing.fault is not None
-            fault = told(listing.fault)
+            foreign = listing.fault.code == "not-a-save"
+            fault = Message("ui.load.foreign") if foreign else told(listing.fault, named=False)
             body = Column(
                 Label(listing.path.name, Type.STRONG, Ink.TEXT_OFF, elide=True),
                 RichText(fault, kind=Type.SMALL, ink=Ink.WARNING),
@@ -67,7 +68,11 @@ class LoadScreen(Dialog[None]):
         what = Message("ui.load.what", {"title": title, **stands})
         when = Message("ui.load.when", {"saved": told_saved(about)})
         body = Column(
-            Ends(Label(name, Type.STRONG, elide=True), Label(when, Type.SMALL, Ink.TEXT_SOFT), gap=0.5),
+            Ends(
+                Label(name, Type.STRONG, elide=True),
+                Label(when, Type.SMALL, Ink.TEXT_SOFT, beside=Type.STRONG),
+                gap=0.5,
+            ),
             RichText(Message("ui.load.where", stands), kind=Type.SMALL),
             RichText(title, kind=Type.SMALL, ink=Ink.TEXT_SOFT),
             gap=0.5,

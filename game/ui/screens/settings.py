@@ -93,7 +93,7 @@ class SettingsScreen(Dialog[None]):
                 self._table.call_by_roles,
                 key="roles",
             ),
-            gap=2,
+            gap=1.5 if self.low else 2,
         )
 
     def _named(

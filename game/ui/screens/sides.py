@@ -25,6 +25,10 @@ from game.ui.widgets.panel import Card, Panel, Rule, Section
 from game.ui.widgets.scroll import ScrollView
 from game.ui.widgets.text import Label, RichText
 
+_LOW = 660
+"""Room in pixels at scale 1 below which the page has small margins, so that its title and the first choice
+are seen together."""
+
 
 class SidesScreen(WidgetScreen[None]):
     """A crisis, its sides, and the brief of the one that is chosen."""
@@ -51,6 +55,7 @@ class SidesScreen(WidgetScreen[None]):
         if len(self._crises) > 1:
             options = tuple(Option(c.name, c.title) for c in self._crises)
             head.insert(0, Choice(options, self._crisis, self._other_crisis, name=Message("ui.sides.crisis")))
+        low = self.room[1] < _LOW
         sides = Grid(*(self._card(side) for side in self._sides), columns=len(self._sides), gap=2)
         side = next(s for s in self._sides if s.actor == self._chosen)
         page = Column(
@@ -61,7 +66,7 @@ class SidesScreen(WidgetScreen[None]):
             sides,
             *self._seats(),
             self._brief(side),
-            gap=2,
+            gap=1.25 if low else 2,
         )
         foot = Row(
             Button(Message("ui.back"), self.leave, key="back"),
@@ -77,7 +82,8 @@ class SidesScreen(WidgetScreen[None]):
             gap=2,
         )
         body = ScrollView(page, key="sides", at_most=140)
-        return Pad(Column(Grow(body), Rule(), AtMost(foot, 140, align="centre"), gap=2), 4, 3)
+        whole = Column(Grow(body), Rule(), AtMost(foot, 140, align="centre"), gap=1.5 if low else 2)
+        return Pad(whole, 4, 1.5 if low else 3)
 
     def _beginnings(self) -> list[Widget]:
         """Where the crisis may begin, if there is a choice."""
@@ -149,7 +155,12 @@ class SidesScreen(WidgetScreen[None]):
             *(
                 Row(
                     Grow(RichText(goal.title)),
-                    Label(Message("ui.goal.weight", {"weight": goal.weight}), Type.SMALL, Ink.TEXT_SOFT),
+                    Label(
+                        Message("ui.goal.weight", {"weight": goal.weight}),
+                        Type.SMALL,
+                        Ink.TEXT_SOFT,
+                        beside=Type.BODY,
+                    ),
                     gap=2,
                     align="start",
                 )

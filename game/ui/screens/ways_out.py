@@ -24,4 +24,12 @@ def ask_to_leave(table: Table) -> Step:
     def answered(sure: bool) -> Step:
         return Reset(table.title()) if sure else None
 
-    return Push(Ask(Message("ui.menu.leave"), Message("ui.menu.leave.text")), answered)
+    return Push(
+        Ask(
+            Message("ui.menu.leave.ask"),
+            Message("ui.menu.leave.text"),
+            yes=Message("ui.menu.leave.yes"),
+            no=Message("ui.menu.leave.no"),
+        ),
+        answered,
+    )

@@ -219,16 +219,15 @@ def paint_flag(surface: pygame.Surface, look: Look, pos: tuple[int, int], code: 
         body = code.lower()
         initials = look.word(Message(f"ui.body.{body}")) if body in _BODIES else code.upper()[:3]
         text = look.text(Type.SMALL_STRONG, initials, Ink.TEXT)
-        room = area.inflate(-look.px(3), -look.px(2))
+        room = area.inflate(-look.px(5), -look.px(2))
         share = min(1.0, room.width / text.get_width(), room.height / (text.get_height() * 0.72))
         if share < 1:
             text = pygame.transform.smoothscale_by(text, share)
         surface.blit(text, text.get_rect(center=area.center))
     else:
         surface.blit(look.pictures.flag(code, area.height), area)
-    paint.frame(
-        surface, area.inflate(2 * look.px(1), 2 * look.px(1)), look.colour(Ink.LINE_STRONG), 0, look.px(1)
-    )
+    # Within its own room, so that it stands in line with the words around it.
+    paint.frame(surface, area, look.colour(Ink.LINE_STRONG), 0, look.px(1))
 
 
 def width_of_keycap(look: Look, name: str) -> int:

@@ -11,13 +11,18 @@ from game.ui.look import Look
 from game.ui.theme import Ink, Type
 from game.ui.widgets.surface import paint_surface
 
-_UP: Final = (0, 6, 12)
-"""How far above the foot of the window it may stand, in grid steps."""
+_UP: Final = (2, 1, 6, 8, 10, 14)
+"""How far above the lower edge of the window it may stand, in grid steps, the best first."""
 
 
-def draw_notice(surface: pygame.Surface, look: Look, pressable: Sequence[pygame.Rect] = ()) -> None:
+def draw_notice(
+    surface: pygame.Surface,
+    look: Look,
+    pressable: Sequence[pygame.Rect] = (),
+    readable: Sequence[pygame.Rect] = (),
+) -> None:
     """Draws what is said at the foot of the window, over everything else; where it covers least of what can
-    be pressed."""
+    be pressed, and then least of what can be read."""
     notice = look.notices.shown
     if notice is None:
         return
@@ -27,15 +32,18 @@ def draw_notice(surface: pygame.Surface, look: Look, pressable: Sequence[pygame.
     text = look.fonts.elided(Type.BODY, look.word(notice.words), room)
     picture = look.text(Type.BODY, text, Ink.TEXT)
     area = pygame.Rect(0, 0, beside + picture.get_width(), look.grid(5))
-    foot = surface.get_height() - look.grid(2)
-    lefts = (surface.get_width() - area.width) // 2, look.grid(2)
+    foot = surface.get_height()
+    right = surface.get_width() - look.grid(2) - area.width
+    lefts = (surface.get_width() - area.width) // 2, look.grid(2), right
     spots = [area.move(left, foot - look.grid(up) - area.height) for up in _UP for left in lefts]
-    area = min(spots, key=lambda spot: sum(_size(spot.clip(rect)) for rect in pressable))
+    area = min(spots, key=lambda spot: (_covered(spot, pressable), _covered(spot, readable)))
     paint_surface(surface, look, area, fill=Ink.HOVER, line=Ink.ACCENT)
     surface.blit(icon, icon.get_rect(midleft=(area.left + across, area.centery)))
     left = area.right - across - picture.get_width()
     surface.blit(picture, picture.get_rect(midleft=(left, area.centery)))
 
 
-def _size(rect: pygame.Rect) -> int:
-    return rect.width * rect.height
+def _covered(spot: pygame.Rect, rects: Sequence[pygame.Rect]) -> int:
+    """How many pixels of some rectangles lie under a spot."""
+    clips = [spot.clip(rect) for rect in rects]
+    return sum(clip.width * clip.height for clip in clips)

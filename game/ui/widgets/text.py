@@ -26,12 +26,15 @@ class Label(Widget):
         align: Align = "start",
         elide: bool = False,
         tip: Words | None = None,
+        beside: Type | None = None,
         key: str = "",
     ) -> None:
         super().__init__(key=key, tip=tip)
         self.words = words
         self.kind = kind
         self.ink = ink
+        self._beside = beside
+        """What larger kind of text it stands beside: it is level with a line of that."""
         self._align: Align = align
         self._elide = elide
 
@@ -43,7 +46,8 @@ class Label(Widget):
 
     def measure(self, look: Look, width: int) -> Size:
         natural = look.fonts.width(self.kind, self.say(look))
-        return Size(min(natural, width) if self._elide else natural, look.theme.leading(self.kind))
+        tall = look.theme.leading(self._beside or self.kind)
+        return Size(min(natural, width) if self._elide else natural, tall)
 
     def place(self, look: Look, rect: pygame.Rect) -> None:
         super().place(look, rect)
