@@ -142,7 +142,7 @@ class Tour:
             pilot.press("f2")
         if not self._called:
             yield from self._call()
-        self._draft()
+        fill_the_list(self._session, self._actor)
         if turn == min(4, len(self._session.program.scenario.turns) // 2):
             yield from self._desk()
         if turn in _MAP_TURNS:
@@ -288,17 +288,17 @@ class Tour:
         sides = tuple(side.actor for side in self._lobby.sides(self._crisis))
         yield from round_the_table(self._table, pilot, self._lobby.start(self._crisis, sides[:2], SEED))
 
-    def _draft(self) -> None:
-        """Puts on the list what the side's capacity allows, what advisers speak of first."""
-        session, actor = self._session, self._actor
-        while True:
-            draft = session.draft(actor)
-            offers = [o for o in session.offers(actor, draft) if o.refusal is None and not o.drafted]
-            if not offers:
-                return
-            offer = max(offers, key=lambda o: (bool(o.advice), o.binding != "final", o.name))
-            order = Order(offer.option, offer.targets)
-            session.set_draft(actor, replace(draft, options=(*draft.options, order)))
+
+def fill_the_list(session: LocalSession, actor: str) -> None:
+    """Puts on a side's list what its capacity allows, what advisers speak of first."""
+    while True:
+        draft = session.draft(actor)
+        offers = [o for o in session.offers(actor, draft) if o.refusal is None and not o.drafted]
+        if not offers:
+            return
+        offer = max(offers, key=lambda o: (bool(o.advice), o.binding != "final", o.name))
+        order = Order(offer.option, offer.targets)
+        session.set_draft(actor, replace(draft, options=(*draft.options, order)))
 
 
 def _fullness(offer: Offer) -> tuple[bool, int, int, bool]:
