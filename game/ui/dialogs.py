@@ -52,10 +52,10 @@ class Dialog(WidgetScreen[Result]):
             Grow(ScrollView(self.body(), key="dialog-body")),
             Rule(),
             foot,
-            gap=2,
+            gap=1.5 if self.low else 2,
         )
-        panel = Panel(content, fill=Ink.PANEL, line=Ink.LINE_STRONG, pad=3)
-        return Anchor(panel, "centre", "centre", margin=2, width=_WIDTH)
+        panel = Panel(content, fill=Ink.PANEL, line=Ink.LINE_STRONG, pad=2 if self.low else 3)
+        return Anchor(panel, "centre", "centre", margin=1 if self.low else 2, width=_WIDTH)
 
     def on_escape(self) -> Step:
         return self.leave()

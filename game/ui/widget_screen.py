@@ -22,6 +22,8 @@ from game.ui.widgets.tooltip import draw_tip
 
 Result = TypeVar("Result")
 _PAGING = (pygame.K_PAGEUP, pygame.K_PAGEDOWN, pygame.K_HOME, pygame.K_END)
+_LOW = 520
+"""Height of a low window, in pixels at scale 1."""
 
 
 class WidgetScreen(Screen[Result]):
@@ -56,6 +58,11 @@ class WidgetScreen(Screen[Result]):
     def room(self) -> tuple[float, float]:
         """The size of the window in pixels at scale 1, by which a layout chooses its shape."""
         return self._size[0] / self.look.theme.scale, self._size[1] / self.look.theme.scale
+
+    @property
+    def low(self) -> bool:
+        """Whether the window is so low that panels leave their content some of their own margins."""
+        return self.room[1] < _LOW
 
     @property
     def router(self) -> Router:
