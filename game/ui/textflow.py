@@ -11,7 +11,7 @@ from game.ui.look import Look
 from game.ui.theme import Ink, Type
 
 _COUNT: Final = re.compile(r"[(“«]?\d{1,2}")
-_SHORT: Final = {1: 4, 2: 6}
+_SHORT: Final = {1: 4, 2: 5}
 """By how many words it has: a last line that is narrower than one in so many parts of the room takes one more
 from the line before."""
 _ARROW: Final = "→"

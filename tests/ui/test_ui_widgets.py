@@ -20,7 +20,7 @@ from game.ui.widgets.faults import FaultKind
 from game.ui.widgets.field import TextField
 from game.ui.widgets.layout import AtMost, Column, Grid, Grow, Layers, Row, Sized
 from game.ui.widgets.meter import Band, Pips, Reading, Trend
-from game.ui.widgets.panel import Card, Panel
+from game.ui.widgets.panel import Card, Panel, Section
 from game.ui.widgets.router import Router
 from game.ui.widgets.scroll import Item, ListView, ScrollView
 from game.ui.widgets.tabs import Tab, Tabs
@@ -307,6 +307,17 @@ class TestScrolling:
         assert middle == full
         assert (first != full) is above
         assert (last != full) is below
+
+    @pytest.mark.parametrize(("filled", "drawn"), [(60, True), (85, False)])
+    def test_a_heading_waits_for_what_it_heads(self, filled: int, drawn: bool, look: Look) -> None:
+        section = Section("Heading", Label("line", key="line"), Sized(height=100))
+        pilot, _ = _pilot(look, lambda _: ScrollView(Column(Sized(height=filled), section), key="view"))
+        view = pilot.find("view").rect
+        assert section.children[0].rect.bottom <= view.bottom
+        assert (pilot.find("line").rect.bottom <= view.bottom) is drawn
+        picture = pilot.draw().subsurface(section.children[0].rect)
+        colours = {tuple(picture.get_at((x, y))) for x in range(200) for y in range(picture.height)}
+        assert (len(colours) > 1) is drawn
 
     def test_a_page_that_fits_does_not_fade(self, look: Look) -> None:
         pilot, _ = _pilot(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 import pygame
 
 from game.ui.look import Look, Words
@@ -11,6 +13,9 @@ from game.ui.widgets.layout import Column, Grow, Row
 from game.ui.widgets.pressable import Pressable
 from game.ui.widgets.surface import CORNER, paint_surface
 from game.ui.widgets.text import RichText
+
+_LEAST: Final = 12
+"""How much of what it heads has to be seen under a heading, in pixels at scale 1."""
 
 
 class Rule(Widget):
@@ -142,3 +147,9 @@ class Section(Column):
         heading = RichText(title, kind=Type.OVERLINE, ink=Ink.TEXT_SOFT)
         top = Row(Grow(heading), aside, gap=1) if aside else heading
         super().__init__(Column(top, Rule(), gap=0.75), *children, gap=gap)
+
+    def draw(self, surface: pygame.Surface, look: Look) -> None:
+        """At the lower edge of a page a heading waits until something of what it heads can be seen."""
+        head, first = self.children[0], self.children[1] if len(self.children) > 1 else None
+        if first is None or not head.shown or first.shown.height >= min(first.rect.height, look.px(_LEAST)):
+            super().draw(surface, look)
