@@ -15,7 +15,7 @@ from game.ui.widgets.surface import CORNER, paint_surface
 from game.ui.widgets.text import RichText
 
 _LEAST: Final = 12
-"""How much of what it heads has to be seen under a heading, in pixels at scale 1."""
+"""How much has to be seen under the hairline of a heading, in pixels at scale 1."""
 
 
 class Rule(Widget):
@@ -149,7 +149,10 @@ class Section(Column):
         super().__init__(Column(top, Rule(), gap=0.75), *children, gap=gap)
 
     def draw(self, surface: pygame.Surface, look: Look) -> None:
-        """At the lower edge of a page a heading waits until something of what it heads can be seen."""
-        head, first = self.children[0], self.children[1] if len(self.children) > 1 else None
-        if first is None or not head.shown or first.shown.height >= min(first.rect.height, look.px(_LEAST)):
+        """At the lower edge of a page the hairline waits until something under it can be seen, since it would
+        enclose nothing together with the edge."""
+        head, *rest = self.children
+        if rest and head.shown and rest[0].shown.height < min(rest[0].rect.height, look.px(_LEAST)):
+            head.children[0].draw(surface, look)
+        else:
             super().draw(surface, look)
