@@ -14,7 +14,7 @@ from game.ui.widgets.pressable import Pressable
 from game.ui.widgets.surface import CORNER, paint_surface
 from game.ui.widgets.text import RichText
 
-_LEAST: Final = 12
+_LEAST: Final = 24
 """How much has to be seen under the hairline of a heading, in pixels at scale 1."""
 
 
