@@ -12,7 +12,7 @@ from game.engine.view_orders import order_title
 from game.engine.view_readings import as_band, track_title
 from game.engine.view_words import COMMITMENT_STATES, REQUEST_STATES
 from game.model.ledger import Change, Ledger
-from game.model.message import Message, moment_message
+from game.model.message import Message, moment_message, sentences
 from game.model.scenario import Request
 from game.model.state import State
 from game.model.view import Told
@@ -65,6 +65,7 @@ class _Teller:
             *self._events(),
             *self._commitments(),
             *self._requests(),
+            *self._held_calls(),
             *self._silent_calls(),
             *self._readings(),
         ]
@@ -221,6 +222,37 @@ class _Teller:
             if change is not None and self._program.slots[column.acted].visible_to(self._actor):
                 return change
         return None
+
+    def _held_calls(self) -> list[Told]:
+        """What the side said in its calls of this turn, and what it heard last."""
+        found = []
+        for call in self._program.calls:
+            change = self._changed.get(call.at_slot)
+            if call.actor != self._actor or change is None:
+                continue
+            base, stated = f"calls.{call.id}", self._scenario.calls[call.id]
+            said: list[Message] = []
+            heard = Message(f"{base}.title")
+            ident: str | None = call.nodes[0].id
+            while ident is not None:
+                node = call.node(ident)
+                heard = Message(f"{base}.{ident}.says.{node.says[self._after.slot(node.heard_slot) - 1]}")
+                number = self._after.slot(node.said_slot)
+                answer = node.answers[number - 1] if number else None
+                if answer is not None:
+                    words = Message(f"{base}.{ident}.answers.{answer.id}.text")
+                    said.append(Message("ui.quoted", {"text": words}))
+                ident = answer.to if answer is not None else None
+            text = Message("ui.told.held.silent")
+            if said:
+                text = Message("ui.told.held", {"said": sentences(said)})
+            told = Message("ui.told.event", {"title": Message(f"{base}.title"), "text": text})
+            kind = "people" if stated.speaker in self._scenario.people else "actors"
+            speaker = Message(f"{kind}.{stated.speaker}.title")
+            quoted = Message("ui.quoted", {"text": heard})
+            last = Message("ui.told.held.last", {"speaker": speaker, "heard": quoted})
+            found.append(Told("held", told, last, stated.place, 55, change.id))
+        return found
 
     def _silent_calls(self) -> list[Told]:
         found = []

@@ -99,11 +99,12 @@ class Told:
     """One thing that a side learns of the turn that has passed."""
 
     kind: str
-    """``order``, ``failed``, ``set_out``, ``seen``, ``event``, ``commitment``, ``request``, ``call`` or
-    ``reading``."""
+    """``order``, ``failed``, ``set_out``, ``held`` for a call of one's own, ``seen``, ``event``,
+    ``commitment``, ``request``, ``call`` for one that was missed, or ``reading``."""
     text: Message
     because: Message | None
-    """A phrase of its own: the cause, as far as this side may know it, or how it came to see this."""
+    """A phrase of its own: the cause, as far as this side may know it, how it came to see this, or what was
+    heard last in a call."""
     place: str | None
     weight: int
     """How much it matters, for the order in which it is told; more first."""

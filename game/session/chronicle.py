@@ -23,6 +23,7 @@ _KIND_OF = {
     "event": "world",
     "commitment": "words",
     "request": "words",
+    "held": "calls",
     "call": "calls",
     "reading": "readings",
 }
@@ -232,7 +233,8 @@ def _done(session: LocalSession, actor: str, turn: int, told: dict[int, tuple[To
         Moment(f"{turn}/reply/{title.key}", turn, "words", answer, title, None, None, None)
         for title, answer in given.replies
     ]
-    moments += [_told(turn, line) for line in told[turn] if line.entry not in shown]
+    # A call stands there already, with all that was said in it.
+    moments += [_told(turn, line) for line in told[turn] if line.entry not in shown and line.kind != "held"]
     return moments
 
 

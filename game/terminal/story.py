@@ -1,4 +1,4 @@
-"""What became of a turn, told in order: one's own orders, the others and the world, what one now believes."""
+"""What became of a turn, in order: what one did and said, the others and the world, what one now believes."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from game.terminal.phrases import Phrases
 _OTHERS = "ui.resolution.others"
 _GROUPS = (
     ("ui.resolution.orders", ("order", "failed", "set_out")),
+    ("ui.resolution.talks", ("held",)),
     (_OTHERS, ("event", "seen", "commitment", "request", "call")),
     ("ui.resolution.believe", ("reading",)),
 )

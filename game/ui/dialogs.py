@@ -23,10 +23,9 @@ from game.ui.widgets.text import RichText
 Result = TypeVar("Result")
 
 _WIDTH = 72
-_LOW = 740
-"""Room in pixels at scale 1 below which a dialog has small margins, so that more of it shows at once."""
+"""In grid steps."""
 _TWO_COLUMNS = 1180
-"""And the width of the room from which the keys stand in two columns."""
+"""The width of the room, in pixels at scale 1, from which the keys stand in two columns."""
 
 
 class Dialog(WidgetScreen[Result]):
@@ -37,6 +36,7 @@ class Dialog(WidgetScreen[Result]):
     """Whether a click beside it leaves it: it asks nothing, and nothing is lost with it."""
     width: ClassVar[float] = _WIDTH
     """In grid steps, where there is so much room."""
+    low_below: ClassVar[int] = 740
 
     def __init__(self, title: Words) -> None:
         super().__init__()
@@ -52,22 +52,16 @@ class Dialog(WidgetScreen[Result]):
         raise NotImplementedError
 
     def build(self) -> Widget:
-        low = self.low
         foot = Row(Grow(), *self.buttons(), gap=1.5)
         content = Column(
             RichText(self.title, kind=Type.HEADLINE),
             Grow(ScrollView(self.body(), key="dialog-body")),
             Rule(),
             foot,
-            gap=1.5 if low else 2,
+            gap=1.5 if self.low else 2,
         )
-        panel = Panel(content, fill=Ink.PANEL, line=Ink.LINE_STRONG, pad=2 if low else 3)
-        return Anchor(panel, "centre", "centre", margin=1 if low else 2, width=self.wide)
-
-    @property
-    def low(self) -> bool:
-        """Whether there is little height."""
-        return self.room[1] < _LOW
+        panel = Panel(content, fill=Ink.PANEL, line=Ink.LINE_STRONG, pad=2 if self.low else 3)
+        return Anchor(panel, "centre", "centre", margin=1 if self.low else 2, width=self.wide)
 
     @property
     def wide(self) -> float:

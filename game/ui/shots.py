@@ -142,8 +142,11 @@ class Tour:
             pilot.press("f2")
         if not self._called:
             yield from self._call()
-        self._draft()
-        if turn == min(4, len(self._session.program.scenario.turns) // 2):
+        looked_round = turn == min(4, len(self._session.program.scenario.turns) // 2)
+        if looked_round:
+            yield from self._order()
+        fill_the_list(self._session, self._actor)
+        if looked_round:
             yield from self._desk()
         if turn in _MAP_TURNS:
             pilot.stack.take(Reset(self._table.enter(self._session)))
@@ -174,15 +177,18 @@ class Tour:
         pilot.press("esc")
         pilot.press("f2")
 
+    def _order(self) -> Iterator[Shot]:
+        """The order of which there is most to show, while nothing is on the list."""
+        offers = [o for o in self._session.offers(self._actor, NOTHING) if not o.request]
+        fullest = max(offers, key=_fullness)
+        self._pilot.stack.take(Push(OrderScreen(self._session.view(self._actor), fullest)))
+        yield "order", self._pilot.draw()
+        self._pilot.press("esc")
+
     def _desk(self) -> Iterator[Shot]:
         """What can be opened from the room."""
         pilot = self._pilot
         pilot.screen.rebuild()
-        offers = [o for o in self._session.offers(self._actor, NOTHING) if not o.request]
-        fullest = max(offers, key=_fullness)
-        pilot.stack.take(Push(OrderScreen(self._session.view(self._actor), fullest)))
-        yield "order", pilot.draw()
-        pilot.press("esc")
         pilot.press("o")
         yield "orders-all", pilot.draw()
         pilot.press("o")
@@ -288,17 +294,17 @@ class Tour:
         sides = tuple(side.actor for side in self._lobby.sides(self._crisis))
         yield from round_the_table(self._table, pilot, self._lobby.start(self._crisis, sides[:2], SEED))
 
-    def _draft(self) -> None:
-        """Puts on the list what the side's capacity allows, what advisers speak of first."""
-        session, actor = self._session, self._actor
-        while True:
-            draft = session.draft(actor)
-            offers = [o for o in session.offers(actor, draft) if o.refusal is None and not o.drafted]
-            if not offers:
-                return
-            offer = max(offers, key=lambda o: (bool(o.advice), o.binding != "final", o.name))
-            order = Order(offer.option, offer.targets)
-            session.set_draft(actor, replace(draft, options=(*draft.options, order)))
+
+def fill_the_list(session: LocalSession, actor: str) -> None:
+    """Puts on a side's list what its capacity allows, what advisers speak of first."""
+    while True:
+        draft = session.draft(actor)
+        offers = [o for o in session.offers(actor, draft) if o.refusal is None and not o.drafted]
+        if not offers:
+            return
+        offer = max(offers, key=lambda o: (bool(o.advice), o.binding != "final", o.name))
+        order = Order(offer.option, offer.targets)
+        session.set_draft(actor, replace(draft, options=(*draft.options, order)))
 
 
 def _fullness(offer: Offer) -> tuple[bool, int, int, bool]:

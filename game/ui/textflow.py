@@ -11,8 +11,10 @@ from game.ui.look import Look
 from game.ui.theme import Ink, Type
 
 _COUNT: Final = re.compile(r"[(“«]?\d{1,2}")
-_ALONE: Final = 4
-"""A last word narrower than one in so many parts of the room does not stand alone."""
+_SHORT: Final = {1: 4, 2: 5}
+"""By how many words it has: a last line that is narrower than one in so many parts of the room takes one more
+from the line before."""
+_ARROW: Final = "→"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +47,8 @@ class Line:
 def flow(look: Look, spans: Sequence[Span], width: int) -> list[Line]:
     """Breaks spans into lines at spaces, and inside a word only where it is wider than a whole line.
 
-    A number stays with the word after it, and no short word stands alone at the end.
+    A number stays with the word after it, an arrow with what it leads to, and the last line is not left with
+    a short word or two.
     """
     rows: list[list[list[Span]]] = [[]]
     for word in _kept_together(look, _words(spans), width):
@@ -54,31 +57,51 @@ def flow(look: Look, spans: Sequence[Span], width: int) -> list[Line]:
         else:
             rows[-1].append(word)
     rows = [row for row in rows if row]
-    if len(rows) > 1 and len(rows[-1]) == 1 and len(rows[-2]) > 2:
-        both = [rows[-2][-1], rows[-1][0]]
-        if _ALONE * _length(look, both[1]) < width and _length(look, _row(both)) <= width:
-            rows[-2:] = [rows[-2][:-1], both]
+    while len(rows) > 1 and len(rows[-2]) > 2:
+        parts = _SHORT.get(len(rows[-1]))
+        if parts is None or parts * _length(look, _row(rows[-1])) >= width:
+            break
+        more = [rows[-2][-1], *rows[-1]]
+        if _length(look, _row(more)) > width:
+            break
+        rows[-2:] = [rows[-2][:-1], more]
     return [_line(look, _row(row)) for row in rows] or [_line(look, list(spans[:1]))]
 
 
 def _kept_together(look: Look, words: Iterator[list[Span]], width: int) -> Iterator[list[Span]]:
-    """The words, a short number as one with what it counts where that fits on a line."""
+    """The words; as one, where that fits on a line, a short number with what it counts or up to where it
+    reaches (60 to 88), and an arrow with what it leads to."""
     held: list[Span] = []
+    reaches = False
     for word in words:
         if held:
             both = _row([held, word])
-            if _length(look, both) <= width:
-                held = []
-                yield both
+            wanted = word[0].text[0].isdigit() if reaches else True
+            if wanted and _length(look, both) <= width:
+                reaches = not reaches and held[-1].text != _ARROW and _links(word)
+                held = both
+                if not reaches and not _counts(word):
+                    yield held
+                    held = []
                 continue
             yield held
-            held = []
-        if len(word) == 1 and _COUNT.fullmatch(word[0].text):
+            held, reaches = [], False
+        if _counts(word) or word[0].text == _ARROW:
             held = word
         else:
             yield word
     if held:
         yield held
+
+
+def _counts(word: Sequence[Span]) -> bool:
+    """Whether a word is a short number."""
+    return len(word) == 1 and _COUNT.fullmatch(word[0].text) is not None
+
+
+def _links(word: Sequence[Span]) -> bool:
+    """Whether a word can stand between two ends of a range."""
+    return len(word) == 1 and len(word[0].text) <= 2 and word[0].text.isalpha()
 
 
 def _row(words: Sequence[Sequence[Span]]) -> list[Span]:

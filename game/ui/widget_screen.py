@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TypeVar
+from typing import ClassVar, TypeVar
 
 import pygame
 
@@ -30,6 +30,9 @@ class WidgetScreen(Screen[Result]):
     A subclass writes ``build``, and calls ``rebuild`` after anything that the tree shows has changed. Focus,
     scrolling and half-written lines pass from one tree to the next.
     """
+
+    low_below: ClassVar[int] = 520
+    """Height in pixels at scale 1 below which a window is low."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -58,6 +61,11 @@ class WidgetScreen(Screen[Result]):
     def room(self) -> tuple[float, float]:
         """The size of the window in pixels at scale 1, by which a layout chooses its shape."""
         return self._size[0] / self.look.theme.scale, self._size[1] / self.look.theme.scale
+
+    @property
+    def low(self) -> bool:
+        """Whether the window is so low that panels leave their content some of their own margins."""
+        return self.room[1] < self.low_below
 
     @property
     def router(self) -> Router:

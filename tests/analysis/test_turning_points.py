@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from pathlib import Path
 from random import Random
 
@@ -12,9 +13,12 @@ from game.analysis.turning_points import (
     MOST_MOVERS,
     MOST_POINTS,
     Luck,
+    Swing,
+    TurningPoint,
     every_turn,
     find_turning_points,
     point_lines,
+    swing_lines,
     turning_points_of,
 )
 from game.engine.chances import chances, scores
@@ -28,7 +32,7 @@ from game.session.chapters import begin_chapter
 from game.session.library import open_scenario
 from game.session.local import LocalSession
 from game.text.catalogue import Catalogue
-from game.text.scenario_words import words_for
+from game.text.scenario_words import interface_words, words_for
 from tests.conftest import program_of
 from tests.players import random_orders
 from tests.shell import DIKE, Shell
@@ -272,3 +276,12 @@ def test_what_the_program_tells_of_chances_and_scores(wall: Program) -> None:
     niger = program_of("niger-2023")
     assert set(scores(niger)) == set(niger.scenario.objectives)
     assert len(chances(niger)) > 20
+
+
+@pytest.mark.parametrize(("language", "said"), [("en", "everything else"), ("fr", "tout le reste")])
+@pytest.mark.parametrize(("rest", "by"), [(-1, "\N{MINUS SIGN}1"), (1, "+1"), (-12, "\N{MINUS SIGN}12")])
+def test_what_all_others_moved_is_no_count_of_causes(language: str, said: str, rest: int, by: str) -> None:
+    swing = Swing("mason", 40, 60, (), rest)
+    point = TurningPoint(2, "Two", datetime(2030, 1, 1, 6), (swing,))
+    ((_, lines),) = swing_lines(point, interface_words(language))
+    assert lines == [f"{by} {said}"]

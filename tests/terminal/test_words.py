@@ -216,7 +216,7 @@ class TestWords:
     def test_why(self, mayor: Table) -> None:
         mayor.play(*GO)
         assert "You do not know why; you only saw that it happened." in mayor.answer("why 1")
-        assert "because: “Rain in the hills”" in mayor.answer("why 2").replace("Because", "because")
+        assert "Because: “Rain in the hills”" in mayor.answer("why 2")
         assert "Its value at the start" in mayor.answer("why 2")
 
     def test_again_plays_a_turn_once_more_and_keeps_what_was(self, mayor: Table) -> None:

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from itertools import combinations, pairwise
 
 import pygame
 import pytest
 
-from game.model.orders import Order
 from game.session.local import LocalSession
 from game.ui.look import Taste
 from game.ui.map.geography import country_at
@@ -17,6 +15,7 @@ from game.ui.map.view import MapView
 from game.ui.pilot import Pilot
 from game.ui.screen import Reset
 from game.ui.screens.resolution import ResolutionScreen
+from game.ui.shots import fill_the_list
 from game.ui.table import Table
 from tests.ui.test_game import pilot_at, table_for
 
@@ -32,21 +31,10 @@ def game_at(side: str, turn: int) -> tuple[Table, LocalSession]:
     table = table_for("niger-2023")
     session = table.lobby.start("niger-2023", (side,), 3)
     for number in range(turn):
-        _fill(session, side)
+        fill_the_list(session, side)
         if number + 1 < turn:
             session.submit(side)
     return table, session
-
-
-def _fill(session: LocalSession, side: str) -> None:
-    while True:
-        draft = session.draft(side)
-        offers = [o for o in session.offers(side, draft) if o.refusal is None and not o.drafted]
-        if not offers:
-            return
-        offer = max(offers, key=lambda o: (bool(o.advice), o.binding != "final", o.name))
-        order = Order(offer.option, offer.targets)
-        session.set_draft(side, replace(draft, options=(*draft.options, order)))
 
 
 def room_at(table: Table, session: LocalSession, size: tuple[int, int], scale: float) -> Pilot:

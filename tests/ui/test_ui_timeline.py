@@ -104,7 +104,7 @@ def test_a_past_turn_is_read_again_with_its_causes_and_nothing_is_played() -> No
     assert isinstance(pilot.stack.top, ResolutionScreen)
     said = pilot.screen.as_text()
     assert "Wednesday, before dawn" in said
-    assert "The roads to the presidency are closed." in said
+    assert "The roads to the presidency are closed" in said
     assert pilot.faults() == []
     pilot.press("enter")
     assert isinstance(pilot.stack.top, TimelineScreen)

@@ -20,7 +20,7 @@ from game.ui.widgets.faults import FaultKind
 from game.ui.widgets.field import TextField
 from game.ui.widgets.layout import AtMost, Column, Grid, Grow, Layers, Row, Sized
 from game.ui.widgets.meter import Band, Pips, Reading, Trend
-from game.ui.widgets.panel import Card
+from game.ui.widgets.panel import Card, Panel, Section
 from game.ui.widgets.router import Router
 from game.ui.widgets.scroll import Item, ListView, ScrollView
 from game.ui.widgets.tabs import Tab, Tabs
@@ -289,6 +289,48 @@ class TestScrolling:
         pilot, _ = _pilot(look, lambda _: ScrollView(page, at_most=500, key="view"))
         assert pilot.find("page").rect.right <= pilot.find("view").rect.right - look.grid(2)
 
+    @pytest.mark.parametrize(("pressed", "above", "below"), [("home", False, True), ("end", True, False)])
+    def test_what_goes_on_beyond_an_edge_fades_towards_it(
+        self, pressed: str, above: bool, below: bool, look: Look
+    ) -> None:
+        def make(bench: Bench) -> Widget:
+            del bench
+            return ScrollView(Panel(Sized(height=2000), fill=Ink.ACCENT, line=None, square=True), key="view")
+
+        pilot, _ = _pilot(look, make)
+        pilot.press("tab", pressed)
+        drawn, rect = pilot.draw(), pilot.find("view").rect
+        full = tuple(look.colour(Ink.ACCENT))[:3]
+        first, middle, last = (
+            tuple(drawn.get_at((rect.left + 40, y)))[:3] for y in (rect.top, rect.centery, rect.bottom - 1)
+        )
+        assert middle == full
+        assert (first != full) is above
+        assert (last != full) is below
+
+    @pytest.mark.parametrize(("filled", "drawn"), [(60, True), (85, False)])
+    def test_the_line_of_a_heading_waits_for_what_it_heads(
+        self, filled: int, drawn: bool, look: Look
+    ) -> None:
+        section = Section("Heading", Label("line", key="line"), Sized(height=100))
+        pilot, _ = _pilot(look, lambda _: ScrollView(Column(Sized(height=filled), section), key="view"))
+        view = pilot.find("view").rect
+        line = section.children[0].children[1].rect
+        assert line.bottom <= view.bottom
+        assert (pilot.find("line").rect.bottom <= view.bottom) is drawn
+        picture = pilot.draw()
+        beside = picture.get_at((line.left + 400, line.top - 3))
+        assert (picture.get_at((line.left + 400, line.top)) != beside) is drawn
+
+    def test_a_page_that_fits_does_not_fade(self, look: Look) -> None:
+        pilot, _ = _pilot(
+            look,
+            lambda _: ScrollView(Grow(Panel(Sized(), fill=Ink.ACCENT, line=None, square=True)), key="view"),
+        )
+        drawn, rect = pilot.draw(), pilot.find("view").rect
+        edges = {tuple(drawn.get_at((rect.left + 40, y)))[:3] for y in (rect.top, rect.bottom - 1)}
+        assert edges == {tuple(look.colour(Ink.ACCENT))[:3]}
+
     def test_focus_brings_what_is_hidden_into_view(self, look: Look) -> None:
         def make(bench: Bench) -> Widget:
             del bench
@@ -554,6 +596,34 @@ class TestLines:
         assert self._broken(look, text, text.removesuffix(" noon")) == [
             "The people leave the stadium",
             "at noon",
+        ]
+
+    def test_two_short_words_do_not_end_a_wide_text(self, look: Look) -> None:
+        text = "There is no envoy who could ask a neighbour across the river for a house"
+        assert self._broken(look, text, text.removesuffix(" house")) == [
+            "There is no envoy who could ask a neighbour across the river",
+            "for a house",
+        ]
+
+    def test_an_arrow_stays_with_what_it_leads_to(self, look: Look) -> None:
+        text = "The watch over the palace: weak → strong"
+        assert self._broken(look, text, text.removesuffix(" strong")) == [
+            "The watch over the palace: weak",
+            "→ strong",
+        ]
+
+    @pytest.mark.parametrize("range_", ["55 to 75", "0 à 30", "3 of 24"])
+    def test_a_range_is_not_parted(self, range_: str, look: Look) -> None:
+        text = f"The guard is afraid of being broken up: {range_}"
+        for room in range(len(range_)):
+            lines = self._broken(look, text, text[: len(text) - room])
+            assert any(range_ in line for line in lines), lines
+
+    def test_a_number_before_a_small_word_stays_only_with_that(self, look: Look) -> None:
+        text = "The president is rung at 10 in the evening"
+        assert self._broken(look, text, "The president is rung at 10 in") == [
+            "The president is rung at 10 in",
+            "the evening",
         ]
 
     def test_nothing_moves_that_would_not_fit(self, look: Look) -> None:

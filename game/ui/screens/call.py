@@ -41,6 +41,9 @@ class CallScreen(WidgetScreen[None]):
     def build(self) -> Widget:
         talk = self._session.conversation(self._actor, self._call)
         rows: list[Widget] = [Pad(spoken(line), 0, key=f"line-{n}") for n, line in enumerate(talk.lines)]
+        if self.low and talk.offer.setting is not None:
+            # Where the head leaves too little room for what is said, it is told before the first line.
+            rows.insert(0, RichText(talk.offer.setting, kind=Type.SMALL, ink=Ink.TEXT_SOFT))
         answers = [self._answer(number, answer) for number, answer in enumerate(talk.answers, start=1)]
         if answers:
             rows.append(Column(*answers, gap=1))
@@ -55,7 +58,7 @@ class CallScreen(WidgetScreen[None]):
             Button(
                 words,
                 lambda: self.close(None),
-                icon=_LEAVE_ICONS.get(talk.offer.line, "phone-off"),
+                icon=_LEAVE_ICONS.get(talk.offer.line, "phone-off") if talk.answers else "",
                 key="hang-up",
             ),
             gap=2,
@@ -63,13 +66,13 @@ class CallScreen(WidgetScreen[None]):
         content = Column(
             self._head(talk),
             Rule(),
-            Grow(ScrollView(Column(*rows, gap=2), key=f"call-{len(talk.lines)}", at_end=True)),
+            Grow(ScrollView(Column(*rows, gap=2), key=f"call-{len(talk.lines)}", at_end=bool(talk.said))),
             Rule(),
             foot,
-            gap=2,
+            gap=1.5 if self.low else 2,
         )
-        panel = Panel(content, fill=Ink.PANEL, line=Ink.LINE_STRONG, pad=3)
-        return Anchor(panel, "centre", "centre", margin=2, width=_WIDTH)
+        panel = Panel(content, fill=Ink.PANEL, line=Ink.LINE_STRONG, pad=2 if self.low else 3)
+        return Anchor(panel, "centre", "centre", margin=1 if self.low else 2, width=_WIDTH)
 
     @staticmethod
     def _way(talk: Conversation) -> str:
@@ -82,7 +85,7 @@ class CallScreen(WidgetScreen[None]):
         if offer.tappable:
             chips.append(Chip(Message("ui.text.tappable"), icon="ear", ink=Ink.WARNING))
         rows: list[Widget] = [Label(offer.speaker, Type.TITLE, elide=True)]
-        if offer.setting is not None:
+        if offer.setting is not None and not self.low:
             rows.append(RichText(offer.setting, kind=Type.SMALL, ink=Ink.TEXT_SOFT))
         rows.append(Flow(*chips, gap=1))
         return Row(Person(size=56), Grow(Column(*rows, gap=0.75)), gap=2, align="start")

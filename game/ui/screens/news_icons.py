@@ -13,6 +13,7 @@ _TOLD: Final = {
     "order": ("check", Ink.GOOD),
     "failed": ("x", Ink.URGENT),
     "set_out": ("send", Ink.INFO),
+    "held": ("phone-call", Ink.INFO),
     "seen": ("eye", Ink.INFO),
     "event": ("circle-alert", Ink.WARNING),
     "commitment": ("hourglass", Ink.WARNING),

@@ -30,15 +30,18 @@ from game.ui.widgets.text import Label, RichText
 _PAUSE = 0.8
 """Seconds between two lines."""
 _ALARMING = ("failed", "event")
+_NAMED = ("event", "held")
 _OTHERS = "ui.resolution.others"
 _MARKS = {
     "order": MarkerKind.UNDER_WAY,
     "set_out": MarkerKind.UNDER_WAY,
+    "held": MarkerKind.CALL,
     "seen": MarkerKind.WATCH,
     "reading": MarkerKind.REPORT,
 }
 _PARTS = (
     ("ui.resolution.orders", ("order", "failed", "set_out")),
+    ("ui.resolution.talks", ("held",)),
     (_OTHERS, ("event", "seen", "commitment", "request", "call")),
     ("ui.resolution.believe", ("reading",)),
 )
@@ -154,10 +157,10 @@ class ResolutionScreen(SeatScreen):
             Grow(ScrollView(Column(*groups, gap=2.5), key="told")),
             Rule(),
             self._foot(go_on),
-            gap=2,
+            gap=1.5 if self.low else 2,
         )
         wide = 60 if self.room[0] >= 1100 else 50
-        page = Panel(card, square=True, pad=3)
+        page = Panel(card, square=True, pad=2 if self.low else 3)
         return Row(Grow(self._map()), Sized(page, width=wide), gap=0, align="stretch")
 
     def _foot(self, go_on: Widget) -> Widget:
@@ -212,7 +215,7 @@ class ResolutionScreen(SeatScreen):
 
     def _line(self, number: int, told: Told) -> Widget:
         icon, ink = icon_of_told(told)
-        rows: list[Widget] = [RichText(told.text, kind=Type.STRONG if told.kind == "event" else Type.BODY)]
+        rows = _words(told)
         if told.because is not None:
             rows.append(RichText(told.because, kind=Type.SMALL, ink=Ink.TEXT_SOFT))
         parts: list[Widget] = [
@@ -345,6 +348,14 @@ def at_hour(view: View, when: datetime) -> View:
     clocks = tuple((ident, title, moment + later) for ident, title, moment in view.clocks)
     hour = view.hour + int(later.total_seconds()) // 3600
     return replace(view, now=when, hour=hour, clocks=clocks)
+
+
+def _words(told: Told) -> list[Widget]:
+    """What a line says; the name of an event or a call stands over what befell or was said."""
+    title, text = (told.text.params.get(part) for part in ("title", "text"))
+    if told.kind in _NAMED and isinstance(title, Message) and isinstance(text, Message):
+        return [RichText(title, kind=Type.STRONG), RichText(text)]
+    return [RichText(told.text)]
 
 
 def told_places(line: Told) -> set[str]:

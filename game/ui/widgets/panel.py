@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 import pygame
 
 from game.ui.look import Look, Words
@@ -11,6 +13,9 @@ from game.ui.widgets.layout import Column, Grow, Row
 from game.ui.widgets.pressable import Pressable
 from game.ui.widgets.surface import CORNER, paint_surface
 from game.ui.widgets.text import RichText
+
+_LEAST: Final = 24
+"""How much has to be seen under the hairline of a heading, in pixels at scale 1."""
 
 
 class Rule(Widget):
@@ -142,3 +147,12 @@ class Section(Column):
         heading = RichText(title, kind=Type.OVERLINE, ink=Ink.TEXT_SOFT)
         top = Row(Grow(heading), aside, gap=1) if aside else heading
         super().__init__(Column(top, Rule(), gap=0.75), *children, gap=gap)
+
+    def draw(self, surface: pygame.Surface, look: Look) -> None:
+        """At the lower edge of a page the hairline waits until something under it can be seen, since it would
+        enclose nothing together with the edge."""
+        head, *rest = self.children
+        if rest and head.shown and rest[0].shown.height < min(rest[0].rect.height, look.px(_LEAST)):
+            head.children[0].draw(surface, look)
+        else:
+            super().draw(surface, look)

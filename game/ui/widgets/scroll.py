@@ -23,6 +23,8 @@ _WHEEL_STEPS: Final = 6
 """Grid steps for one notch of the wheel."""
 _BAR: Final = 6
 """Width of the scroll bar, in pixels at scale 1."""
+_FADE: Final = 10
+"""How far content that goes on beyond an edge fades towards it, in pixels at scale 1."""
 _STANDS_STILL: Final = 2
 """After how many drawings without a change a picture is worth keeping."""
 _END: Final = 1 << 30
@@ -118,12 +120,30 @@ class ScrollView(Widget, Scrolls):
     def _draw_content(self, surface: pygame.Surface, look: Look, area: pygame.Rect) -> None:
         before = surface.get_clip()
         surface.set_clip(area)
+        grounds = [(band, surface.subsurface(band).copy()) for band in self._fading(look.px(_FADE), area)]
         super().draw(surface, look)
+        for band, ground in grounds:
+            self._fade(surface, band, ground, look.px(_FADE))
         surface.set_clip(before)
         if self._overflow:
             ink = Ink.TEXT_SOFT if self.hovered or self._grabbed is not None else Ink.LINE_STRONG
             bar = self._bar(look.px(_BAR))
             paint.box(surface, bar, look.colour(ink), bar.width // 2)
+
+    def _fading(self, height: int, area: pygame.Rect) -> list[pygame.Rect]:
+        """The strips, within an area, along the edges beyond which the content goes on."""
+        above, below = min(height, self._offset), min(height, self._overflow - self._offset)
+        top = pygame.Rect(self.rect.topleft, (self.rect.width, above))
+        low = pygame.Rect(self.rect.left, self.rect.bottom - below, self.rect.width, below)
+        return [band for strip in (top, low) if (band := strip.clip(area))]
+
+    def _fade(self, surface: pygame.Surface, band: pygame.Rect, ground: pygame.Surface, height: int) -> None:
+        """Lays the ground over a strip, the more the nearer to the edge, so that no line ends in a cut."""
+        for row in range(band.height):
+            y = band.top + row
+            inside = min(y - self.rect.top, self.rect.bottom - 1 - y)
+            ground.set_alpha(255 * (height - inside) // (height + 1))
+            surface.blit(ground, (band.left, y), (0, row, band.width, 1))
 
     def scroll(self, distance: int) -> bool:
         """Scrolls down by a distance in real pixels; False if it was at its end already."""
