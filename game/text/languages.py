@@ -44,6 +44,10 @@ class Grammar:
     """A time of day, with ``{hour}`` and ``{minute}``."""
     full_hour: str
     """A time of day at a full hour, with ``{hour}``."""
+    before_figures: tuple[str, ...]
+    """Words, in small letters, that no line ends with where figures follow: ``at`` before a time."""
+    zones: tuple[str, ...]
+    """What follows a time of day and belongs to it: ``GMT``."""
 
     def form(self, count: object) -> str:
         """The form of a word beside a number: ``one`` or ``other``."""
@@ -60,7 +64,17 @@ class Grammar:
 def languages() -> Mapping[str, Grammar]:
     """The languages that there are, by their codes; English first."""
     known = json.loads((assets_dir() / "text" / "languages.json").read_text("utf-8"))
-    return {code: Grammar(**{**parts, "singular": tuple(parts["singular"])}) for code, parts in known.items()}
+    return {
+        code: Grammar(
+            **{
+                **parts,
+                "singular": tuple(parts["singular"]),
+                "before_figures": tuple(parts["before_figures"]),
+                "zones": tuple(parts["zones"]),
+            }
+        )
+        for code, parts in known.items()
+    }
 
 
 def grammar_of(language: str) -> Grammar:

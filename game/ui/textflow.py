@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from game.text.binding import keeps_together
 from game.ui.look import Look
 from game.ui.theme import Ink, Type
 
-_COUNT: Final = re.compile(r"[(“«]?\d{1,2}")
 _ALONE: Final = 4
 """A last word narrower than one in so many parts of the room does not stand alone."""
 
@@ -45,7 +44,7 @@ class Line:
 def flow(look: Look, spans: Sequence[Span], width: int) -> list[Line]:
     """Breaks spans into lines at spaces, and inside a word only where it is wider than a whole line.
 
-    A number stays with the word after it, and no short word stands alone at the end.
+    A number stays with what it counts, a day with its month, and no short word stands alone at the end.
     """
     rows: list[list[list[Span]]] = [[]]
     for word in _kept_together(look, _words(spans), width):
@@ -62,21 +61,19 @@ def flow(look: Look, spans: Sequence[Span], width: int) -> list[Line]:
 
 
 def _kept_together(look: Look, words: Iterator[list[Span]], width: int) -> Iterator[list[Span]]:
-    """The words, a short number as one with what it counts where that fits on a line."""
+    """The words, those that belong together as one where they fit on a line."""
     held: list[Span] = []
+    last = ""
     for word in words:
-        if held:
-            both = _row([held, word])
-            if _length(look, both) <= width:
-                held = []
-                yield both
-                continue
-            yield held
-            held = []
-        if len(word) == 1 and _COUNT.fullmatch(word[0].text):
-            held = word
+        text = "".join(span.text for span in word)
+        both = _row([held, word])
+        if held and keeps_together(last, text) and _length(look, both) <= width:
+            held = both
         else:
-            yield word
+            if held:
+                yield held
+            held = word
+        last = text
     if held:
         yield held
 

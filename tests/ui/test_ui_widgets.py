@@ -549,6 +549,16 @@ class TestLines:
             "28 July of this year",
         ]
 
+    @pytest.mark.parametrize(
+        ("fits", "lines"),
+        [
+            ("This turn ends on 26", ["This turn ends on", "26 July 2023", "at 06:00 GMT."]),
+            ("Ce tour finit le 1er août", ["Ce tour finit le", "1er août 2023", "à 6 h TU."]),
+        ],
+    )
+    def test_no_date_is_broken(self, fits: str, lines: list[str], look: Look) -> None:
+        assert self._broken(look, " ".join(lines), fits) == lines
+
     def test_no_short_word_stands_alone_at_the_end(self, look: Look) -> None:
         text = "The people leave the stadium at noon"
         assert self._broken(look, text, text.removesuffix(" noon")) == [
