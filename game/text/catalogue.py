@@ -85,6 +85,11 @@ class Catalogue:
 
         return GAP.sub(filled, template)
 
+    def sentence(self, message: Message) -> str:
+        """What a message says as a sentence of its own: from a capital to a mark at its end."""
+        words = self.word(message)
+        return words[:1].upper() + words[1:] + ("" if words.endswith((".", "?", "!", "…")) else ".")
+
     def _worded(self, value: object) -> str:
         if isinstance(value, Message):
             return self.word(value)
