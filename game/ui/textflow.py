@@ -60,6 +60,11 @@ def flow(look: Look, spans: Sequence[Span], width: int) -> list[Line]:
     return [_line(look, _row(row)) for row in rows] or [_line(look, list(spans[:1]))]
 
 
+def first_baseline(look: Look, kind: Type) -> int:
+    """How far below its top the first line of a text stands, in real pixels."""
+    return _line(look, [Span("", kind, Ink.TEXT)]).baseline
+
+
 def _kept_together(look: Look, words: Iterator[list[Span]], width: int) -> Iterator[list[Span]]:
     """The words, those that belong together as one where they fit on a line."""
     held: list[Span] = []

@@ -8,14 +8,17 @@ from dataclasses import dataclass
 import pygame
 
 from game.ui.look import Look, Words
-from game.ui.textflow import Line, Span, flow
+from game.ui.textflow import Line, Span, first_baseline, flow
 from game.ui.theme import Ink, Type
 from game.ui.widgets.base import Size, Widget
 from game.ui.widgets.layout import Align, aligned
 
 
 class Label(Widget):
-    """One line of text. ``elide`` lets it be cut; the tip then shows all of it."""
+    """One line of text. ``elide`` lets it be cut; the tip then shows all of it.
+
+    ``beside`` is the kind of a text that begins next to it: both stand on one line.
+    """
 
     def __init__(
         self,
@@ -25,10 +28,12 @@ class Label(Widget):
         *,
         align: Align = "start",
         elide: bool = False,
+        beside: Type | None = None,
         tip: Words | None = None,
         key: str = "",
     ) -> None:
         super().__init__(key=key, tip=tip)
+        self._beside = beside or kind
         self.words = words
         self.kind = kind
         self.ink = ink
@@ -43,7 +48,7 @@ class Label(Widget):
 
     def measure(self, look: Look, width: int) -> Size:
         natural = look.fonts.width(self.kind, self.say(look))
-        return Size(min(natural, width) if self._elide else natural, look.theme.leading(self.kind))
+        return Size(min(natural, width) if self._elide else natural, look.theme.leading(self._beside))
 
     def place(self, look: Look, rect: pygame.Rect) -> None:
         super().place(look, rect)
@@ -57,7 +62,10 @@ class Label(Widget):
             text = look.fonts.elided(self.kind, text, self.rect.width)
         picture = look.text(self.kind, text, self.ink)
         left = self.rect.left + aligned(self._align, picture.get_width(), self.rect.width)
-        surface.blit(picture, (left, self.rect.centery - picture.get_height() // 2))
+        top = self.rect.centery - picture.get_height() // 2
+        if self._beside is not self.kind:
+            top = self.rect.top + first_baseline(look, self._beside) - look.fonts.ascent(self.kind)
+        surface.blit(picture, (left, top))
 
     def say(self, look: Look) -> str:
         return look.word(self.words)
