@@ -244,7 +244,7 @@ class _Codex:
             now = clocks.get(place.id)
             about: list[Item] = [] if place.note is None else [Line(place.note)]
             if now is not None and self._begun:
-                about.append(Line(Message("ui.codex.clock", {"time": f"{now:%H:%M}"}), soft=True))
+                about.append(Line(Message("ui.codex.clock", {"time": now.time()}), soft=True))
             about += [
                 Line(Message("ui.codex.seat_of", {"side": side.title}), entry_of(side.title))
                 for side in view.sides

@@ -88,7 +88,8 @@ class Catalogue:
     def sentence(self, message: Message) -> str:
         """What a message says as a sentence of its own: from a capital to a mark at its end."""
         words = self.word(message)
-        return words[:1].upper() + words[1:] + ("" if words.endswith((".", "?", "!", "…")) else ".")
+        ended = words.endswith((".", "?", "!", "…", ".”"))
+        return words[:1].upper() + words[1:] + ("" if ended else ".")
 
     def _worded(self, value: object) -> str:
         if isinstance(value, Message):

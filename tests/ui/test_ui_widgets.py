@@ -552,8 +552,8 @@ class TestLines:
     @pytest.mark.parametrize(
         ("fits", "lines"),
         [
-            ("This turn ends on 26", ["This turn ends on", "26 July 2023", "at 06:00 GMT."]),
-            ("Ce tour finit le 1er août", ["Ce tour finit le", "1er août 2023", "à 6 h TU."]),
+            ("This turn ends on 26", ["This turn ends", "on 26 July 2023", "at 06:00 GMT."]),
+            ("Ce tour finit le 1er août", ["Ce tour finit", "le 1er août 2023", "à 6 h TU."]),
         ],
     )
     def test_no_date_is_broken(self, fits: str, lines: list[str], look: Look) -> None:

@@ -64,6 +64,11 @@ def goal_rows(goals: Iterable[Goal], *, weighed: bool = False) -> Widget:
         if weighed:
             standing = Message("ui.text.goal", {"weight": goal.weight, "standing": standing})
         rows.append(
-            Row(Grow(RichText(goal.title)), Label(standing, Type.SMALL, Ink.TEXT_SOFT), gap=2, align="start")
+            Row(
+                Grow(RichText(goal.title)),
+                Label(standing, Type.SMALL, Ink.TEXT_SOFT, beside=Type.BODY),
+                gap=2,
+                align="start",
+            )
         )
     return Column(*rows, gap=1)
