@@ -607,3 +607,26 @@ def test_the_ring_of_a_slider_keeps_off_its_name(look: Look) -> None:
     name = slider.rect.top + look.theme.leading(Type.BODY)
     assert slider.ringed.top >= name
     assert slider.rect.contains(slider.ringed)
+
+
+def test_a_list_shows_its_first_row_whole(look: Look) -> None:
+    rows = [Item(str(number), Label(f"Row {number}")) for number in range(40)]
+    view = ListView(rows, "0")
+    view.place(look, pygame.Rect(0, 0, 300, 203))
+    for place in (17, 18, 6, 5, 25):
+        view.move(place)
+        tops = [line.rect for line in view.children[0].children]
+        assert not any(line.top < view.rect.top < line.bottom for line in tops)
+        assert view.rect.contains(tops[place])
+
+
+def test_a_small_mark_stands_on_the_line_of_the_text_beside_it(look: Look) -> None:
+    mark = Label("A report", Type.SMALL, beside=Type.BODY)
+    text = flow(look, [Span("The mess", Type.BODY, Ink.TEXT)], 400)[0]
+    mark.place(look, pygame.Rect(0, 0, 200, mark.measure(look, 200).height))
+    assert mark.rect.height == text.height
+    surface = pygame.Surface((200, 60))
+    mark.paint(surface, look)
+    letters = pygame.mask.from_threshold(surface, look.colour(Ink.TEXT), (90, 90, 90)).get_bounding_rects()
+    feet = {rect.bottom for rect in letters}
+    assert any(abs(foot - text.baseline) <= 1 for foot in feet)
