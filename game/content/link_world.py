@@ -50,9 +50,9 @@ def actor(links: Links, key: str, form: world_forms.ActorForm, spot: Spot) -> mo
     )
 
 
-def people(links: Links) -> dict[str, str | None]:
-    """Those who speak in calls and reports, by id, with the side to which they belong."""
-    serving: dict[str, str | None] = {}
+def people(links: Links) -> dict[str, model.Speaker]:
+    """Those who speak in calls, by id."""
+    serving: dict[str, model.Speaker] = {}
     speakers = {call.speaker for call in links.form.calls.values()}
     for key, form in links.form.people.items():
         if key not in speakers:
@@ -60,7 +60,9 @@ def people(links: Links) -> dict[str, str | None]:
         links.text(f"people.{key}.title", form.title)
         links.text(f"people.{key}.role", form.role)
         links.text(f"people.{key}.note", form.note)
-        serving[key] = links.optional_reference("actors", form.actor, links.root["people"][key]["actor"])
+        actor = links.optional_reference("actors", form.actor, links.root["people"][key]["actor"])
+        of_side = "" if actor is None else links.form.actors[actor].flag
+        serving[key] = model.Speaker(actor, form.flag or of_side or "")
     return dict(sorted(serving.items()))
 
 

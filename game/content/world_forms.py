@@ -161,7 +161,9 @@ class PersonForm(Form):
     role: Line
     """Who they are without their name."""
     actor: Reference | None = None
-    """The side to which they belong."""
+    """The side to which they answer; nobody's where they speak for themselves or for somebody else."""
+    flag: Id | None = None
+    """Code of the flag of their country, unless it is that of the side."""
     note: Prose | None = None
     """A remark on the person."""
 

@@ -158,16 +158,16 @@ def _people(desk: Desk, known: Knowledge, draft: Orders) -> tuple[Person, ...]:
 
 
 def _person(scenario: Scenario, speaker: str, heard: int | None) -> Person:
-    named = speaker in scenario.people
-    serves = scenario.people.get(speaker)
-    base = f"{'people' if named else 'actors'}.{speaker}"
+    person = scenario.people.get(speaker)
+    serves = person.actor if person else None
+    base = f"{'people' if person else 'actors'}.{speaker}"
     return Person(
         title=Message(f"{base}.title"),
         role=optional(scenario, f"{base}.role"),
         note=optional(scenario, f"{base}.note"),
         heard=heard,
         side=Message(f"actors.{serves}.title") if serves else None,
-        flag=scenario.actors[serves or speaker].flag if serves or not named else "",
+        flag=person.flag if person else scenario.actors[speaker].flag,
     )
 
 

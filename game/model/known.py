@@ -137,9 +137,9 @@ class Person:
     heard: int | None
     """The hour at which this side last had them on the line; None where it never had."""
     side: Message | None
-    """The side to which they belong, where the author says so; None for a side that speaks for itself."""
+    """The side to which they answer, where the author says so; None for a side that speaks for itself."""
     flag: str
-    """The code of that side's flag; empty for none."""
+    """The code of their flag, else of the side's; empty for none."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -480,6 +480,16 @@ class Chapter:
 
 
 @dataclass(frozen=True, slots=True)
+class Speaker:
+    """Somebody who speaks in calls."""
+
+    actor: str | None
+    """The side to which they answer; None for nobody's."""
+    flag: str
+    """Code of a flag; empty for none."""
+
+
+@dataclass(frozen=True, slots=True)
 class Scenario:
     """The whole crisis."""
 
@@ -494,8 +504,8 @@ class Scenario:
     """Facts of the calendar: id to hour."""
     places: Mapping[str, Place]
     actors: Mapping[str, Actor]
-    people: Mapping[str, str | None]
-    """Who speaks in calls, to the side to which they belong."""
+    people: Mapping[str, Speaker]
+    """Who speaks in calls, besides the sides themselves."""
     sets: Mapping[str, SetOf]
     tracks: Mapping[str, Track]
     trust: Mapping[tuple[str, str], int]

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from game.model.nearest import did_you_mean
+from game.model.message import Message
+from game.model.nearest import nearest
+from game.session.faults import ToldError
 from game.session.journal import Stretch
 
 if TYPE_CHECKING:
@@ -16,11 +18,11 @@ MOST_TRIES = 200
 """Games of one seed that are tried at most."""
 
 
-class ChapterError(Exception):
+class ChapterError(ToldError):
     """A chapter in which no game can begin; the text says why in one line."""
 
-    def __init__(self, code: str, message: str) -> None:
-        super().__init__(message)
+    def __init__(self, code: str, reason: Message) -> None:
+        super().__init__(reason)
         self.code = code
 
 
@@ -34,9 +36,11 @@ def chapter_of(program: Program, ident: str) -> Chapter:
     if ident in chapters:
         return chapters[ident]
     if not chapters:
-        raise ChapterError("unknown-id", f"there is no chapter '{ident}'; the scenario has none")
-    hint = did_you_mean(ident, chapters) or f"; there are {', '.join(sorted(chapters))}"
-    raise ChapterError("unknown-id", f"there is no chapter '{ident}'{hint}")
+        raise ChapterError("unknown-id", Message("ui.fault.chapter.none", {"asked": ident}))
+    if near := nearest(ident, chapters):
+        raise ChapterError("unknown-id", Message("ui.fault.chapter.near", {"asked": ident, "near": near}))
+    params = {"asked": ident, "chapters": sorted(chapters)}
+    raise ChapterError("unknown-id", Message("ui.fault.chapter.unknown", params))
 
 
 def begin_chapter(program: Program, ident: str, *, seed: int, actors: tuple[str, ...]) -> LocalSession:
@@ -62,8 +66,5 @@ def begin_chapter(program: Program, ident: str, *, seed: int, actors: tuple[str,
         elif holds(program, session.state, program.chapters[chapter.id]):
             return session
     turn = program.scenario.turns[chapter.first - 1].id
-    raise ChapterError(
-        "no-history",
-        f"the chapter '{ident}' does not begin under seed {seed}: of {MOST_TRIES} games {ended} end before"
-        f" '{turn}', and in the others what it expects is not so; try another seed",
-    )
+    params = {"chapter": ident, "seed": seed, "tries": MOST_TRIES, "count": ended, "turn": turn}
+    raise ChapterError("no-history", Message("ui.fault.chapter.no-history", params))

@@ -43,9 +43,16 @@ class Became:
 
     @property
     def text(self) -> Message:
-        """What became of it, without the name of the order where the author tells it in words."""
-        text = self.told.text.params.get("text")
-        return text if isinstance(text, Message) and self.told.kind in _ENDS_OF_ORDERS else self.told.text
+        """What became of it, without the name of the order, which stands above it."""
+        said = self.told.text
+        if self.told.kind not in _ENDS_OF_ORDERS:
+            return said
+        text = said.params.get("text")
+        return (
+            text
+            if isinstance(text, Message)
+            else Message(said.key.replace("ui.told", "ui.became"), said.params)
+        )
 
 
 @dataclass(frozen=True, slots=True)

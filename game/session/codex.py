@@ -184,7 +184,7 @@ class _Codex:
                 _parts(
                     ("ui.codex.about", about),
                     ("ui.text.brief.public", known),
-                    ("ui.codex.speak_for", people),
+                    ("ui.codex.answer_to_it", people),
                     ("ui.codex.heard", self._heard(side.title) if self._begun else []),
                     ("ui.codex.between", between),
                 ),

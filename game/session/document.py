@@ -13,6 +13,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal, NoReturn
 
+from game.model.message import Message
+from game.session.faults import ToldError
+
 MAGIC = "golden-hour"
 MAX_DEPTH = 64
 """Lists and objects that may stand within each other."""
@@ -28,14 +31,22 @@ _OPENING = b'{"header":{'
 _SIGN = f'"magic":"{MAGIC}"'.encode()
 
 
-class StoreError(Exception):
+class StoreError(ToldError):
     """A document that cannot be read or written; its text is one line that names the file."""
 
-    def __init__(self, code: Code, file: str, reason: str) -> None:
-        name = "".join(char if char.isprintable() else "?" for char in file)
-        super().__init__(f"{name}: {reason}")
+    def __init__(self, code: Code, file: str, reason: Message) -> None:
+        super().__init__(reason)
         self.code: Code = code
-        self.reason = reason
+        self.file = "".join(char if char.isprintable() else "?" for char in file)
+
+    def told(self) -> Message:
+        """The sentence for it, with the name of the file; ``reason`` is without it."""
+        return Message("ui.fault.store", {"file": self.file, "why": self.reason})
+
+
+def store_reason(why: str, /, **params: object) -> Message:
+    """Why a document cannot be read or written."""
+    return Message(f"ui.fault.store.{why}", params)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,23 +99,23 @@ def decode(data: bytes, file: str) -> Document:
     Raises StoreError: ``not-a-save`` for other files, ``damaged`` for what was a document once.
     """
     if not (data.startswith(_OPENING) or _OPENING.startswith(data) or _SIGN in data):
-        raise StoreError("not-a-save", file, "this is not a file of Golden Hour")
+        raise StoreError("not-a-save", file, store_reason("not-a-save"))
     try:
         top = _parse(data)
     except ValueError as error:
-        raise StoreError("damaged", file, "the file is damaged: it cannot be read to its end") from error
+        raise StoreError("damaged", file, store_reason("cut-off")) from error
     if not isinstance(top, dict) or not isinstance(top.get("header"), dict):
-        raise StoreError("damaged", file, "the file is damaged: its header is missing")
+        raise StoreError("damaged", file, store_reason("no-header"))
     header, body = top["header"], top.get("body")
     if header.get("magic") != MAGIC:
-        raise StoreError("not-a-save", file, "this is not a file of Golden Hour")
+        raise StoreError("not-a-save", file, store_reason("not-a-save"))
     if top.get("header_sha256") != _checksum(header):
-        raise StoreError("damaged", file, "the file is damaged: its header does not match its checksum")
+        raise StoreError("damaged", file, store_reason("header-changed"))
     if not isinstance(body, dict) or header.get("body_sha256") != _checksum(body):
-        raise StoreError("damaged", file, "the file is damaged: its content does not match its checksum")
+        raise StoreError("damaged", file, store_reason("content-changed"))
     read = _header(header)
     if read is None:
-        raise StoreError("damaged", file, "the file is damaged: its header has another form")
+        raise StoreError("damaged", file, store_reason("header-form"))
     return Document(read, body)
 
 

@@ -2,31 +2,50 @@
 
 from __future__ import annotations
 
+import errno
 from typing import TypeAlias
 
 from game.model.diagnostic import ScenarioError
 from game.model.message import Message
-from game.session.chapters import ChapterError
-from game.session.document import StoreError
-from game.session.journal import ReplayError
+from game.text.scenario_words import interface_words
 
-Fault: TypeAlias = StoreError | ReplayError | ChapterError | ScenarioError
+_OF_THE_SYSTEM = {
+    errno.ENOENT: "missing",
+    errno.EACCES: "not-allowed",
+    errno.EPERM: "not-allowed",
+    errno.EROFS: "read-only",
+    errno.ENOSPC: "full",
+    errno.EDQUOT: "full",
+}
 
 
-def told(fault: Fault, *, named: bool = True) -> Message:
-    """The sentence for a fault; what it says in English of files and ids goes with it.
+class ToldError(Exception):
+    """A fault that says why in the player's language; its text is one line of English."""
 
-    Without ``named`` the name of a file is left out, for where it is read beside it.
-    """
-    said = str(fault)
-    match fault:
-        case StoreError():
-            key = f"store.{fault.code}"
-            said = said if named else fault.reason
-        case ReplayError():
-            key = f"replay.{fault.code}"
-        case ChapterError():
-            key = f"chapter.{fault.code}"
-        case ScenarioError():
-            key = "scenario"
-    return Message(f"ui.fault.{key}", {"told": said})
+    def __init__(self, reason: Message) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+    def told(self) -> Message:
+        """The sentence for it."""
+        return self.reason
+
+    def __str__(self) -> str:
+        return interface_words().word(self.told())
+
+
+Fault: TypeAlias = ToldError | ScenarioError
+
+
+def told(fault: Fault) -> Message:
+    """The sentence for a fault; what a scenario's faults say to its author goes with it in English."""
+    if isinstance(fault, ToldError):
+        return fault.told()
+    return Message("ui.fault.scenario", {"told": str(fault)})
+
+
+def of_the_system(error: OSError) -> Message:
+    """Why the system does not read or write a file; in its own words where that is rare."""
+    if error.errno in _OF_THE_SYSTEM:
+        return Message(f"ui.fault.system.{_OF_THE_SYSTEM[error.errno]}")
+    return Message("ui.fault.system", {"told": error.strerror or str(error)})

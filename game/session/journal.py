@@ -7,7 +7,9 @@ from dataclasses import dataclass, field
 from hashlib import sha256
 from typing import Any
 
+from game.model.message import Message
 from game.model.orders import Order, Orders, Reply, Talk
+from game.session.faults import ToldError
 
 FORMAT = 1
 """The version of the journal's form."""
@@ -17,11 +19,11 @@ class JournalError(Exception):
     """A journal that cannot be read; the text says why."""
 
 
-class ReplayError(Exception):
+class ReplayError(ToldError):
     """A journal that does not lead where it led when it was written; the text names the first difference."""
 
-    def __init__(self, code: str, message: str) -> None:
-        super().__init__(message)
+    def __init__(self, code: str, **params: object) -> None:
+        super().__init__(Message(f"ui.fault.replay.{code}", params))
         self.code = code
 
 

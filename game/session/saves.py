@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
 from game.model.orders import NOTHING
-from game.session.document import StoreError
+from game.session.document import StoreError, store_reason
 from game.session.journal import (
     FORMAT,
     Journal,
@@ -98,7 +98,7 @@ def read_journal(path: Path) -> Journal:
     try:
         return journal_from_data(document.body)
     except JournalError as fault:
-        raise StoreError("damaged", path.name, str(fault)) from fault
+        raise StoreError("damaged", path.name, store_reason("no-journal")) from fault
 
 
 def load(path: Path, open_program: OpenProgram) -> LocalSession:
@@ -124,14 +124,16 @@ def replay(journal: Journal, program: Program, to_turn: int | None = None) -> Re
     if journal.program != program.digest:
         raise ReplayError(
             "scenario",
-            f"it was played with another version of '{journal.scenario}' (rules {journal.program[:12]});"
-            f" installed is version {program.scenario.version} (rules {program.digest[:12]})",
+            scenario=journal.scenario,
+            rules=journal.program[:12],
+            version=str(program.scenario.version),
+            installed=program.digest[:12],
         )
     unknown = [actor for actor in journal.actors if actor not in program.scenario.actors]
     if unknown:
-        raise ReplayError("actor", f"it is played by '{unknown[0]}', whom the scenario does not know")
+        raise ReplayError("actor", actor=unknown[0])
     if journal.given and not set(journal.given) < set(journal.actors):
-        raise ReplayError("given", "the orders of its open turn are said to be given by sides that cannot be")
+        raise ReplayError("given")
     if journal.stretch is not None:
         _expect_stretch(journal, journal.stretch, program)
     session = LocalSession(
@@ -140,13 +142,12 @@ def replay(journal: Journal, program: Program, to_turn: int | None = None) -> Re
     verified = 0
     for number, entry in enumerate(journal.turns[:to_turn], start=1):
         if session.state.ended:
-            raise ReplayError("turn", f"the game ends with turn {number - 1}; the journal goes on")
+            raise ReplayError("turn", turn=number - 1)
         session.advance(entry.orders)
         if entry.digest:
             found = session.state.digest()
             if found != entry.digest:
-                message = f"turn {number} leads to state {found[:12]}, not to {entry.digest[:12]} as written"
-                raise ReplayError("state", message)
+                raise ReplayError("state", turn=number, found=found[:12], written=entry.digest[:12])
             verified += 1
     if to_turn is None or to_turn >= len(journal.turns):
         session.restore(journal.open, journal.marks, journal.given)
@@ -157,10 +158,9 @@ def _expect_stretch(journal: Journal, stretch: Stretch, program: Program) -> Non
     """A journal begins with all turns that a chapter counts to history."""
     turns = len(program.scenario.turns)
     if max(stretch.first, stretch.last or 0) > turns:
-        raise ReplayError("chapter", f"its chapter goes beyond the {turns} turns of the scenario")
+        raise ReplayError("chapter-beyond", turns=turns)
     if len(journal.turns) < stretch.first - 1:
-        message = f"its chapter begins with turn {stretch.first}; only {len(journal.turns)} turns are written"
-        raise ReplayError("chapter", message)
+        raise ReplayError("chapter-unwritten", first=stretch.first, count=len(journal.turns))
 
 
 def saves_in(folder: Path) -> tuple[Listing, ...]:

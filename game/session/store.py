@@ -13,10 +13,12 @@ from types import MappingProxyType
 
 import game
 from game.files import NotAFileError, TooLargeError, read_regular
-from game.session.document import Body, Document, Header, StoreError, decode, encode
+from game.session.document import Body, Document, Header, StoreError, decode, encode, store_reason
+from game.session.faults import of_the_system
 
 MAX_BYTES = 16 * 1024 * 1024
 """Bytes of the longest file."""
+_MEBIBYTES = MAX_BYTES // 1024**2
 
 Migration = Callable[[Body], Body]
 """Makes a body of one format into a body of the next; its old body may be used up."""
@@ -45,7 +47,7 @@ def write_document(path: Path, kind: str, version: int, body: Body, about: Mappi
     """
     data = encode(Document(Header(kind, version, game.__version__, about), body))
     if len(data) > MAX_BYTES:
-        raise StoreError("too-large", path.name, f"the save would have over {MAX_BYTES} bytes")
+        raise StoreError("too-large", path.name, store_reason("too-large-to-write", limit=_MEBIBYTES))
     with _faults_of_writing(path):
         path.parent.mkdir(parents=True, exist_ok=True)
         _replace(path, data)
@@ -63,10 +65,9 @@ def read_document(
     document = _read(path)
     header = document.header
     if header.kind != kind:
-        raise StoreError("wrong-kind", path.name, f"this is a file of another kind ('{header.kind}')")
+        raise StoreError("wrong-kind", path.name, store_reason("wrong-kind", kind=header.kind))
     if header.format > newest_version:
-        reason = f"it was written by version {header.engine} of the game, which is newer than this one"
-        raise StoreError("newer", path.name, reason)
+        raise StoreError("newer", path.name, store_reason("newer", version=header.engine))
     body = document.body
     for version in range(header.format, newest_version):
         body = _migrate(body, version, migrations, path.name)
@@ -133,22 +134,22 @@ def _read(path: Path) -> Document:
     try:
         data = read_regular(path, MAX_BYTES)
     except TooLargeError as error:
-        raise StoreError("too-large", path.name, f"the file has over {MAX_BYTES} bytes") from error
+        raise StoreError("too-large", path.name, store_reason("too-large", limit=_MEBIBYTES)) from error
     except NotAFileError as error:
-        raise StoreError("unreadable", path.name, f"cannot be read: this is {error}") from error
+        raise StoreError("unreadable", path.name, store_reason("no-file")) from error
     except OSError as error:
-        raise StoreError("unreadable", path.name, f"cannot be read: {error.strerror or error}") from error
+        reason = store_reason("unreadable", why=of_the_system(error))
+        raise StoreError("unreadable", path.name, reason) from error
     return decode(data, path.name)
 
 
 def _migrate(body: Body, version: int, migrations: Mapping[int, Migration], file: str) -> Body:
     if version not in migrations:
-        raise StoreError("older", file, f"it is in format {version}, which is no longer read")
+        raise StoreError("older", file, store_reason("older", version=version))
     try:
         return migrations[version](body)
     except (LookupError, TypeError, ValueError, AttributeError) as error:
-        reason = f"the file is damaged: its content is not what format {version} says"
-        raise StoreError("damaged", file, reason) from error
+        raise StoreError("damaged", file, store_reason("content-form", version=version)) from error
 
 
 def _replace(path: Path, data: bytes) -> None:
@@ -203,7 +204,8 @@ def _faults_of_writing(path: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        raise StoreError("unwritable", path.name, f"cannot be written: {error.strerror or error}") from error
+        reason = store_reason("unwritable", why=of_the_system(error))
+        raise StoreError("unwritable", path.name, reason) from error
 
 
 def _documents(folder: Path) -> list[Path]:

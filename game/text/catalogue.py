@@ -87,6 +87,12 @@ class Catalogue:
                 said += gap[0]
         return said + template[at:]
 
+    def sentence(self, message: Message) -> str:
+        """What a message says as a sentence of its own: from a capital to a mark at its end."""
+        words = self.word(message)
+        ended = words.endswith((".", "?", "!", "…", ".”"))
+        return words[:1].upper() + words[1:] + ("" if ended else ".")
+
     def _worded(self, value: object) -> str:
         if isinstance(value, Message):
             return self.word(value)

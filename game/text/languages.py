@@ -45,6 +45,10 @@ class Grammar:
     """A time of day, with ``{hour}`` and ``{minute}``."""
     full_hour: str
     """A time of day at a full hour, with ``{hour}``."""
+    before_figures: tuple[str, ...]
+    """Words, in small letters, that no line ends with where figures follow: ``at`` before a time."""
+    zones: tuple[str, ...]
+    """What follows a time of day and belongs to it: ``GMT``."""
     contracted: Mapping[str, str] = field(default_factory=dict, hash=False)
     """A word before a gap with the article that fills it, and what both become: ``de le``: ``du``."""
     elided: Mapping[str, str] = field(default_factory=dict, hash=False)
@@ -93,7 +97,17 @@ def _cased(word: str, like: str) -> str:
 def languages() -> Mapping[str, Grammar]:
     """The languages that there are, by their codes; English first."""
     known = json.loads((assets_dir() / "text" / "languages.json").read_text("utf-8"))
-    return {code: Grammar(**{**parts, "singular": tuple(parts["singular"])}) for code, parts in known.items()}
+    return {
+        code: Grammar(
+            **{
+                **parts,
+                "singular": tuple(parts["singular"]),
+                "before_figures": tuple(parts["before_figures"]),
+                "zones": tuple(parts["zones"]),
+            }
+        )
+        for code, parts in known.items()
+    }
 
 
 def grammar_of(language: str) -> Grammar:

@@ -278,6 +278,8 @@ class Tour:
     def _after_the_game(self) -> Iterator[Shot]:
         pilot = self._pilot
         pilot.stack.take(Reset(EndingScreen(self._table, self._actor)))
+        pilot.draw()
+        pilot.settle()
         yield "ending", pilot.draw()
         pilot.press("t")
         yield "ending-timeline", pilot.draw()

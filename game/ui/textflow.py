@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from game.text.binding import keeps_together
 from game.ui.look import Look
 from game.ui.theme import Ink, Type
 
-_COUNT: Final = re.compile(r"[(“«]?\d{1,2}")
 _SHORT: Final = {1: 4, 2: 5}
 """By how many words it has: a last line that is narrower than one in so many parts of the room takes one more
 from the line before."""
-_ARROW: Final = "→"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +45,8 @@ class Line:
 def flow(look: Look, spans: Sequence[Span], width: int) -> list[Line]:
     """Breaks spans into lines at spaces, and inside a word only where it is wider than a whole line.
 
-    A number stays with the word after it, an arrow with what it leads to, and the last line is not left with
-    a short word or two.
+    A number stays with what it counts, a day with its month, an arrow with what it leads to, and the last
+    line is not left with a short word or two.
     """
     rows: list[list[list[Span]]] = [[]]
     for word in _kept_together(look, _words(spans), width):
@@ -68,40 +66,27 @@ def flow(look: Look, spans: Sequence[Span], width: int) -> list[Line]:
     return [_line(look, _row(row)) for row in rows] or [_line(look, list(spans[:1]))]
 
 
+def first_baseline(look: Look, kind: Type) -> int:
+    """How far below its top the first line of a text stands, in real pixels."""
+    return _line(look, [Span("", kind, Ink.TEXT)]).baseline
+
+
 def _kept_together(look: Look, words: Iterator[list[Span]], width: int) -> Iterator[list[Span]]:
-    """The words; as one, where that fits on a line, a short number with what it counts or up to where it
-    reaches (60 to 88), and an arrow with what it leads to."""
+    """The words, those that belong together as one where they fit on a line."""
     held: list[Span] = []
-    reaches = False
+    last = ""
     for word in words:
-        if held:
-            both = _row([held, word])
-            wanted = word[0].text[0].isdigit() if reaches else True
-            if wanted and _length(look, both) <= width:
-                reaches = not reaches and held[-1].text != _ARROW and _links(word)
-                held = both
-                if not reaches and not _counts(word):
-                    yield held
-                    held = []
-                continue
-            yield held
-            held, reaches = [], False
-        if _counts(word) or word[0].text == _ARROW:
-            held = word
+        text = "".join(span.text for span in word)
+        both = _row([held, word])
+        if held and keeps_together(last, text) and _length(look, both) <= width:
+            held = both
         else:
-            yield word
+            if held:
+                yield held
+            held = word
+        last = text
     if held:
         yield held
-
-
-def _counts(word: Sequence[Span]) -> bool:
-    """Whether a word is a short number."""
-    return len(word) == 1 and _COUNT.fullmatch(word[0].text) is not None
-
-
-def _links(word: Sequence[Span]) -> bool:
-    """Whether a word can stand between two ends of a range."""
-    return len(word) == 1 and len(word[0].text) <= 2 and word[0].text.isalpha()
 
 
 def _row(words: Sequence[Sequence[Span]]) -> list[Span]:

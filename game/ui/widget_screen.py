@@ -264,7 +264,13 @@ class WidgetScreen(Screen[Result]):
             return
         grow = 2 * (width + gap)
         before = surface.get_clip()
-        surface.set_clip(visible.inflate(grow, grow).clip(before))
+        # Where what has the focus is cut off, its ring ends with it and runs over nothing else.
+        room = visible.inflate(grow, grow)
+        if visible.top > widget.rect.top:
+            room.height, room.top = room.bottom - visible.top, visible.top
+        if visible.bottom < widget.rect.bottom:
+            room.height = visible.bottom - room.top
+        surface.set_clip(room.clip(before))
         ring = widget.ringed.inflate(grow, grow)
         paint.frame(surface, ring, look.colour(Ink.FOCUS), look.px(CORNER) + width + gap, width)
         surface.set_clip(before)

@@ -47,3 +47,17 @@ def test_nobody_is_named_before_they_can_be_spoken_to(actor: str) -> None:
         assert {call.speaker.key for call in view.calls} <= {one.title.key for one in view.people}
         assert len(view.people) == len({one.title.key for one in view.people})
         session.submit(actor)
+
+
+def test_a_head_of_state_who_mediates_answers_to_no_side_and_wears_the_flag_of_his_country() -> None:
+    session = LocalSession(program_of("niger-2023"), seed=3, actors=("ecowas",))
+    people = {one.title.key: one for one in session.view("ecowas").people}
+    while "people.talon.title" not in people:
+        assert session.submit("ecowas") == ()
+        people |= {one.title.key: one for one in session.view("ecowas").people}
+    assert (people["people.talon.title"].side, people["people.talon.title"].flag) == (None, "bj")
+    speakers = session.program.scenario.people
+    assert {ident for ident, one in speakers.items() if one.actor == "ecowas"} == {"tinubu", "defence_chief"}
+    assert not any(one.actor == "street" for one in speakers.values()), "nobody speaks for all of a people"
+    assert speakers["defence_chief"].flag == "ng"
+    assert speakers["barmou"].flag == session.program.scenario.actors["army"].flag == "ne"

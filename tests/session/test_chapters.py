@@ -235,7 +235,7 @@ def test_a_journal_with_a_chapter_that_cannot_be_is_none(chapter: object) -> Non
 def test_a_journal_whose_chapter_does_not_fit_the_game_is_refused(stretch: Stretch, said: str) -> None:
     with pytest.raises(ReplayError, match=said) as caught:
         replay(replace(night().journal(), stretch=stretch), program_of("dike"))
-    assert caught.value.code == "chapter"
+    assert caught.value.code.startswith("chapter")
 
 
 def test_another_game_of_the_seed_has_other_luck_and_is_told_apart() -> None:

@@ -2,44 +2,97 @@
 
 from __future__ import annotations
 
+import errno
 import re
 from pathlib import Path
-from typing import get_args
 
 import pytest
 
 import game.session
 from game.model.diagnostic import ScenarioError
-from game.session.chapters import ChapterError
-from game.session.document import Code, StoreError
-from game.session.faults import Fault, told
-from game.session.journal import ReplayError
+from game.model.message import Message
+from game.session.document import StoreError, store_reason
+from game.session.faults import ToldError, of_the_system, told
 from game.session.library import open_scenario
-from game.text.scenario_words import interface_words
+from game.session.store import list_documents, read_document, write_document
+from game.text.catalogue import gaps, read_layer
+from game.text.scenario_words import files_of, interface_words
 
 SOURCES = "".join(path.read_text("utf-8") for path in Path(game.session.__path__[0]).glob("*.py"))
+REASONS = {
+    key: text for path in files_of("en") for key, text in read_layer(path).items() if "ui.fault." in key
+}
 
 
-def codes_of(kind: str) -> list[str]:
-    """The codes that the session raises a kind of fault with."""
-    found = sorted(set(re.findall(rf'{kind}\(\s*"([\w-]+)"', SOURCES)))
-    assert found
-    return found
+def test_every_reason_that_the_session_gives_is_worded() -> None:
+    given = {f"store.{why}" for why in re.findall(r'store_reason\("([\w-]+)"', SOURCES)}
+    given |= {f"replay.{code}" for code in re.findall(r'ReplayError\(\s*"([\w-]+)"', SOURCES)}
+    given |= {f"chapter.{why}" for why in re.findall(r'"ui\.fault\.chapter\.([\w-]+)"', SOURCES)}
+    system = {key for key in REASONS if key.startswith("ui.fault.system")}
+    assert {f"ui.fault.{why}" for why in given} | system | {"ui.fault.store", "ui.fault.scenario"} == set(
+        REASONS
+    )
 
 
-FAULTS: list[Fault] = [
-    *(StoreError(code, "game.json", "it is so") for code in get_args(Code)),
-    *(ReplayError(code, "it is so") for code in codes_of("ReplayError")),
-    *(ChapterError(code, "it is so") for code in codes_of("ChapterError")),
-]
-
-
-@pytest.mark.parametrize("fault", FAULTS, ids=lambda fault: f"{type(fault).__name__}-{fault.code}")
-def test_every_fault_has_its_sentence(fault: Fault) -> None:
+@pytest.mark.parametrize("key", REASONS)
+def test_no_reason_is_told_to_a_french_player_in_english(key: str) -> None:
+    message = Message(key, {gap: 2 if gap == "count" else "x" for gap in gaps(REASONS[key])})
     english, french = interface_words("en"), interface_words("fr")
-    assert english.word(told(fault)) == str(fault)
-    assert french.word(told(fault)).endswith(f" \u00ab\u00a0{fault}\u00a0\u00bb")
-    assert french.missing == set()
+    assert str(ToldError(message)) == english.word(message)
+    assert french.word(message) != english.word(message)
+    assert not {"the", "file", "turn", "game"} & set(re.findall(r"\w+", french.word(message)))
+    assert french.missing | french.unfilled | english.unfilled == set()
+
+
+def fault_of(path: Path) -> StoreError:
+    with pytest.raises(StoreError) as caught:
+        read_document(path, "journal", 1)
+    return caught.value
+
+
+class TestADamagedSave:
+    @pytest.fixture
+    def path(self, tmp_path: Path) -> Path:
+        path = tmp_path / "nuit.json"
+        write_document(path, "journal", 1, {"seed": 7}, {})
+        return path
+
+    def test_that_breaks_off(self, path: Path) -> None:
+        path.write_bytes(path.read_bytes()[:-9])
+        fault = fault_of(path)
+        assert str(fault) == "nuit.json: the file is damaged: it cannot be read to its end"
+        assert interface_words("fr").word(told(fault)) == (
+            "nuit.json\u202f: le fichier est endommagé, on ne peut le lire jusqu\u2019au bout"
+        )
+
+    def test_that_somebody_changed(self, path: Path) -> None:
+        path.write_text(path.read_text("utf-8").replace('"seed":7', '"seed":8'), "utf-8")
+        assert interface_words("fr").sentence(fault_of(path).reason) == (
+            "Le fichier est endommagé, son contenu ne correspond pas à sa somme de contrôle."
+        )
+
+    def test_that_is_no_save(self, path: Path) -> None:
+        path.write_bytes(b"broken")
+        (listing,) = list_documents(path.parent, "journal")
+        assert listing.fault is not None
+        assert (
+            interface_words("fr").sentence(listing.fault.reason)
+            == "Ce n\u2019est pas un fichier de Golden Hour."
+        )
+
+    def test_that_is_gone(self, path: Path) -> None:
+        path.unlink()
+        assert interface_words("fr").word(fault_of(path).reason) == (
+            "lecture impossible, ce fichier ou ce dossier n\u2019existe pas"
+        )
+
+
+def test_a_rare_fault_of_the_system_is_told_in_its_own_words() -> None:
+    reason = store_reason("unwritable", why=of_the_system(OSError(errno.EIO, "Input/output error")))
+    assert interface_words("en").word(reason) == "cannot be written: Input/output error"
+    assert interface_words("fr").word(reason) == (
+        "écriture impossible, selon le système\u202f: «\u00a0Input/output error\u00a0»"
+    )
 
 
 def test_a_scenario_with_faults(tmp_path: Path) -> None:
@@ -48,10 +101,3 @@ def test_a_scenario_with_faults(tmp_path: Path) -> None:
     with pytest.raises(ScenarioError) as caught:
         open_scenario(str(path))
     assert interface_words("fr").word(told(caught.value)).startswith("Le scénario contient des erreurs. ")
-
-
-def test_beside_the_name_of_a_file_the_name_is_not_said_again() -> None:
-    words = interface_words("en")
-    torn = StoreError("damaged", "game.json", "its header is missing")
-    assert words.word(told(torn)) == "game.json: its header is missing"
-    assert words.word(told(torn, named=False)) == "its header is missing"

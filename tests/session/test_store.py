@@ -387,7 +387,7 @@ class TestSuddenDeath:
         with monkeypatch.context() as patch, pytest.raises(StoreError) as caught:
             patch.setattr(os, "write", full)
             write(path, NEW)
-        assert str(caught.value) == "game.json: cannot be written: No space left on device"
+        assert str(caught.value) == "game.json: cannot be written: the disk is full"
         assert read_document(path, "journal", 1).body == OLD
         assert list(path.parent.iterdir()) == [path]
 

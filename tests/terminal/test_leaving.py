@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from game.engine.program import Program
+from game.model.message import Message
 from game.model.orders import Order
 from game.session.document import StoreError
 from game.session.folders import HOME, saves_folder
@@ -65,7 +66,7 @@ class TestLeaving:
 
     def test_a_save_that_fails_ends_no_game(self, mayor: Table) -> None:
         def full(_session: LocalSession, name: str) -> str:
-            raise StoreError("unwritable", f"{name or 'auto'}.json", "cannot be written: the disk is full")
+            raise StoreError("unwritable", f"{name or 'auto'}.json", Message("ui.fault.system.full"))
 
         shown = io.StringIO()
         keyboard = io.StringIO("save night\ngo\ngo\ngo\ngo\nquit\n")

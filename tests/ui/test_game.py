@@ -411,7 +411,7 @@ def test_a_game_that_cannot_be_kept_says_so_and_goes_on(monkeypatch: pytest.Monk
     pilot = pilot_at(table, session)
 
     def full(_session: LocalSession, _name: str = "") -> Path:
-        raise StoreError("unwritable", "auto-1.json", "the disk is full")
+        raise StoreError("unwritable", "auto-1.json", Message("ui.fault.system.full"))
 
     monkeypatch.setattr(table.lobby, "save", full)
     pilot.press("ctrl+enter", "enter", "enter")

@@ -11,6 +11,7 @@ import pygame
 import pytest
 
 from game.commands import playing
+from game.model.message import Message
 from game.session.document import StoreError
 from game.session.lobby import Lobby
 from game.session.local import LocalSession
@@ -100,7 +101,7 @@ def test_a_game_that_cannot_be_kept_says_so(clipboard: list[str], monkeypatch: p
     table, _, pilot = at_the_desk(terminal=True)
 
     def full(_session: LocalSession, _name: str = "") -> Path:
-        raise StoreError("unwritable", "terminal.json", "the disk is full")
+        raise StoreError("unwritable", "terminal.json", Message("ui.fault.system.full"))
 
     monkeypatch.setattr(table.lobby, "save", full)
     pilot.press("ctrl+t")

@@ -86,7 +86,7 @@ def test_a_report_opens_as_a_report_and_news_with_its_cause() -> None:
     report = keyed(pilot, "moment-2/report/")[0]
     pilot.focus_on(report.key)
     pilot.press("enter")
-    assert "received 25 July, 22:00" in pilot.screen.as_text()
+    assert "Received 25 July, 22:00." in pilot.screen.as_text()
     pilot.press("esc")
     news = keyed(pilot, "moment-4/reading/")[0]
     pilot.focus_on(news.key)

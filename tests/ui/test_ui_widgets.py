@@ -591,6 +591,16 @@ class TestLines:
             "28 July of this year",
         ]
 
+    @pytest.mark.parametrize(
+        ("fits", "lines"),
+        [
+            ("This turn ends on 26", ["This turn ends", "on 26 July 2023", "at 06:00 GMT."]),
+            ("Ce tour finit le 1er août", ["Ce tour finit", "le 1er août 2023", "à 6 h TU."]),
+        ],
+    )
+    def test_no_date_is_broken(self, fits: str, lines: list[str], look: Look) -> None:
+        assert self._broken(look, " ".join(lines), fits) == lines
+
     def test_no_short_word_stands_alone_at_the_end(self, look: Look) -> None:
         text = "The people leave the stadium at noon"
         assert self._broken(look, text, text.removesuffix(" noon")) == [
@@ -667,3 +677,26 @@ def test_the_ring_of_a_slider_keeps_off_its_name(look: Look) -> None:
     name = slider.rect.top + look.theme.leading(Type.BODY)
     assert slider.ringed.top >= name
     assert slider.rect.contains(slider.ringed)
+
+
+def test_a_list_shows_its_first_row_whole(look: Look) -> None:
+    rows = [Item(str(number), Label(f"Row {number}")) for number in range(40)]
+    view = ListView(rows, "0")
+    view.place(look, pygame.Rect(0, 0, 300, 203))
+    for place in (17, 18, 6, 5, 25):
+        view.move(place)
+        tops = [line.rect for line in view.children[0].children]
+        assert not any(line.top < view.rect.top < line.bottom for line in tops)
+        assert view.rect.contains(tops[place])
+
+
+def test_a_small_mark_stands_on_the_line_of_the_text_beside_it(look: Look) -> None:
+    mark = Label("A report", Type.SMALL, beside=Type.BODY)
+    text = flow(look, [Span("The mess", Type.BODY, Ink.TEXT)], 400)[0]
+    mark.place(look, pygame.Rect(0, 0, 200, mark.measure(look, 200).height))
+    assert mark.rect.height == text.height
+    surface = pygame.Surface((200, 60))
+    mark.paint(surface, look)
+    letters = pygame.mask.from_threshold(surface, look.colour(Ink.TEXT), (90, 90, 90)).get_bounding_rects()
+    feet = {rect.bottom for rect in letters}
+    assert any(abs(foot - text.baseline) <= 1 for foot in feet)

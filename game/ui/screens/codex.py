@@ -80,6 +80,7 @@ class CodexScreen(WidgetScreen[None]):
                 self._kind,
                 self._choose_kind,
                 {kind for entry in self._all for kind in entry.kinds},
+                narrow=self.room[0] < _WIDE,
             ),
             Grow(
                 ListView(
@@ -107,7 +108,7 @@ class CodexScreen(WidgetScreen[None]):
 
     @property
     def _list_width(self) -> float:
-        return 56 if self.room[0] >= _BROAD else 47 if self.room[0] >= _WIDE else 39
+        return 56 if self.room[0] >= _BROAD else 47 if self.room[0] >= _WIDE else 42
 
     def _head(self) -> Widget:
         words: list[Widget] = [Label(Message("ui.codex"), Type.TITLE)]
@@ -196,7 +197,8 @@ class CodexScreen(WidgetScreen[None]):
             note = RichText(self.look.catalogue.plain(line.note), kind=Type.SMALL, ink=Ink.TEXT_SOFT)
             text = Column(text, note, gap=0.25)
         if line.turn:
-            turn = Label(Message("ui.timeline.turn", {"turn": line.turn}), Type.SMALL, Ink.TEXT_SOFT)
+            words = Message("ui.timeline.turn", {"turn": line.turn})
+            turn = Label(words, Type.SMALL, Ink.TEXT_SOFT, beside=Type.BODY)
             text = Row(Sized(turn, width=14), Grow(text), gap=1, align="start")
         if not line.link:
             return text

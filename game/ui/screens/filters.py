@@ -12,7 +12,13 @@ from game.ui.widgets.layout import Flow
 
 
 def filters(
-    of: str, kinds: Sequence[str], chosen: str, on_choose: Callable[[str], Step], there: Collection[str]
+    of: str,
+    kinds: Sequence[str],
+    chosen: str,
+    on_choose: Callable[[str], Step],
+    there: Collection[str],
+    *,
+    narrow: bool = False,
 ) -> Widget:
     """One button for everything and one for each kind; the empty string stands for everything.
 
@@ -25,6 +31,7 @@ def filters(
             Message(f"ui.{of}.kind.{kind or 'all'}"),
             lambda: on_choose(kind),
             small=True,
+            narrow=narrow,
             weight=Weight.QUIET,
             chosen=kind == chosen,
             disabled=None if not kind or kind in there else Message("ui.filter.none_yet"),

@@ -9,7 +9,7 @@ from typing import ClassVar
 from game.model.diagnostic import ScenarioError
 from game.model.message import Message
 from game.session.document import StoreError
-from game.session.faults import told
+from game.session.faults import ToldError, told
 from game.session.journal import ReplayError
 from game.session.lobby import about, told_moment, told_saved, told_turn
 from game.session.store import Listing
@@ -31,7 +31,8 @@ def load_game(table: Table, path: Path) -> Step:
     try:
         return Reset(table.enter(table.lobby.load(path)))
     except (StoreError, ReplayError, ScenarioError) as fault:
-        return Push(Notice(Message("ui.load.failed"), told(fault)))
+        why = fault.reason if isinstance(fault, ToldError) else told(fault)
+        return Push(Notice(Message("ui.load.failed"), table.look.catalogue.sentence(why)))
 
 
 class LoadScreen(Dialog[None]):
@@ -52,8 +53,7 @@ class LoadScreen(Dialog[None]):
     def _card(self, listing: Listing) -> Widget:
         if listing.header is None:
             assert listing.fault is not None
-            foreign = listing.fault.code == "not-a-save"
-            fault = Message("ui.load.foreign") if foreign else told(listing.fault, named=False)
+            fault = self._table.look.catalogue.sentence(listing.fault.reason)
             body = Column(
                 Label(listing.path.name, Type.STRONG, Ink.TEXT_OFF, elide=True),
                 RichText(fault, kind=Type.SMALL, ink=Ink.WARNING),

@@ -8,7 +8,6 @@ import pygame
 
 from game.model.message import Message
 from game.session.chapters import ChapterError
-from game.session.faults import told
 from game.session.lobby import ChapterOffer, Side
 from game.ui.dialogs import Notice
 from game.ui.screen import KeyHint, Reset, Step
@@ -248,5 +247,5 @@ class SidesScreen(WidgetScreen[None]):
             players = tuple(side.actor for side in self._sides if side.actor in self._players())
             session = self._table.lobby.start(self._crisis, players, chapter=self._chapter)
         except ChapterError as fault:
-            return self.open(Notice(self._beginning.title, told(fault)))
+            return self.open(Notice(self._beginning.title, self.look.catalogue.sentence(fault.reason)))
         return Reset(self._table.enter(session))

@@ -53,7 +53,7 @@ def _report_rows(view: View, report: Received, words: Catalogue) -> list[Widget]
     rows = report_rows(view, report)
     del rows[1]  # its title heads the page
     received = Message("ui.text.received", {"received": moment_of(view, report.arrived)})
-    rows.append(Label(received, Type.SMALL, Ink.TEXT_SOFT))
+    rows.append(Label(words.sentence(received), Type.SMALL, Ink.TEXT_SOFT))
     if report.question_title is not None:
         stance = report.stance or Message("ui.text.no_stance")
         question = {"question": report.question_title, "stance": stance}

@@ -9,7 +9,7 @@ from game.model.message import Message
 from game.session.document import StoreError
 from game.ui.clipboard import copied_to
 from game.ui.dialogs import Dialog
-from game.ui.look import Look
+from game.ui.look import Look, Words
 from game.ui.screen import Quit, Step
 from game.ui.table import Table
 from game.ui.theme import Ink, Type
@@ -28,7 +28,7 @@ class TerminalScreen(Dialog[None]):
         super().__init__(Message("ui.terminal.title"))
         self._table = table
         self._path: Path | None = None
-        self._fault = ""
+        self._fault: Words = ""
 
     def mount(self, look: Look, size: tuple[int, int]) -> None:
         if self._path is None and not self._fault:
@@ -41,7 +41,7 @@ class TerminalScreen(Dialog[None]):
         try:
             self._path = self._table.lobby.save(session, look.word(Message("ui.terminal.name")))
         except StoreError as fault:
-            self._fault = str(fault)
+            self._fault = fault.told()
         else:
             copied_to(look, self.command, "ui.terminal.copied")
 

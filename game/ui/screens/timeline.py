@@ -139,7 +139,7 @@ class TimelineScreen(WidgetScreen[None]):
     def _card(self, moment: Moment) -> Widget:
         icon, ink = icon_of(moment)
         kind = Type.STRONG if moment.mark in ("event", "given", "report", "held") else Type.BODY
-        mark = Label(Message(f"ui.timeline.mark.{moment.mark}"), Type.SMALL, Ink.TEXT_SOFT)
+        mark = Label(Message(f"ui.timeline.mark.{moment.mark}"), Type.SMALL, Ink.TEXT_SOFT, beside=kind)
         rows: list[Widget] = [RichText(moment.title, kind=kind)]
         if moment.because is not None:
             rows.append(RichText(moment.because, kind=Type.SMALL, ink=Ink.TEXT_SOFT))

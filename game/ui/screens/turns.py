@@ -13,9 +13,12 @@ from game.ui.table import Table
 from game.ui.theme import Ink, Type
 from game.ui.widgets.base import Widget
 from game.ui.widgets.button import Button
-from game.ui.widgets.layout import Column, Grow, Row
+from game.ui.widgets.layout import Column, Grow, Row, Sized
 from game.ui.widgets.panel import Card
 from game.ui.widgets.text import Label, RichText
+
+_DIGIT = 1.5
+"""Room for a digit of a turn's number, in grid steps, so that the titles stand below each other."""
 
 
 class TurnsScreen(Dialog[None]):
@@ -34,8 +37,9 @@ class TurnsScreen(Dialog[None]):
         return Column(RichText(Message("ui.turns.text"), ink=Ink.TEXT_SOFT), *cards, gap=1)
 
     def _card(self, record: TurnRecord, latest: bool) -> Widget:
+        wide = _DIGIT * len(str(self._session.turns()[-1].turn))
         row = Row(
-            Label(str(record.turn), Type.STRONG),
+            Sized(Label(str(record.turn), Type.STRONG, align="end"), width=wide),
             Grow(Label(record.title, elide=True)),
             gap=2,
         )

@@ -32,6 +32,7 @@ class Button(Pressable):
     """A button with words, an icon, or both. An icon alone needs a tip, which is its name.
 
     Of several that belong together the one that holds may be ``chosen``: it is boxed, and as wide as before.
+    ``narrow`` ones have little room beside their words.
     """
 
     def __init__(
@@ -43,6 +44,7 @@ class Button(Pressable):
         weight: Weight = Weight.PLAIN,
         align: Align = "centre",
         small: bool = False,
+        narrow: bool = False,
         held: bool = False,
         chosen: bool = False,
         key: str = "",
@@ -58,6 +60,7 @@ class Button(Pressable):
         self._weight = weight
         self._align: Align = align
         self._small = small
+        self._narrow = narrow
         self._held = held
         self.chosen = chosen
         self._show_hotkey = show_hotkey and bool(hotkey)
@@ -154,6 +157,8 @@ class Button(Pressable):
     def _side(self, look: Look) -> int:
         if not self.words:
             return look.grid(0.75 if self._small else 1.25)
+        if self._narrow:
+            return look.grid(0.625)
         return look.grid(1.25 if self._small or self._weight is Weight.QUIET else 2)
 
     def _kind(self) -> Type:

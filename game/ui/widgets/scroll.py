@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import ClassVar, Final, Self
 
 import pygame
@@ -298,6 +299,14 @@ class ListView(ScrollView):
 
     def say(self, look: Look) -> str:
         return look.word(self._name) or super().say(look)
+
+    def bring(self, rect: pygame.Rect) -> None:
+        super().bring(rect)
+        for above, below in pairwise(self._lines):
+            if above.rect.top < self.rect.top < above.rect.bottom and above.rect != rect:
+                # The first row that can be seen is a whole one.
+                self.scroll(below.rect.top - self.rect.top)
+                return
 
     def move(self, place: int) -> None:
         """Makes the row at a place current, or the nearest one there is."""

@@ -8,14 +8,17 @@ from dataclasses import dataclass
 import pygame
 
 from game.ui.look import Look, Words
-from game.ui.textflow import Line, Span, flow
+from game.ui.textflow import Line, Span, first_baseline, flow
 from game.ui.theme import Ink, Type
 from game.ui.widgets.base import Size, Widget
 from game.ui.widgets.layout import Align, aligned
 
 
 class Label(Widget):
-    """One line of text. ``elide`` lets it be cut; the tip then shows all of it."""
+    """One line of text. ``elide`` lets it be cut; the tip then shows all of it.
+
+    ``beside`` is the kind of a text that begins next to it: both stand on one line.
+    """
 
     def __init__(
         self,
@@ -30,11 +33,10 @@ class Label(Widget):
         key: str = "",
     ) -> None:
         super().__init__(key=key, tip=tip)
+        self._beside = beside or kind
         self.words = words
         self.kind = kind
         self.ink = ink
-        self._beside = beside
-        """What larger kind of text it stands beside: it is level with a line of that."""
         self._align: Align = align
         self._elide = elide
 
@@ -46,8 +48,7 @@ class Label(Widget):
 
     def measure(self, look: Look, width: int) -> Size:
         natural = look.fonts.width(self.kind, self.say(look))
-        tall = look.theme.leading(self._beside or self.kind)
-        return Size(min(natural, width) if self._elide else natural, tall)
+        return Size(min(natural, width) if self._elide else natural, look.theme.leading(self._beside))
 
     def place(self, look: Look, rect: pygame.Rect) -> None:
         super().place(look, rect)
@@ -61,7 +62,10 @@ class Label(Widget):
             text = look.fonts.elided(self.kind, text, self.rect.width)
         picture = look.text(self.kind, text, self.ink)
         left = self.rect.left + aligned(self._align, picture.get_width(), self.rect.width)
-        surface.blit(picture, (left, self.rect.centery - picture.get_height() // 2))
+        top = self.rect.centery - picture.get_height() // 2
+        if self._beside is not self.kind:
+            top = self.rect.top + first_baseline(look, self._beside) - look.fonts.ascent(self.kind)
+        surface.blit(picture, (left, top))
 
     def say(self, look: Look) -> str:
         return look.word(self.words)

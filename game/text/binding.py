@@ -1,0 +1,68 @@
+"""Which words belong together, so that no line ends between them: a day and its month, a number and what it
+counts, a time and its zone.
+
+A game in French tells of a scenario in English, so the words of every language count wherever lines end.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import Final
+
+from game.model.message import Message
+from game.text.catalogue import read_catalogue
+from game.text.languages import languages
+from game.text.scenario_words import files_of
+
+_OPENING: Final = "(\\[“\u2018«\"'\u00a0\u202f"
+_CLOSING: Final = ")]”\u2019»\"',.;:!?…\u00a0\u202f"
+_NUMBER: Final = re.compile(
+    rf"[{_OPENING}]*[-+\u2212±~]?\d+(?:[.,\u00a0\u202f]\d+)*(?:[-\u2013/]\d+)?(?P<ordinal>st|nd|rd|th|er|re|e)?"
+)
+_FIGURE: Final = re.compile(rf"[{_OPENING}]*[-+\u2212±~]?\d")
+_YEAR: Final = re.compile(rf"[{_OPENING}]*(?:1[89]|20)\d\d")
+_TIME: Final = re.compile(
+    rf"[{_OPENING}]*(?:\d{{1,2}}[:.]\d\d|\d{{1,2}}[\u00a0\u202f]h(?:[\u00a0\u202f]\d\d)?|h)"
+)
+_COUNTED: Final = re.compile(r"[^\W_]|[%‰°€$£]")
+_BEGINS_NO_LINE: Final = frozenset("\u2013—·")
+_ARROW: Final = "→"
+
+
+def keeps_together(before: str, after: str) -> bool:
+    """Whether no line ends between two words that stand beside each other.
+
+    >>> keeps_together("26", "July"), keeps_together("July", "2023"), keeps_together("06:00", "GMT")
+    (True, True, True)
+    >>> keeps_together("2023", "the"), keeps_together("09:00", "and"), keeps_together("July,", "06:00")
+    (False, False, False)
+    """
+    if after in _BEGINS_NO_LINE:
+        return True
+    if _FIGURE.match(after) and (before == _ARROW or before.lstrip(_OPENING).lower() in _before_figures()):
+        return True
+    if _TIME.fullmatch(before):
+        return after in _zones() or after.rstrip(_CLOSING) in _zones()
+    number = _NUMBER.fullmatch(before)
+    if number is None or _YEAR.fullmatch(before) or not _COUNTED.match(after):
+        return False
+    return number["ordinal"] is None or after.rstrip(_CLOSING).lower() in _months()
+
+
+@cache
+def _months() -> frozenset[str]:
+    books = [read_catalogue(files_of(code), code) for code in languages()]
+    return frozenset(
+        book.word(Message(f"ui.month.{number}")).lower() for book in books for number in range(1, 13)
+    )
+
+
+@cache
+def _before_figures() -> frozenset[str]:
+    return _months().union(*(grammar.before_figures for grammar in languages().values()))
+
+
+@cache
+def _zones() -> frozenset[str]:
+    return frozenset().union(*(grammar.zones for grammar in languages().values()))
