@@ -14,7 +14,11 @@ def clocks(links: Links) -> dict[str, model.Clock]:
     found: dict[str, model.Clock] = {}
     for key, form in sorted(links.form.clocks.items()):
         links.text(f"clocks.{key}.title", form.title)
-        found[key] = model.Clock(key, form.offset)
+        until = None if form.until is None else links.hour(form.until)
+        if until is not None and until <= 0:
+            at = links.root["clocks"][key]["until"].at
+            links.fault("moment", f"clock '{key}' ends before the clock's opening", at)
+        found[key] = model.Clock(key, form.offset, until)
     return found
 
 

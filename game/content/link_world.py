@@ -36,11 +36,14 @@ def actor(links: Links, key: str, form: world_forms.ActorForm, spot: Spot) -> mo
     for adviser, voice in form.advisers.items():
         links.text(f"actors.{key}.advisers.{adviser}.title", voice.title)
         links.text(f"actors.{key}.advisers.{adviser}.role", voice.role)
+    clock = links.optional_reference("clocks", form.clock, spot["clock"])
+    if clock is not None and links.form.clocks[clock].until is not None:
+        links.fault("moment", f"'{key}' works by '{clock}', a clock that ends", spot["clock"].at)
     return model.Actor(
         id=key,
         playable=form.playable,
         place=links.optional_reference("places", form.place, spot["place"]),
-        clock=links.optional_reference("clocks", form.clock, spot["clock"]),
+        clock=clock,
         capacity=links.expression(form.capacity, spot["capacity"]) or Number(0, spot.at),
         advisers=tuple(form.advisers),
         resource=links.optional_reference("tracks", form.resource, spot["resource"]),

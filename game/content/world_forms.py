@@ -74,6 +74,8 @@ class PlaceClockForm(Form):
     """What stands beside the clock."""
     offset: Offset
     """How far its time is ahead of UTC."""
+    until: Moment | None = None
+    """From when on nobody looks at it any more, by the scenario's own clock: who was there has left."""
 
 
 class MomentForm(Form):

@@ -40,6 +40,7 @@ def view_for(
     known = Knowledge(program, desk.learnt(actor), actor)
     earlier = Knowledge(program, before.slots, actor) if before else None
     turn = scenario.turns[state.turn]
+    clocks = {key: c for key, c in scenario.clocks.items() if c.until is None or turn.start < c.until}
     spent, capacity = desk.attention(actor)
     return View(
         actor=actor,
@@ -59,7 +60,7 @@ def view_for(
                 Message(f"clocks.{clock.id}.title"),
                 scenario.moment(turn.start) + timedelta(minutes=clock.offset - scenario.offset),
             )
-            for clock in scenario.clocks.values()
+            for clock in clocks.values()
         ),
         capacity=capacity,
         spent=spent,
@@ -80,7 +81,7 @@ def view_for(
                 kind=place.kind,
                 flag=place.flag,
                 note=optional(scenario, f"places.{place.id}.note"),
-                clock=place.id if place.id in scenario.clocks else None,
+                clock=place.id if place.id in clocks else None,
             )
             for place in scenario.places.values()
         ),

@@ -42,6 +42,8 @@ class Clock:
     id: str
     offset: int
     """Minutes ahead of UTC."""
+    until: int | None = None
+    """The hour from which on it is no longer shown; None for never."""
 
 
 @dataclass(frozen=True, slots=True)
