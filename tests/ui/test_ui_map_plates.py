@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from itertools import combinations, pairwise
 
 import pygame
@@ -35,6 +36,12 @@ def game_at(side: str, turn: int) -> tuple[Table, LocalSession]:
         if number + 1 < turn:
             session.submit(side)
     return table, session
+
+
+@cache
+def kept_game(side: str, turn: int) -> tuple[Table, LocalSession]:
+    """The same, for what looks at it and does not go on with it."""
+    return game_at(side, turn)
 
 
 def room_at(table: Table, session: LocalSession, size: tuple[int, int], scale: float) -> Pilot:
@@ -77,23 +84,28 @@ def spots_on(pilot: Pilot) -> list[MarkerSpot]:
 @pytest.fixture(scope="module", params=[("washington", 19), ("paris", 12), ("ecowas", 19)], ids=str)
 def played(request: pytest.FixtureRequest) -> tuple[Table, LocalSession]:
     side, turn = request.param
-    return game_at(side, turn)
+    return kept_game(side, turn)
 
 
-@pytest.mark.parametrize(("size", "scale"), SIZES, ids=str)
+@pytest.fixture(scope="module", params=SIZES, ids=str)
+def case(request: pytest.FixtureRequest) -> tuple[tuple[int, int], float]:
+    found: tuple[tuple[int, int], float] = request.param
+    return found
+
+
+@pytest.fixture
+def pilot(played: tuple[Table, LocalSession], case: tuple[tuple[int, int], float]) -> Pilot:
+    """The room of a game in a window of one size."""
+    return room_at(*played, *case)
+
+
 class TestAtEverySize:
-    def test_niamey_keeps_its_name(
-        self, played: tuple[Table, LocalSession], size: tuple[int, int], scale: float
-    ) -> None:
-        pilot = room_at(*played, size, scale)
+    def test_niamey_keeps_its_name(self, pilot: Pilot) -> None:
         assert sum(mark.marker.id in NIAMEY for mark in spots_on(pilot)) >= 4
         (name,) = [rect for text, rect in names_on(pilot) if text == "Niamey"]
         assert map_of(pilot).rect.contains(name)
 
-    def test_marks_names_and_chips_do_not_cover_each_other(
-        self, played: tuple[Table, LocalSession], size: tuple[int, int], scale: float
-    ) -> None:
-        pilot = room_at(*played, size, scale)
+    def test_marks_names_and_chips_do_not_cover_each_other(self, pilot: Pilot) -> None:
         view = map_of(pilot)
         marks = [mark.rect for mark in spots_on(pilot)]
         names = [rect for _, rect in names_on(pilot)]
@@ -105,20 +117,14 @@ class TestAtEverySize:
         assert not [rect for rect in plates_on(pilot) if rect.collidelist([*chips, *view._covered()]) >= 0]
         assert not [rect for rect in apart if rect.collidelist(chips) >= 0]
 
-    def test_the_plate_covers_no_sign_of_another_mark_and_nothing_on_its_way(
-        self, played: tuple[Table, LocalSession], size: tuple[int, int], scale: float
-    ) -> None:
-        pilot = room_at(*played, size, scale)
+    def test_the_plate_covers_no_sign_of_another_mark_and_nothing_on_its_way(self, pilot: Pilot) -> None:
         (plate,) = plates_on(pilot)
         others = [mark.covers(pilot.look) for mark in spots_on(pilot) if mark.marker.id not in NIAMEY]
         others += [mark.rect for mark in map_of(pilot).marks if isinstance(mark, MoverSpot)]
         assert others
         assert plate.collidelist(others) < 0
 
-    def test_marks_of_one_town_stand_on_its_plate_and_no_others_do(
-        self, played: tuple[Table, LocalSession], size: tuple[int, int], scale: float
-    ) -> None:
-        pilot = room_at(*played, size, scale)
+    def test_marks_of_one_town_stand_on_its_plate_and_no_others_do(self, pilot: Pilot) -> None:
         (plate,) = plates_on(pilot)
         assert map_of(pilot).rect.contains(plate)
         for mark in spots_on(pilot):
@@ -126,27 +132,29 @@ class TestAtEverySize:
             assert inside if mark.marker.id in NIAMEY else not plate.colliderect(mark.rect)
 
 
-# On the smallest map marks come first, and a capital may lie under the plate.
-@pytest.mark.parametrize(("size", "scale"), [case for case in SIZES if case != SMALLEST], ids=str)
-def test_every_capital_that_is_seen_keeps_its_name(
-    played: tuple[Table, LocalSession], size: tuple[int, int], scale: float
-) -> None:
-    pilot = room_at(*played, size, scale)
+def test_every_capital_that_is_seen_keeps_its_name(pilot: Pilot, case: tuple[tuple[int, int], float]) -> None:
     view = map_of(pilot)
     named = {text for text, _ in names_on(pilot)}
     covered = [rect.inflate(8, 8) for rect in view._covered()]
     covered += [mark.rect.inflate(8, 8) for mark in view.marks if isinstance(mark, EdgeChip)]
+    seen: list[str] = []
     inner = view.rect.inflate(-3 * pilot.look.grid(4), -3 * pilot.look.grid(4))
+    if case == SMALLEST:
+        # There marks come first, and a capital may lie under the plate.
+        covered += [plate.inflate(pilot.look.grid(3), pilot.look.grid(3)) for plate in plates_on(pilot)]
     for place in view._geography.places:
         x, y = view._on_screen(place.at)
         dot = pygame.Rect(round(x) - 4, round(y) - 4, 9, 9)
         if place.rank == 0 and inner.contains(dot) and dot.collidelist(covered) < 0:
-            assert place.name in named, place.name
+            seen.append(place.name)
+    missing = [name for name in seen if name not in named]
+    assert len(missing) <= (case == SMALLEST), missing
+    assert len(seen) > 3
 
 
 class TestPlate:
     def test_in_a_usual_window_its_marks_stand_in_one_column_beside_their_names(self) -> None:
-        pilot = room_at(*game_at("washington", 19), (1280, 720), 1.0)
+        pilot = room_at(*kept_game("washington", 19), (1280, 720), 1.0)
         marks = [mark for mark in spots_on(pilot) if mark.marker.id in NIAMEY]
         assert len({mark.rect.centerx for mark in marks}) == 1
         downward = sorted(mark.rect.centery for mark in marks)
@@ -158,7 +166,7 @@ class TestPlate:
             assert abs(beside.centery - mark.rect.centery) <= 2
 
     def test_a_click_on_its_name_opens_a_place(self) -> None:
-        pilot = room_at(*game_at("washington", 19), (1280, 720), 1.0)
+        pilot = room_at(*kept_game("washington", 19), (1280, 720), 1.0)
         mark = next(mark for mark in spots_on(pilot) if mark.marker.id == "presidency")
         word = pilot.look.word(mark.marker.label)
         pilot.click(dict(names_on(pilot))[word].center)
@@ -167,7 +175,7 @@ class TestPlate:
         assert word in here
 
     def test_every_name_of_a_mark_answers_as_the_mark_does(self) -> None:
-        pilot = room_at(*game_at("washington", 19), (1280, 720), 1.0)
+        pilot = room_at(*kept_game("washington", 19), (1280, 720), 1.0)
         names, view = dict(names_on(pilot)), map_of(pilot)
         named = [mark for mark in spots_on(pilot) if pilot.look.word(mark.marker.label) in names]
         assert {"presidency", "agadez"} <= {mark.marker.id for mark in named}
@@ -176,7 +184,7 @@ class TestPlate:
             assert view.at(mark.rect.center) is mark
 
     def test_its_marks_are_reached_with_the_arrows(self) -> None:
-        pilot = room_at(*game_at("washington", 19), (1280, 720), 1.0)
+        pilot = room_at(*kept_game("washington", 19), (1280, 720), 1.0)
         marks = [m for m in spots_on(pilot) if m.marker.id in NIAMEY]
         marks.sort(key=lambda mark: mark.rect.centery)
         pilot.screen.focus(marks[0])
@@ -185,7 +193,7 @@ class TestPlate:
             assert pilot.focus == mark.key
 
     def test_it_is_tied_to_the_town_and_stays_tied_while_the_map_moves(self) -> None:
-        pilot = room_at(*game_at("washington", 19), (1280, 720), 1.0)
+        pilot = room_at(*kept_game("washington", 19), (1280, 720), 1.0)
         view = map_of(pilot)
         town = next(m.marker.at for m in spots_on(pilot) if m.marker.id == "niamey")
         (before,) = plates_on(pilot)
@@ -200,7 +208,7 @@ class TestPlate:
         assert after.top - before.top == pytest.approx(end[1] - start[1], abs=1.5)
 
     def test_a_movement_from_afar_arrives_in_the_town_itself(self) -> None:
-        pilot = room_at(*game_at("washington", 12), (1280, 720), 1.0)
+        pilot = room_at(*kept_game("washington", 12), (1280, 720), 1.0)
         view = map_of(pilot)
         arcs = [arc for arc in view._arcs if (arc.ends[0] in NIAMEY) != (arc.ends[1] in NIAMEY)]
         assert arcs
@@ -210,7 +218,7 @@ class TestPlate:
 
     @pytest.mark.parametrize("turn", [5, 12, 19])
     def test_no_mark_of_niamey_stands_in_burkina_without_a_plate_beneath_it(self, turn: int) -> None:
-        pilot = room_at(*game_at("ecowas", turn), (1280, 720), 1.0)
+        pilot = room_at(*kept_game("ecowas", turn), (1280, 720), 1.0)
         view, plates = map_of(pilot), plates_on(pilot)
         for mark in spots_on(pilot):
             at = view.camera.view.place(
@@ -222,7 +230,7 @@ class TestPlate:
 
 class TestNamesStay:
     def test_names_stay_when_a_mark_is_lit_by_pointer_or_keyboard(self) -> None:
-        pilot = room_at(*game_at("washington", 19), (1280, 720), 1.0)
+        pilot = room_at(*kept_game("washington", 19), (1280, 720), 1.0)
         before = names_on(pilot)
         seen = [mark for mark in spots_on(pilot) if map_of(pilot).rect.contains(mark.rect)]
         assert len(seen) > 8
@@ -254,7 +262,7 @@ class TestNamesStay:
         assert all(names == seen[0] for names in seen)
 
     def test_other_names_stay_when_a_place_is_chosen(self) -> None:
-        pilot = room_at(*game_at("washington", 19), (1920, 1080), 1.0)
+        pilot = room_at(*kept_game("washington", 19), (1920, 1080), 1.0)
         before = dict(names_on(pilot))
         pilot.click(pilot.find("marker-presidency"))
         after = dict(names_on(pilot))
@@ -268,7 +276,7 @@ class TestNamesStay:
 
 class TestSmallMap:
     def test_on_the_smallest_all_chips_stand_above_and_their_tips_tell_the_time(self) -> None:
-        pilot = room_at(*game_at("washington", 18), (1024, 640), 1.5)
+        pilot = room_at(*kept_game("washington", 18), (1024, 640), 1.5)
         view = map_of(pilot)
         chips = [mark for mark in view.marks if isinstance(mark, EdgeChip)]
         assert len(chips) >= 3
@@ -278,7 +286,7 @@ class TestSmallMap:
         assert "13:00" in pilot.look.word(paris.tip or "")
 
     def test_chips_are_brief_and_still_say_their_names(self) -> None:
-        pilot = room_at(*game_at("paris", 5), (1280, 720), 2.0)
+        pilot = room_at(*kept_game("paris", 5), (1280, 720), 2.0)
         chips = [mark for mark in map_of(pilot).marks if isinstance(mark, EdgeChip)]
         timed = [chip for chip in chips if chip.far.flag and chip.far.time]
         assert timed
