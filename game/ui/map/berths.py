@@ -16,7 +16,7 @@ from math import atan2, cos, hypot, pi, sin
 from typing import Final, TypeAlias
 
 from game.ui.look import Words
-from game.ui.map.geography import Geography, country_at, in_country
+from game.ui.map.geography import Geography, country_at, roughly_in
 from game.ui.map.projection import TRUE_PARALLEL, LonLat, Spot
 
 _TOWN: Final = 0.16
@@ -149,7 +149,7 @@ class Berths:
 
     def _abroad(self, home: str, away: float, spot: Spot, zoom: float) -> bool:
         """Whether a berth lies outside a country; a town itself is at home, whatever the outline says."""
-        return away > 0 and not in_country(self._geography, home, _degrees(spot, zoom))
+        return away > 0 and not roughly_in(self._geography, home, _degrees(spot, zoom))
 
 
 def _meet(one: Spot, other: Spot, reach: float) -> bool:

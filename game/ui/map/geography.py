@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import pairwise
+from math import floor
 from pathlib import Path
 from typing import Any, Final, TypeAlias
 
@@ -17,6 +18,8 @@ Points: TypeAlias = tuple[tuple[int, int], ...]
 
 DETAILED: Final = Span(-19.0, -1.0, 26.0, 34.0)
 """What is drawn in detail."""
+_SQUARES: Final = 16
+"""To a degree of longitude or latitude; one is about seven kilometres wide."""
 LIMITS: Final = Span(-44.0, -19.0, 61.0, 49.0)
 """What is drawn at all."""
 
@@ -97,6 +100,8 @@ class Geography:
     places: tuple[Place, ...]
     backdrop: tuple[Shape, ...]
     backdrop_lines: tuple[Shape, ...]
+    parts: dict[tuple[str, int, int], bool] = field(default_factory=dict, compare=False, repr=False)
+    """What ``roughly_in`` has found out."""
 
     def country(self, iso: str) -> Country:
         """The country with a two-letter code."""
@@ -127,6 +132,16 @@ def in_country(geography: Geography, iso: str, place: LonLat) -> bool:
     here = Span(place[0], place[1], place[0], place[1])
     rings = geography.country(iso).rings
     return any(ring.span.meets(here) and _holds(ring.points, spot) for ring in rings)
+
+
+def roughly_in(geography: Geography, iso: str, place: LonLat) -> bool:
+    """The same for the middle of a small square around a place, which is asked of only once."""
+    across, down = floor(place[0] * _SQUARES), floor(place[1] * _SQUARES)
+    part = iso, across, down
+    if part not in geography.parts:
+        middle = (across + 0.5) / _SQUARES, (down + 0.5) / _SQUARES
+        geography.parts[part] = in_country(geography, iso, middle)
+    return geography.parts[part]
 
 
 def _holds(ring: Sequence[tuple[int, int]], spot: Spot) -> bool:

@@ -10,14 +10,12 @@ import pygame
 
 from game.ui.look import Look
 from game.ui.map.gather import Scene
-from game.ui.map.geography import Geography, Place, in_country
+from game.ui.map.geography import Geography, Place, roughly_in
 from game.ui.map.marks import Line
 from game.ui.map.naming import around, middle_of
 from game.ui.map.projection import LonLat, Projection, Spot
 from game.ui.theme import Type
 
-_PART: Final = 24
-"""Pixels."""
 _LINE: Final = 120
 _WAY: Final = 12
 _MIDDLE: Final = 150
@@ -68,7 +66,7 @@ def scene_of(
         ],
         weighty=tuple(_weighty(look, view, geography, focus, there)),
         marks=[*there.marks, *(around(view, place.at, gap) for place in towns)],
-        home=_Home(view, geography, focus),
+        home=lambda spot: any(roughly_in(geography, code, view.place(spot)) for code in focus),
         gap=gap,
     )
 
@@ -76,21 +74,6 @@ def scene_of(
 def _told(place: Place, story: Sequence[LonLat]) -> bool:
     """Whether a scenario has a place in a town."""
     return any(abs(place.at[0] - lon) < _NEAR and abs(place.at[1] - lat) < _NEAR for lon, lat in story)
-
-
-class _Home:
-    """Whether spots lie in countries that the story is about, each part of the map asked of once."""
-
-    def __init__(self, view: Projection, geography: Geography, focus: frozenset[str]) -> None:
-        self._view, self._geography, self._focus = view, geography, focus
-        self._known: dict[tuple[int, int], bool] = {}
-
-    def __call__(self, spot: Spot) -> bool:
-        part = int(spot[0]) // _PART, int(spot[1]) // _PART
-        if part not in self._known:
-            place = self._view.place(((part[0] + 0.5) * _PART, (part[1] + 0.5) * _PART))
-            self._known[part] = any(in_country(self._geography, code, place) for code in self._focus)
-        return self._known[part]
 
 
 def _weighty(
