@@ -33,6 +33,8 @@ _ARROW: Final = "→"
 def keeps_together(before: str, after: str) -> bool:
     """Whether no line ends between two words that stand beside each other.
 
+    >>> keeps_together("Base", "201:"), keeps_together("than", "201")
+    (True, False)
     >>> keeps_together("26", "July"), keeps_together("July", "2023"), keeps_together("06:00", "GMT")
     (True, True, True)
     >>> keeps_together("2023", "the"), keeps_together("09:00", "and"), keeps_together("July,", "06:00")
@@ -41,6 +43,9 @@ def keeps_together(before: str, after: str) -> bool:
     if after in _BEGINS_NO_LINE:
         return True
     if _FIGURE.match(after) and (before == _ARROW or before.lstrip(_OPENING).lower() in _before_figures()):
+        return True
+    name = before.lstrip(_OPENING)
+    if name.isalpha() and name[0].isupper() and _FIGURE.match(after) and not _YEAR.match(after):
         return True
     if _TIME.fullmatch(before):
         return after in _zones() or after.rstrip(_CLOSING) in _zones()

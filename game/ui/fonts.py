@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Final
 
 import pygame
 
+from game.text.binding import keeps_together
 from game.ui.recent import Recent
 from game.ui.theme import Colour, Family, Theme, Type
 
 _FALLBACKS: Final = (Family.TEXT, Family.TEXT_MEDIUM, Family.SERIF, Family.MONO)
 _HYPHEN: Final = re.compile(r"(?<=[^\W\d])-(?=[^\W\d])|(?<!-)--(?=[^\W\d])")
+_ALONE: Final = 4
+"""A last word narrower than one in so many parts of the room does not stand alone."""
 _KEPT_TEXTS: Final = 1500
 _KEPT_HALOS: Final = 300
 _KEPT_WIDTHS: Final = 20_000
@@ -43,15 +47,36 @@ class Fonts:
         return self._widths.get((kind, text), lambda: self._measure(kind, text))
 
     def lines(self, kind: Type, text: str, room: int) -> list[str]:
-        """A short text in as many lines as its words need; a word wider than the room has its own."""
+        """A short text in as many lines as its words need; a word wider than the room has its own.
+
+        What belongs together stays on one line where it fits (``text/binding.py``), and no short word is left
+        alone on the last.
+        """
         found: list[str] = []
-        for word in text.split(" "):
+        for word in self._bound(kind, text.split(" "), room):
             longer = f"{found[-1]} {word}" if found else word
             if found and self.width(kind, longer) <= room:
                 found[-1] = longer
             else:
                 found.append(word)
+        if len(found) > 1 and " " in found[-2] and _ALONE * self.width(kind, found[-1]) < room:
+            start, _, last = found[-2].rpartition(" ")
+            if not keeps_together(start.rpartition(" ")[2], last):
+                found[-2:] = [start, f"{last} {found[-1]}"]
         return found or [""]
+
+    def _bound(self, kind: Type, words: Sequence[str], room: int) -> Iterator[str]:
+        """The words, those that belong together as one where they fit on a line."""
+        held = ""
+        for word in words:
+            both = f"{held} {word}"
+            if held and keeps_together(held.rpartition(" ")[2], word) and self.width(kind, both) <= room:
+                held = both
+            else:
+                if held:
+                    yield held
+                held = word
+        yield held
 
     def height(self, kind: Type) -> int:
         """The height of the box that ``render`` returns."""

@@ -11,6 +11,7 @@ from game.text.binding import keeps_together
     "said",
     [
         "26 July",
+        "Base 201:",
         "(24 July",
         "24\u201326 July,",
         "July 2023.",
@@ -52,6 +53,7 @@ def test_these_stay_together(said: str) -> None:
         "88 →",
         "3rd he",
         "In 2023",
+        "than 60",
         "a house",
         "6\u00a0h et",
     ],

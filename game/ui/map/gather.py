@@ -23,7 +23,7 @@ from game.ui.theme import Type
 
 _FROM: Final = 3
 """How many places a town must have for its markers to be gathered."""
-_PITCH: Final = 33
+_PITCH: Final = 34
 """From the middle of one row to that of the next, at scale 1."""
 _CLOSE: Final = 46
 """From the middle of one marker to that of the next where they stand without names, with small signs at their
@@ -32,9 +32,10 @@ _TIGHT: Final = 35
 """The same without small signs, for the smallest maps."""
 _COLUMNS: Final = (3, 2, 6, 4, 1)
 _PAD: Final = 6
+_CLOSE_PAD: Final = 5
 _NAME_GAP: Final = 12
 _BADGE_GAP: Final = 6
-_SHARE: Final = 0.42
+_SHARE: Final = 0.46
 """How much of the free width, and of the height, a plate with rows may take."""
 _STEP: Final = 14
 _FINE_STEP: Final = 4
@@ -45,7 +46,7 @@ _REACHES: Final = (60, 130, 300)
 """How far off a plate may lie, at scale 1: what is near is tried before what is far."""
 _NAMELESS: Final = 60
 _WORSE: Final = 30
-_CROSSED: Final = 40
+_CROSSED: Final = 100
 _AT_HOME: Final = 16
 _POOR: Final = 300
 """How many pixels farther off a plate would rather lie than without names, and than in each worse way; than
@@ -156,7 +157,7 @@ def sheets(
 def _listed(look: Look, town: Standing, markers: Sequence[Marker]) -> Sheet:
     """A row for each place; the town itself, or only its name, stands in the first."""
     pad, pitch, badge = look.px(_PAD), look.px(_PITCH), look.px(BADGE + 2)
-    left = pad + look.px(MARKER) // 2 + look.px(2)
+    left = pad + look.px(MARKER) // 2 + look.px(4)
     beside = left + look.px(MARKER) // 2 + look.px(_NAME_GAP)
     head = pad + pitch // 2
     bare = markers[0].id != town.id
@@ -180,16 +181,17 @@ def _listed(look: Look, town: Standing, markers: Sequence[Marker]) -> Sheet:
 
 def _close(look: Look, town: Standing, places: Sequence[str], columns: int, apart: int) -> Sheet:
     """The markers close together under the name of the town; the closest have no small signs."""
-    pad, pitch = look.px(_PAD), look.px(apart)
+    pad, pitch = look.px(_CLOSE_PAD), look.px(apart)
     head = look.fonts.height(Type.MAP_CAPITAL)
     columns = min(columns, len(places))
+    wide = max(columns * pitch, look.fonts.width(Type.MAP_CAPITAL, look.word(town.title)) + look.px(8))
+    left = pad + (wide - columns * pitch) // 2
     rows = []
     for number, ident in enumerate(places):
         across, down = number % columns, number // columns
-        spot = pad + across * pitch + pitch // 2, pad + head + down * pitch + pitch // 2
+        spot = left + across * pitch + pitch // 2, pad + head + down * pitch + pitch // 2
         rows.append(Row(ident, spot, badges=() if apart == _TIGHT else None))
     deep = -(-len(places) // columns)
-    wide = max(columns * pitch, look.fonts.width(Type.MAP_CAPITAL, look.word(town.title)) + look.px(8))
     size = wide + 2 * pad, head + deep * pitch + 2 * pad
     return Sheet(town, size, (pad + look.px(4), pad + head // 2), tuple(rows))
 

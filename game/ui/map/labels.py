@@ -13,6 +13,7 @@ from game.ui.look import Look, Words
 from game.ui.map.geography import Country, Geography, Place
 from game.ui.map.placing import Placer, Tie, Wish
 from game.ui.map.projection import LonLat, Projection, Spot
+from game.ui.map.sprites import MARKER
 from game.ui.theme import Ink, Type
 
 _FROM_ZOOM: Final = (0.0, 34.0, 50.0, 80.0)
@@ -34,6 +35,8 @@ _RIM: Final = 5
 _SLID: Final = (2, 6, 1, 7)
 """Eighths of a name that reach to the left of its place, where it stands above or below and the middle is
 taken."""
+_MUCH: Final = 2
+"""How many times as far from what it names as from something else a name may stand."""
 _LOOSE_FIT: Final = 1.25
 """How far a country's name may reach beyond the room that belongs to it."""
 
@@ -137,7 +140,7 @@ def place_names(
         if not name.dot:
             if not name.around or area.collidepoint(_moved(view.spot(name.at), name.shift)):
                 shown.append(name)
-        elif area.contains(dot) and dot.collidelist(covered) < 0:
+        elif area.contains(dot) and dot.collidelist(covered) < 0 and dot.collidelist(dots) < 0:
             under = dot.collidelist(marks) >= 0
             shown.append(replace(name, around=_BESIDE_MARK) if under else name)
             dots.append(dot)
@@ -145,14 +148,40 @@ def place_names(
     shown = [
         name for name in shown if not name.widest or look.fonts.width(name.kind, name.text) <= name.widest
     ]
-    for name in shown:
-        placer.put(_wish(look, name, view.spot(name.at)))
+    owners = [_owner(look, name, view.spot(name.at)) for name in shown]
+    for name, owner in zip(shown, owners, strict=True):
+        wish = _wish(look, name, view.spot(name.at))
+        others = [other for other in owners if other and other != owner]
+        mine = [box for box in wish.boxes if owner is None or not _nearer(box, owner, others)]
+        placer.put(replace(wish, boxes=mine))
     placed: list[PlacedName] = []
     for name, box in zip(shown, placer.boxes, strict=True):
         if box is not None:
             x, y = view.spot(name.at)
             placed.append(PlacedName(name, (box.left - round(x), box.top - round(y)), *_picture(look, name)))
     return placed
+
+
+def _owner(look: Look, name: Name, spot: Spot) -> pygame.Rect | None:
+    """The dot or the marker that a name belongs to; None for the name of an area."""
+    if name.mark or name.dot:
+        width = look.px(MARKER) // 2 if name.mark else look.px(name.dot)
+        return _around(_moved(spot, name.shift), width)
+    return None
+
+
+def _nearer(box: pygame.Rect, owner: pygame.Rect, others: Sequence[pygame.Rect]) -> bool:
+    """Whether a name in a box would be read as that of something else, since that is much nearer."""
+    away = _gap(box, owner) // _MUCH
+    around = box.inflate(2 * away, 2 * away)
+    return any(_gap(box, others[n]) < away for n in around.collidelistall(others))
+
+
+def _gap(one: pygame.Rect, other: pygame.Rect) -> int:
+    """How many pixels lie between two boxes, along the longer side of the way."""
+    return max(
+        one.left - other.right, other.left - one.right, one.top - other.bottom, other.top - one.bottom, 0
+    )
 
 
 def _wish(look: Look, name: Name, spot: Spot) -> Wish:

@@ -95,6 +95,8 @@ class _Pen:
             self._edge(start, end, width)
             self._stroke(start, end, colour, width)
             for x, y, _ in _along([[start, end]], 26 * unit):
+                if hypot(end[0] - x, end[1] - y) < 4 * unit:
+                    continue
                 pygame.draw.circle(self._surface, colour, (x, y), 3 * unit)
 
     def _edge(self, start: Spot, end: Spot, width: int) -> None:

@@ -71,11 +71,21 @@ class Band(Widget):
         self._unknown = unknown
         self._icon = icon
         self._ink = ink
+        self._aside = 0
 
     def measure(self, look: Look, width: int) -> Size:
         natural = self._name_width(look) + look.grid(2) + self._value_width(look)
         wide = min(width, max(natural, look.grid(32)))
         return Size(wide, self._head(look, wide) + look.px(_BAR) + look.grid(1.25))
+
+    def place(self, look: Look, rect: pygame.Rect) -> None:
+        super().place(look, rect)
+        self._aside = look.px(3)
+
+    @property
+    def ringed(self) -> pygame.Rect:
+        # Icon and number reach to its very ends.
+        return self.rect.inflate(2 * self._aside, 0)
 
     def paint(self, surface: pygame.Surface, look: Look) -> None:
         self._paint_head(surface, look)
@@ -169,7 +179,10 @@ class Band(Widget):
             paint.frame(surface, area, colour, look.px(1), look.px(2) if not reading.stale else look.px(1))
         if reading.before:
             for value in sorted(set(reading.before)):
-                tip = self._x(bar, reading, value), bar.bottom + look.px(2)
+                # At the ends of the bar it stands within, so that none is cut.
+                half = look.px(6) / 2
+                x = max(bar.left + half, min(bar.right - half, self._x(bar, reading, value)))
+                tip = round(x), bar.bottom + look.px(2)
                 paint.triangle(surface, look.colour(Ink.TEXT_SOFT), tip, look.px(6), up=True)
 
     def _x(self, bar: pygame.Rect, reading: Reading, value: int) -> int:

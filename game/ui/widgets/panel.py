@@ -149,10 +149,9 @@ class Section(Column):
         super().__init__(Column(top, Rule(), gap=0.75), *children, gap=gap)
 
     def draw(self, surface: pygame.Surface, look: Look) -> None:
-        """At the lower edge of a page the hairline waits until something under it can be seen, since it would
-        enclose nothing together with the edge."""
+        """At the lower edge of a page it waits until something under its heading can be seen: a heading alone
+        would seem to head nothing."""
         head, *rest = self.children
-        if rest and head.shown and rest[0].shown.height < min(rest[0].rect.height, look.px(_LEAST)):
-            head.children[0].draw(surface, look)
-        else:
+        hidden = rest and head.shown and rest[0].shown.height < min(rest[0].rect.height, look.px(_LEAST))
+        if not hidden:
             super().draw(surface, look)
