@@ -34,7 +34,9 @@ _PAGE = 130
 _LEAST_SIDE = 36
 """And the least width on it of what one side was judged on."""
 _SMALL = 980
-"""Room in pixels at scale 1 below which the buttons at the foot show icons only."""
+_ALL = 1100
+"""Room in pixels at scale 1 below which the buttons at the foot show icons only, and below which the one that
+leaves does."""
 
 
 class EndingScreen(SeatScreen):
@@ -104,7 +106,7 @@ class EndingScreen(SeatScreen):
             left_out = RichText(end.leaves_out, kind=Type.SMALL, ink=Ink.TEXT_SOFT)
             rows.append(Section(Message("ui.text.leaves_out"), AtMost(left_out, 90)))
         buttons = Ends(
-            self._button("ui.menu.leave", self._leave, "log-out", "leave"),
+            self._button("ui.menu.leave", self._leave, "log-out", "leave", _ALL),
             Row(
                 self._button("ui.timeline", self._timeline, "calendar", "timeline"),
                 self._button("ui.codex", self._codex, "search", "codex"),
@@ -117,9 +119,9 @@ class EndingScreen(SeatScreen):
         page = ScrollView(Column(*rows, gap=3), key="end", at_most=_PAGE)
         return Pad(Column(Grow(page), Rule(), AtMost(buttons, _PAGE, align="centre"), gap=2), 4, 3)
 
-    def _button(self, words: str, action: Action, icon: str, key: str) -> Widget:
-        """A button with words, or, in a small room, with its icon alone."""
-        if self.room[0] < _SMALL:
+    def _button(self, words: str, action: Action, icon: str, key: str, least: int = _SMALL) -> Widget:
+        """A button with words, or, in a room that is less wide, with its icon alone."""
+        if self.room[0] < least:
             return Button("", action, icon=icon, tip=Message(words), key=key)
         return Button(Message(words), action, icon=icon, key=key)
 

@@ -25,7 +25,7 @@ Edge: TypeAlias = Literal["left", "right", "above", "below"]
 _WIDTH = 56
 _NARROW = 30
 """The least width of the words, in grid steps, beside what they explain."""
-_FRAME = 8
+_FRAME = 3
 """How far, in pixels at scale 1, the frame stands off the part that it lights."""
 _TIGHT = 900
 """Room in pixels at scale 1 below which the page has small margins."""
@@ -65,7 +65,7 @@ class Beside(Widget):
         stop: Stop,
         *,
         margin: float,
-        part: Widget,
+        part: Widget | None,
         apart: pygame.Rect,
     ) -> None:
         super().__init__()
@@ -73,7 +73,7 @@ class Beside(Widget):
         self._stop = stop
         self._margin = margin
         self._part = part
-        """A part of the child that must not come to lie over ``apart``."""
+        """A part of the child that must not come to lie over ``apart``; None if there is none."""
         self._apart = apart
         self.own([child])
 
@@ -84,7 +84,7 @@ class Beside(Widget):
         for number, box in enumerate(self._boxes(look)):
             child.place(look, box)
             hidden = box.clip(self._lit)
-            meets = self._part.rect.colliderect(self._apart)
+            meets = self._part is not None and self._part.rect.colliderect(self._apart)
             found.append((meets, hidden.width * hidden.height, number, box))
         child.place(look, min(found, key=lambda one: one[:3])[3])
 
@@ -148,9 +148,12 @@ class GuideScreen(WidgetScreen[None]):
             key="next",
         )
         # Pages differ in place and height: what skips never comes to lie where *Next* was.
-        skip = Button(Message("ui.guide.skip"), self.leave, weight=Weight.QUIET, small=True, key="skip")
+        skip = None
+        if not last:
+            skip = Button(Message("ui.guide.skip"), self.leave, weight=Weight.QUIET, small=True, key="skip")
+        title = Grow(RichText(Message(f"ui.guide.{stop.name}"), kind=Type.TITLE))
         body = Column(
-            Row(Grow(RichText(Message(f"ui.guide.{stop.name}"), kind=Type.TITLE)), skip, gap=1.5),
+            Row(title, skip, gap=1.5) if skip else Row(title),
             RichText(Message(f"ui.guide.{stop.name}.text")),
             Row(Label(count, Type.SMALL, Ink.TEXT_SOFT), Grow(), go_on, gap=1),
             gap=1.5,

@@ -73,12 +73,14 @@ class Ticks(Widget):
     def paint(self, surface: pygame.Surface, look: Look) -> None:
         line = pygame.Rect(self.rect.left, self.rect.bottom - look.px(5), self.rect.width, look.px(1))
         surface.fill(look.colour(Ink.LINE_STRONG), line)
-        free = self.rect.left
-        for hour, words in self._ticks:
+        named: list[pygame.Rect] = []
+        # The ends are named first, then what has room between them.
+        for hour, words in (*self._ticks[:1], *self._ticks[:0:-1][:1], *self._ticks[1:-1]):
             x = self._scale.x(line, hour)
             surface.fill(look.colour(Ink.LINE_STRONG), (x, line.top, look.px(1), look.px(5)))
             text = look.text(Type.SMALL, look.word(words), Ink.TEXT_SOFT)
             left = min(max(x - text.get_width() // 2, self.rect.left), self.rect.right - text.get_width())
-            if left >= free:
-                surface.blit(text, (left, self.rect.top))
-                free = left + text.get_width() + look.grid(1.5)
+            box = text.get_rect(topleft=(left, self.rect.top))
+            if box.inflate(2 * look.grid(1), 0).collidelist(named) < 0:
+                surface.blit(text, box)
+                named.append(box)

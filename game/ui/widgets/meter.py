@@ -176,7 +176,7 @@ class Band(Widget):
             if not reading.stale:
                 surface.fill(look.colour(Ink.SUNKEN), area)
                 paint.hatch(surface, area, colour, look.px(5), look.px(1))
-            paint.frame(surface, area, colour, look.px(1), look.px(2) if not reading.stale else look.px(1))
+            paint.frame(surface, area, colour, look.px(1), look.px(2))
         if reading.before:
             for value in sorted(set(reading.before)):
                 # At the ends of the bar it stands within, so that none is cut.
