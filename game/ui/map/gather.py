@@ -44,7 +44,7 @@ _CLEAR: Final = 22
 """How far the town itself stays clear of its plate, at scale 1."""
 _REACHES: Final = (60, 130, 300)
 """How far off a plate may lie, at scale 1: what is near is tried before what is far."""
-_NAMELESS: Final = 60
+_NAMELESS: Final = 130
 _WORSE: Final = 30
 _CROSSED: Final = 100
 _AT_HOME: Final = 16
@@ -86,6 +86,8 @@ class Plate:
     sheet: Sheet
     offset: tuple[int, int]
     """Its upper left corner, in pixels from the town."""
+    tie: tuple[int, int]
+    """Where the line from the town ends at its edge, in pixels from the town."""
 
     @property
     def town(self) -> Standing:
@@ -223,8 +225,8 @@ def _laid(look: Look, ways: Sequence[Sheet], spot: Spot, scene: Scene) -> Plate 
         fine = look.px(_NAMELESS + number * _WORSE) if number else 0
         found = _best(look, sheet, spot, scene, least - fine)
         if found is not None:
-            offset, cost = found
-            best, least = Plate(sheet, offset), cost + fine
+            best, cost = found
+            least = cost + fine
     return best
 
 
@@ -234,13 +236,16 @@ def _beside(look: Look, sheet: Sheet, spot: Spot, area: pygame.Rect) -> Plate:
     rect.midright = round(spot[0]) - look.px(_CLEAR), round(spot[1])
     if area.collidepoint(spot):
         rect.clamp_ip(area)
-    return Plate(sheet, (rect.left - round(spot[0]), rect.top - round(spot[1])))
+    return _plate(sheet, rect, spot, nearest(rect, spot))
 
 
-def _best(
-    look: Look, sheet: Sheet, spot: Spot, scene: Scene, least: float
-) -> tuple[tuple[int, int], float] | None:
-    """Where a sheet lies best, from the town, and at what cost; None if nowhere for less than ``least``."""
+def _plate(sheet: Sheet, rect: pygame.Rect, spot: Spot, end: Spot) -> Plate:
+    x, y = round(spot[0]), round(spot[1])
+    return Plate(sheet, (rect.left - x, rect.top - y), (round(end[0]) - x, round(end[1]) - y))
+
+
+def _best(look: Look, sheet: Sheet, spot: Spot, scene: Scene, least: float) -> tuple[Plate, float] | None:
+    """The plate where a sheet lies best, and at what cost; None if nowhere for less than ``least``."""
     best = None
     if not scene.area.collidepoint(spot):
         return None
@@ -254,13 +259,35 @@ def _best(
             continue
         cost = away + sum(weights[place] for place in rect.collidelistall(rects))
         if cost < least:
-            line = spot, nearest(rect, spot)
-            cost += sum(look.px(_CROSSED) for other in scene.marks if other.clipline(line))
+            end, crossed = _tied(rect, spot, scene.marks)
+            cost += look.px(_CROSSED) * crossed
         if cost < least:
             cost += sum(look.px(_AT_HOME) for point in _points(rect) if scene.home(point))
         if cost < least:
-            best, least = (left - round(spot[0]), top - round(spot[1])), cost
+            best, least = _plate(sheet, rect, spot, end), cost
     return None if best is None else (best, least)
+
+
+def _tied(rect: pygame.Rect, spot: Spot, marks: Sequence[pygame.Rect]) -> tuple[Spot, int]:
+    """Where on its edge a plate is tied to a spot, and how many marks the line crosses.
+
+    That is at the nearest spot, or, where such a line crosses a mark, where it crosses fewest.
+    """
+    end = nearest(rect, spot)
+    crossed = _crossed(marks, spot, end)
+    if not crossed:
+        return end, 0
+    right, bottom = rect.right - 1, rect.bottom - 1
+    ends = [(x, y) for x in (rect.left, rect.centerx, right) for y in (rect.top, rect.centery, bottom)]
+    costs = [
+        (_crossed(marks, spot, other), hypot(other[0] - spot[0], other[1] - spot[1]), other) for other in ends
+    ]
+    fewest = min(cost for cost in costs if cost[2] != rect.center)
+    return (fewest[2], fewest[0]) if fewest[0] < crossed else (end, crossed)
+
+
+def _crossed(marks: Sequence[pygame.Rect], start: Spot, end: Spot) -> int:
+    return sum(bool(mark.clipline(start, end)) for mark in marks)
 
 
 def _around(

@@ -10,7 +10,7 @@ import pygame
 
 from game.ui.look import Look
 from game.ui.map.berths import Standing
-from game.ui.map.gather import Plate, Row, Scene, gathered, laid, nearest, sheets
+from game.ui.map.gather import Plate, Row, Scene, gathered, laid, sheets
 from game.ui.map.labels import Name, PlacedName, pinned
 from game.ui.map.marks import Marker
 from game.ui.map.naming import around, ink_of
@@ -124,8 +124,9 @@ class Plates:
             x, y = view.spot(plate.town.at)
             spot = x + shift[0], y + shift[1]
             rect = plate.rect(spot)
-            pygame.draw.aaline(surface, look.colour(Ink.SEA), spot, nearest(rect, spot), look.px(4))
-            pygame.draw.aaline(surface, soft, spot, nearest(rect, spot), look.px(2))
+            end = spot[0] + plate.tie[0], spot[1] + plate.tie[1]
+            pygame.draw.aaline(surface, look.colour(Ink.SEA), spot, end, look.px(4))
+            pygame.draw.aaline(surface, soft, spot, end, look.px(2))
             for ink, radius in ((Ink.SEA, _RING + 1), (Ink.TEXT_SOFT, _RING), (Ink.SEA, _RING - 1.5)):
                 pygame.draw.aacircle(surface, look.colour(ink), spot, look.px(radius))
             pygame.draw.aacircle(surface, look.colour(Ink.MAP_TEXT), spot, look.px(_DOT))
