@@ -17,7 +17,7 @@ from tests.conftest import program_of
 from tests.shell import DIKE, Shell
 from tests.terminal.tables import GO, Terminal
 
-THE_WORD = "The facilitator has the word."
+THE_WORD = "The facilitator has the floor."
 
 
 def played(
@@ -125,7 +125,7 @@ def test_the_page_with_injects_is_taken_from_the_screen() -> None:
 def test_the_list_of_the_last_side_is_taken_from_the_screen() -> None:
     session = LocalSession(program_of("dike"), seed=4, actors=("mayor", "ministry"))
     shown = played("", *["s"] * 6, *GO, "", *["s"] * 6, *GO, "quit", session=session, screen=Terminal())[1]
-    page = shown.index("The facilitator has the word")
+    page = shown.index("The facilitator has the floor")
     assert shown.rindex(_CLEAR, 0, page) > shown.rindex("commit?>", 0, page)
 
 

@@ -307,8 +307,8 @@ OPENINGS: dict[str, Opening] = {
     ("side", "size", "scale"),
     [
         *(("washington", size, scale) for size, scale in SIZES),
-        *(("paris", size, scale) for size, scale in SIZES[:2]),
-        *(("ecowas", size, scale) for size, scale in SIZES[2:4]),
+        *(("paris", size, scale) for size, scale in SIZES[:1]),
+        *(("ecowas", size, scale) for size, scale in SIZES[2:3]),
     ],
 )
 def test_no_text_is_cut_and_nothing_overlaps(side: str, size: tuple[int, int], scale: float) -> None:
@@ -353,7 +353,7 @@ def test_every_word_on_every_screen_is_there(side: str) -> None:
     table = table_for("niger-2023")
     session = table.lobby.start("niger-2023", (side,), 9)
     while session.wait().standing is Standing.ORDERS:
-        if session.view(side).turn % 4:
+        if session.view(side).turn % 5:
             session.advance({})
             continue
         pilot = pilot_at(table, session)
