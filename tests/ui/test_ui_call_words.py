@@ -1,4 +1,4 @@
-"""What a call says of the tone of an answer."""
+"""What a call says of its line and of the tone of an answer."""
 
 from __future__ import annotations
 
@@ -50,3 +50,25 @@ def test_what_cannot_be_said_tells_why_and_not_who_would_hear_it(on_the_line: Pi
     why, overheard = (on_the_line.look.word(Message(key)) for key in ("ui.phone.empty", "ui.call.leave.text"))
     assert why in said
     assert not any(overheard in words for words in said)
+
+
+def test_a_line_that_is_closed_is_no_open_line(on_the_line: Pilot) -> None:
+    def lines() -> set[str]:
+        words = {
+            on_the_line.look.word(Message(f"ui.line.{line}")) for line in ("phone", "secure", "video", "face")
+        }
+        chips = (chip for chip in on_the_line.screen.root.walk() if isinstance(chip, Chip))
+        return words & {chip.say(on_the_line.look) for chip in chips}
+
+    assert len(lines()) == 1
+    screen = on_the_line.stack.top
+    assert isinstance(screen, CallScreen)
+    for _ in range(9):
+        talk = screen._session.conversation(screen._actor, screen._call)
+        if not talk.answers:
+            break
+        number = next(n for n, answer in enumerate(talk.answers, 1) if answer.refusal is None)
+        on_the_line.press(str(number))
+        on_the_line.settle()
+    assert isinstance(on_the_line.stack.top, CallScreen)
+    assert lines() == set()

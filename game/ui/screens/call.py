@@ -81,13 +81,16 @@ class CallScreen(WidgetScreen[None]):
 
     def _head(self, talk: Conversation) -> Widget:
         offer = talk.offer
-        chips: list[Widget] = [Chip(Message(f"ui.line.{offer.line}"), icon=LINE_ICONS[offer.line])]
-        if offer.tappable:
-            chips.append(Chip(Message("ui.text.tappable"), icon="ear", ink=Ink.WARNING))
+        chips: list[Widget] = []
+        if talk.answers:
+            chips.append(Chip(Message(f"ui.line.{offer.line}"), icon=LINE_ICONS[offer.line]))
+            if offer.tappable:
+                chips.append(Chip(Message("ui.text.tappable"), icon="ear", ink=Ink.WARNING))
         rows: list[Widget] = [Label(offer.speaker, Type.TITLE, elide=True)]
         if offer.setting is not None and not self.low:
             rows.append(RichText(offer.setting, kind=Type.SMALL, ink=Ink.TEXT_SOFT))
-        rows.append(Flow(*chips, gap=1))
+        # Of a line that is closed there is nothing to say any more.
+        rows += [Flow(*chips, gap=1)] if chips else []
         return Row(Person(size=56), Grow(Column(*rows, gap=0.75)), gap=2, align="start")
 
     def _answer(self, number: int, answer: AnswerOffer) -> Widget:
