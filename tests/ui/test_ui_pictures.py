@@ -81,3 +81,12 @@ def test_damaged_map_data_are_named(tmp_path: Path, text: str) -> None:
 def test_missing_map_data_are_named(tmp_path: Path) -> None:
     with pytest.raises(GeographyError, match=r"nowhere\.json"):
         read_geography(tmp_path / "nowhere.json")
+
+
+@pytest.mark.parametrize("size", [12, 16, 18, 24])
+def test_the_dot_of_an_exclamation_mark_is_not_lost_in_a_small_icon(size: int) -> None:
+    icon = Pictures(assets_dir()).icon("circle-alert", size, (255, 255, 255))
+    column = [icon.get_at((size // 2, y)).a + icon.get_at((size // 2 - 1, y)).a for y in range(size)]
+    dot = column[round(size * 0.6) : round(size * 0.75)]
+    assert max(dot) > 60
+    assert {icon.get_at((x, y))[:3] for x in range(size) for y in range(size)} == {(255, 255, 255)}
