@@ -25,8 +25,9 @@ Edge: TypeAlias = Literal["left", "right", "above", "below"]
 _WIDTH = 56
 _NARROW = 30
 """The least width of the words, in grid steps, beside what they explain."""
-_FRAME = 3
-"""How far, in pixels at scale 1, the frame stands off the part that it lights."""
+_FRAME = 8
+_EDGE = 2
+"""How far, in pixels at scale 1, the frame stands off what it lights, and off the map, which fills its pane."""
 _TIGHT = 900
 """Room in pixels at scale 1 below which the page has small margins."""
 _EDGES: tuple[Edge, ...] = ("right", "left", "below", "above")
@@ -171,7 +172,7 @@ class GuideScreen(WidgetScreen[None]):
     @property
     def lit(self) -> pygame.Rect:
         """Where that part lies, with its frame."""
-        around = 2 * self.look.px(_FRAME)
+        around = 2 * self.look.px(_EDGE if self.target == "map" else _FRAME)
         return self._room.find(self.target).shown.inflate(around, around).clip((0, 0), self.size)
 
     def draw(self, surface: pygame.Surface) -> None:
