@@ -27,7 +27,7 @@ _NARROW = 30
 """The least width of the words, in grid steps, beside what they explain."""
 _FRAME = 8
 _EDGE = 2
-"""How far, in pixels at scale 1, the frame stands off what it lights, and off the map, which fills its pane."""
+"""How far, in pixels at scale 1, the frame stands off what it lights, and off the map, which is a pane."""
 _TIGHT = 900
 """Room in pixels at scale 1 below which the page has small margins."""
 _EDGES: tuple[Edge, ...] = ("right", "left", "below", "above")
