@@ -17,7 +17,7 @@ from game.ui.widget_screen import WidgetScreen
 from game.ui.widgets.badge import Chip, KeyCap, Person
 from game.ui.widgets.base import Widget, reveal
 from game.ui.widgets.button import Button
-from game.ui.widgets.layout import Anchor, AtMost, Column, Flow, Grow, Pad, Row
+from game.ui.widgets.layout import Align, Anchor, AtMost, Column, Flow, Grow, Pad, Row
 from game.ui.widgets.panel import Card, Panel, Rule
 from game.ui.widgets.scroll import ScrollView
 from game.ui.widgets.text import Label, RichText
@@ -91,7 +91,9 @@ class CallScreen(WidgetScreen[None]):
             rows.append(RichText(offer.setting, kind=Type.SMALL, ink=Ink.TEXT_SOFT))
         # Of a line that is closed there is nothing to say any more.
         rows += [Flow(*chips, gap=1)] if chips else []
-        return Row(Person(size=56), Grow(Column(*rows, gap=0.75)), gap=2, align="start")
+        # A name alone stands level with the middle of the portrait.
+        align: Align = "start" if len(rows) > 1 else "centre"
+        return Row(Person(size=56), Grow(Column(*rows, gap=0.75)), gap=2, align=align)
 
     def _answer(self, number: int, answer: AnswerOffer) -> Widget:
         quoted = Message("ui.quoted", {"text": answer.text})
