@@ -7,13 +7,16 @@ A game in French tells of a scenario in English, so the words of every language 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
-from typing import Final
+from typing import Final, TypeVar
 
 from game.model.message import Message
 from game.text.catalogue import read_catalogue
 from game.text.languages import languages
 from game.text.scenario_words import files_of
+
+W = TypeVar("W")
 
 _OPENING: Final = "(\\[“\u2018«\"'\u00a0\u202f"
 _CLOSING: Final = ")]”\u2019»\"',.;:!?…\u00a0\u202f"
@@ -53,6 +56,25 @@ def keeps_together(before: str, after: str) -> bool:
     if number is None or _YEAR.fullmatch(before) or not _COUNTED.match(after):
         return False
     return number["ordinal"] is None or after.rstrip(_CLOSING).lower() in _months()
+
+
+def bound(words: Iterable[W], said: Callable[[W], str], joined: Callable[[W, W], W | None]) -> Iterator[W]:
+    """The words of a line, those that belong together as one.
+
+    ``said`` tells the text of a single word; ``joined`` makes one of two, or none where both have no room.
+    """
+    held: W | None = None
+    last = ""
+    for word in words:
+        text = said(word)
+        both = joined(held, word) if held is not None and keeps_together(last, text) else None
+        if both is None:
+            if held is not None:
+                yield held
+            both = word
+        held, last = both, text
+    if held is not None:
+        yield held
 
 
 @cache

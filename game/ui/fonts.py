@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Final
 
 import pygame
 
-from game.text.binding import keeps_together
+from game.text.binding import bound, keeps_together
 from game.ui.recent import Recent
 from game.ui.theme import Colour, Family, Theme, Type
 
@@ -53,7 +52,12 @@ class Fonts:
         alone on the last.
         """
         found: list[str] = []
-        for word in self._bound(kind, text.split(" "), room):
+
+        def joined(one: str, other: str) -> str | None:
+            both = f"{one} {other}"
+            return both if self.width(kind, both) <= room else None
+
+        for word in bound(text.split(" "), str, joined):
             longer = f"{found[-1]} {word}" if found else word
             if found and self.width(kind, longer) <= room:
                 found[-1] = longer
@@ -64,19 +68,6 @@ class Fonts:
             if not keeps_together(start.rpartition(" ")[2], last):
                 found[-2:] = [start, f"{last} {found[-1]}"]
         return found or [""]
-
-    def _bound(self, kind: Type, words: Sequence[str], room: int) -> Iterator[str]:
-        """The words, those that belong together as one where they fit on a line."""
-        held = ""
-        for word in words:
-            both = f"{held} {word}"
-            if held and keeps_together(held.rpartition(" ")[2], word) and self.width(kind, both) <= room:
-                held = both
-            else:
-                if held:
-                    yield held
-                held = word
-        yield held
 
     def height(self, kind: Type) -> int:
         """The height of the box that ``render`` returns."""

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from game.text.binding import keeps_together
+from game.text.binding import bound
 from game.ui.look import Look
 from game.ui.theme import Ink, Type
 
@@ -73,20 +73,15 @@ def first_baseline(look: Look, kind: Type) -> int:
 
 def _kept_together(look: Look, words: Iterator[list[Span]], width: int) -> Iterator[list[Span]]:
     """The words, those that belong together as one where they fit on a line."""
-    held: list[Span] = []
-    last = ""
-    for word in words:
-        text = "".join(span.text for span in word)
-        both = _row([held, word])
-        if held and keeps_together(last, text) and _length(look, both) <= width:
-            held = both
-        else:
-            if held:
-                yield held
-            held = word
-        last = text
-    if held:
-        yield held
+
+    def said(word: list[Span]) -> str:
+        return "".join(span.text for span in word)
+
+    def joined(one: list[Span], other: list[Span]) -> list[Span] | None:
+        both = _row([one, other])
+        return both if _length(look, both) <= width else None
+
+    return bound(words, said, joined)
 
 
 def _row(words: Sequence[Sequence[Span]]) -> list[Span]:

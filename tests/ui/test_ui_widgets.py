@@ -2,51 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import pygame
 import pytest
 
 from game.ui.look import Look
 from game.ui.pilot import Pilot
-from game.ui.textflow import Span, flow
-from game.ui.theme import Ink, Type
-from game.ui.widget_screen import WidgetScreen
+from game.ui.theme import Type
 from game.ui.widgets.badge import Chip
 from game.ui.widgets.base import Widget
 from game.ui.widgets.button import Button
 from game.ui.widgets.controls import Choice, Option, Slider, Toggle
 from game.ui.widgets.faults import FaultKind
 from game.ui.widgets.field import TextField
-from game.ui.widgets.layout import AtMost, Column, Grid, Grow, Layers, Row, Sized
+from game.ui.widgets.layout import Column, Grid, Grow, Layers, Row, Sized
 from game.ui.widgets.meter import Band, Pips, Reading, Trend
-from game.ui.widgets.panel import Card, Panel, Section
+from game.ui.widgets.panel import Card
 from game.ui.widgets.router import Router
-from game.ui.widgets.scroll import Item, ListView, ScrollView
+from game.ui.widgets.scroll import ScrollView
 from game.ui.widgets.tabs import Tab, Tabs
 from game.ui.widgets.text import Label, RichText
 from game.ui.widgets.tooltip import draw_tip
-
-
-class Bench(WidgetScreen[None]):
-    """A screen that shows what a test makes, and writes down what happens."""
-
-    def __init__(self, make: Callable[[Bench], Widget]) -> None:
-        super().__init__()
-        self._make = make
-        self.log: list[object] = []
-
-    def build(self) -> Widget:
-        return self._make(self)
-
-    def note(self, what: object) -> None:
-        """Writes down what happened."""
-        self.log.append(what)
-
-
-def _pilot(look: Look, make: Callable[[Bench], Widget]) -> tuple[Pilot, Bench]:
-    bench = Bench(make)
-    return Pilot(look, bench), bench
+from tests.ui.bench import Bench, pilot_on
 
 
 class TestButton:
@@ -59,25 +35,25 @@ class TestButton:
         )
 
     def test_it_is_pressed_by_click_enter_space_and_hotkey(self, look: Look) -> None:
-        pilot, bench = _pilot(look, self._make)
+        pilot, bench = pilot_on(look, self._make)
         pilot.click(pilot.find("one"))
         pilot.press("enter", "space", "1")
         assert bench.log == ["one"] * 4
 
     def test_it_is_not_pressed_if_released_elsewhere(self, look: Look) -> None:
-        pilot, bench = _pilot(look, self._make)
+        pilot, bench = pilot_on(look, self._make)
         pilot.drag(pilot.find("one").rect.center, (900, 600))
         assert bench.log == []
 
     def test_a_disabled_one_takes_focus_to_say_why(self, look: Look) -> None:
-        pilot, bench = _pilot(look, self._make)
+        pilot, bench = pilot_on(look, self._make)
         pilot.press("tab", "tab", "enter", "2")
         assert pilot.focus == "two"
         assert pilot.screen.router.tipped is pilot.find("two")
         assert bench.log == []
 
     def test_a_held_one_needs_time(self, look: Look) -> None:
-        pilot, bench = _pilot(look, self._make)
+        pilot, bench = pilot_on(look, self._make)
         pilot.press("tab", "tab", "tab")
         pilot.press("enter")
         pilot.wait(1.0)
@@ -92,7 +68,7 @@ class TestButton:
         assert bench.log == ["three"]
 
     def test_a_held_one_can_be_held_with_the_mouse(self, look: Look) -> None:
-        pilot, bench = _pilot(look, self._make)
+        pilot, bench = pilot_on(look, self._make)
         pos = pilot.find("three").rect.center
         pilot.click(pos)
         assert bench.log == []
@@ -101,18 +77,18 @@ class TestButton:
         assert bench.log == ["three"]
 
     def test_a_digit_is_found_by_the_place_of_its_key(self, look: Look) -> None:
-        pilot, bench = _pilot(look, self._make)
+        pilot, bench = pilot_on(look, self._make)
         pilot.post(pygame.KEYDOWN, key=pygame.K_AMPERSAND, mod=0, unicode="&", scancode=pygame.KSCAN_1)
         assert bench.log == ["one"]
 
     def test_it_stays_lit_when_the_tree_is_built_anew(self, look: Look) -> None:
-        pilot, bench = _pilot(look, self._make)
+        pilot, bench = pilot_on(look, self._make)
         pilot.hover(pilot.find("one"))
         bench.rebuild()
         assert pilot.find("one").hovered
 
     def test_the_wheel_and_the_right_button_do_not_press(self, look: Look) -> None:
-        pilot, bench = _pilot(look, self._make)
+        pilot, bench = pilot_on(look, self._make)
         pos = pilot.find("one").rect.center
         for button in (2, 3, 4, 5):
             pilot.post(pygame.MOUSEBUTTONDOWN, pos=pos, button=button)
@@ -120,7 +96,7 @@ class TestButton:
         assert bench.log == []
 
     def test_its_tip_comes_on_hover_after_a_moment(self, look: Look) -> None:
-        pilot, _ = _pilot(look, self._make)
+        pilot, _ = pilot_on(look, self._make)
         pilot.hover(pilot.find("one"))
         assert pilot.screen.router.tipped is None
         pilot.wait(0.5)
@@ -135,7 +111,7 @@ class TestFocus:
         return Column(*rows, align="start")
 
     def test_tab_follows_reading_order_and_wraps(self, look: Look) -> None:
-        pilot, _ = _pilot(look, self._make)
+        pilot, _ = pilot_on(look, self._make)
         seen = []
         for _ in range(5):
             pilot.press("tab")
@@ -145,7 +121,7 @@ class TestFocus:
         assert pilot.focus == "2b"
 
     def test_arrows_go_to_the_nearest(self, look: Look) -> None:
-        pilot, _ = _pilot(look, self._make)
+        pilot, _ = pilot_on(look, self._make)
         pilot.press("right")
         assert pilot.focus == "1a"
         pilot.press("down", "right")
@@ -154,7 +130,7 @@ class TestFocus:
         assert pilot.focus == "1a"
 
     def test_the_ring_shows_only_for_the_keyboard(self, look: Look) -> None:
-        pilot, _ = _pilot(look, self._make)
+        pilot, _ = pilot_on(look, self._make)
         pilot.press("tab")
         ringed = pilot.draw()
         pilot.click((900, 600))
@@ -163,7 +139,7 @@ class TestFocus:
 
 
 def test_a_toggle_turns_by_click_and_space(look: Look) -> None:
-    pilot, bench = _pilot(look, lambda b: Column(Toggle("Sound", False, b.note, key="t"), align="start"))
+    pilot, bench = pilot_on(look, lambda b: Column(Toggle("Sound", False, b.note, key="t"), align="start"))
     pilot.click(pilot.find("t"))
     pilot.press("space")
     assert bench.log == [True, False]
@@ -174,12 +150,12 @@ class TestSlider:
         return Column(Slider("Size", 100, (80, 200), bench.note, step=5, key="s"), align="start")
 
     def test_keys(self, look: Look) -> None:
-        pilot, bench = _pilot(look, self._make)
+        pilot, bench = pilot_on(look, self._make)
         pilot.press("tab", "right", "left", "left", "end", "right", "home")
         assert bench.log == [105, 100, 95, 200, 80]
 
     def test_drag_keeps_to_the_steps_and_the_bounds(self, look: Look) -> None:
-        pilot, bench = _pilot(look, self._make)
+        pilot, bench = pilot_on(look, self._make)
         rect = pilot.find("s").rect
         pilot.drag((rect.centerx, rect.bottom - 10), (rect.right + 400, rect.bottom - 10))
         assert bench.log == [140, 200]
@@ -187,23 +163,10 @@ class TestSlider:
 
 def test_a_choice_moves_by_arrows_and_clicks(look: Look) -> None:
     options = (Option("a", "First"), Option("b", "Second"), Option("c", "Third"))
-    pilot, bench = _pilot(look, lambda b: Column(Choice(options, "a", b.note, key="c"), align="start"))
+    pilot, bench = pilot_on(look, lambda b: Column(Choice(options, "a", b.note, key="c"), align="start"))
     pilot.press("tab", "right", "right", "right", "left")
     pilot.click((pilot.find("c").rect.right - 5, pilot.find("c").rect.centery))
     assert bench.log == ["b", "c", "b", "c"]
-
-
-def test_what_is_scrolled_moves_whole(look: Look) -> None:
-    options = (Option("a", "First"), Option("b", "Second"))
-    tall = [Label(f"Line {n}") for n in range(60)]
-    pilot, bench = _pilot(
-        look, lambda b: ScrollView(Column(*tall, Choice(options, "a", b.note, key="c"), *tall), key="scroll")
-    )
-    view = pilot.find("scroll")
-    assert isinstance(view, ScrollView)
-    view.scroll(pilot.find("c").rect.top - view.rect.centery)
-    pilot.click((pilot.find("c").rect.right - 5, pilot.find("c").rect.centery))
-    assert bench.log == ["b"]
 
 
 class TestTextField:
@@ -219,14 +182,14 @@ class TestTextField:
         return field
 
     def test_writing_moving_and_deleting(self, look: Look) -> None:
-        pilot, bench = _pilot(look, self._make)
+        pilot, bench = pilot_on(look, self._make)
         pilot.press("tab")
         pilot.write("é")
         pilot.press("left", "backspace", "home", "delete", "enter")
         assert bench.log == ["abé", "aé", "é", "!é"]
 
     def test_selecting_and_replacing(self, look: Look) -> None:
-        pilot, _ = _pilot(look, self._make)
+        pilot, _ = pilot_on(look, self._make)
         pilot.press("tab", "ctrl+a")
         pilot.write("xy z")
         assert self._field(pilot).text == "xy z"
@@ -234,13 +197,13 @@ class TestTextField:
         assert self._field(pilot).text == "z"
 
     def test_no_more_than_there_is_room_for_and_nothing_unprintable(self, look: Look) -> None:
-        pilot, _ = _pilot(look, self._make)
+        pilot, _ = pilot_on(look, self._make)
         pilot.press("tab")
         pilot.write("\n\t0123456789")
         assert self._field(pilot).text == "ab012345"
 
     def test_keys_belong_to_the_input_method_while_it_composes(self, look: Look) -> None:
-        pilot, bench = _pilot(look, self._make)
+        pilot, bench = pilot_on(look, self._make)
         pilot.press("tab")
         pilot.post(pygame.TEXTEDITING, text="ni", start=0, length=2)
         pilot.press("backspace", "enter")
@@ -253,12 +216,12 @@ class TestTextField:
         def make(bench: Bench) -> Widget:
             return Column(self._make(bench), Button("One", lambda: bench.note("one"), hotkey="1"))
 
-        pilot, bench = _pilot(look, make)
+        pilot, bench = pilot_on(look, make)
         pilot.press("tab", "1")
         assert bench.log == []
 
     def test_what_is_written_outlives_a_rebuild(self, look: Look) -> None:
-        pilot, _ = _pilot(look, self._make)
+        pilot, _ = pilot_on(look, self._make)
         pilot.press("tab")
         pilot.write("c")
         pilot.resize((1100, 700))
@@ -267,7 +230,7 @@ class TestTextField:
         assert self._field(pilot).text == "abcd"
 
     def test_a_click_puts_the_caret_and_a_long_text_slides(self, look: Look) -> None:
-        pilot, _ = _pilot(look, lambda _: Sized(TextField("long " * 40, most=400, key="f"), width=20))
+        pilot, _ = pilot_on(look, lambda _: Sized(TextField("long " * 40, most=400, key="f"), width=20))
         pilot.click((14, pilot.find("f").rect.centery))
         pilot.press("home")
         pilot.write("X")
@@ -276,147 +239,12 @@ class TestTextField:
         pilot.draw()
 
 
-class TestScrolling:
-    @pytest.mark.parametrize("lines", [1, 400])
-    def test_a_page_stands_over_its_foot_with_or_without_a_bar(self, lines: int, look: Look) -> None:
-        page = Column(Grow(Label("page", key="page")), *(Label("line") for _ in range(lines)))
-        foot = AtMost(Label("foot", key="foot"), 100, align="centre")
-        pilot, _ = _pilot(look, lambda _: Column(Grow(ScrollView(page, at_most=100)), foot))
-        assert pilot.find("page").rect.left == pilot.find("foot").rect.left
-
-    def test_a_narrow_page_keeps_clear_of_the_bar(self, look: Look) -> None:
-        page = Column(*(Label("line", key="page") for _ in range(400)))
-        pilot, _ = _pilot(look, lambda _: ScrollView(page, at_most=500, key="view"))
-        assert pilot.find("page").rect.right <= pilot.find("view").rect.right - look.grid(2)
-
-    @pytest.mark.parametrize(("pressed", "above", "below"), [("home", False, True), ("end", True, False)])
-    def test_what_goes_on_beyond_an_edge_fades_towards_it(
-        self, pressed: str, above: bool, below: bool, look: Look
-    ) -> None:
-        def make(bench: Bench) -> Widget:
-            del bench
-            return ScrollView(Panel(Sized(height=2000), fill=Ink.ACCENT, line=None, square=True), key="view")
-
-        pilot, _ = _pilot(look, make)
-        pilot.press("tab", pressed)
-        drawn, rect = pilot.draw(), pilot.find("view").rect
-        full = tuple(look.colour(Ink.ACCENT))[:3]
-        first, middle, last = (
-            tuple(drawn.get_at((rect.left + 40, y)))[:3] for y in (rect.top, rect.centery, rect.bottom - 1)
-        )
-        assert middle == full
-        assert (first != full) is above
-        assert (last != full) is below
-
-    @pytest.mark.parametrize(("filled", "drawn"), [(60, True), (85, False)])
-    def test_the_line_of_a_heading_waits_for_what_it_heads(
-        self, filled: int, drawn: bool, look: Look
-    ) -> None:
-        section = Section("Heading", Label("line", key="line"), Sized(height=100))
-        pilot, _ = _pilot(look, lambda _: ScrollView(Column(Sized(height=filled), section), key="view"))
-        view = pilot.find("view").rect
-        line = section.children[0].children[1].rect
-        assert line.bottom <= view.bottom
-        assert (pilot.find("line").rect.bottom <= view.bottom) is drawn
-        picture = pilot.draw()
-        beside = picture.get_at((line.left + 400, line.top - 3))
-        assert (picture.get_at((line.left + 400, line.top)) != beside) is drawn
-
-    def test_a_page_that_fits_does_not_fade(self, look: Look) -> None:
-        pilot, _ = _pilot(
-            look,
-            lambda _: ScrollView(Grow(Panel(Sized(), fill=Ink.ACCENT, line=None, square=True)), key="view"),
-        )
-        drawn, rect = pilot.draw(), pilot.find("view").rect
-        edges = {tuple(drawn.get_at((rect.left + 40, y)))[:3] for y in (rect.top, rect.bottom - 1)}
-        assert edges == {tuple(look.colour(Ink.ACCENT))[:3]}
-
-    def test_focus_brings_what_is_hidden_into_view(self, look: Look) -> None:
-        def make(bench: Bench) -> Widget:
-            del bench
-            return ScrollView(Column(*(Button(str(n), key=str(n)) for n in range(40))), key="view")
-
-        pilot, _ = _pilot(look, make)
-        pilot.press("shift+tab")
-        assert pilot.focus == "39"
-        assert pilot.find("39").shown == pilot.find("39").rect
-        assert pilot.find("0").shown.height <= 0
-
-    def test_wheel_keys_and_bar(self, look: Look) -> None:
-        text = "word " * 6000
-        pilot, _ = _pilot(look, lambda _: ScrollView(RichText(text), key="view"))
-        view = pilot.find("view")
-        assert isinstance(view, ScrollView)
-        pilot.wheel(-2, view)
-        after_wheel = view.offset
-        assert after_wheel > 0
-        pilot.press("tab", "down", "pagedown")
-        assert view.offset > after_wheel
-        pilot.press("end")
-        end = view.offset
-        pilot.press("home")
-        assert view.offset == 0
-        pilot.drag((view.rect.right - 4, 5), (view.rect.right - 4, view.rect.bottom + 50))
-        assert view.offset == end
-
-    def test_the_offset_outlives_a_rebuild(self, look: Look) -> None:
-        pilot, bench = _pilot(look, lambda _: ScrollView(RichText("word " * 6000), key="view"))
-        pilot.wheel(-3, pilot.find("view"))
-        before = pilot.find("view")
-        bench.rebuild()
-        after = pilot.find("view")
-        assert isinstance(before, ScrollView)
-        assert isinstance(after, ScrollView)
-        assert after is not before
-        assert after.offset == before.offset > 0
-
-    def test_a_release_outside_does_not_scroll(self, look: Look) -> None:
-        pilot, _ = _pilot(look, lambda _: ScrollView(Label("short"), key="view"))
-        pilot.wheel(-3, pilot.find("view"))
-        view = pilot.find("view")
-        assert isinstance(view, ScrollView)
-        assert view.offset == 0
-        assert not view.can_focus
-
-
-class TestListView:
-    def _make(self, bench: Bench) -> Widget:
-        items = [Item(str(n), Label(f"Row {n}")) for n in range(30)]
-        return Sized(
-            ListView(items, on_move=bench.note, on_choose=lambda v: bench.note(f"!{v}"), key="l"), height=40
-        )
-
-    def test_keys_move_and_choose(self, look: Look) -> None:
-        pilot, bench = _pilot(look, self._make)
-        pilot.press("tab", "down", "down", "up", "enter", "end", "home", "up")
-        assert bench.log == ["1", "2", "1", "!1", "29", "0"]
-
-    def test_a_click_moves_and_chooses(self, look: Look) -> None:
-        pilot, bench = _pilot(look, self._make)
-        pilot.click((100, 60))
-        assert bench.log == ["1", "!1"]
-
-    def test_the_current_row_is_in_view(self, look: Look) -> None:
-        pilot, _ = _pilot(look, self._make)
-        pilot.press("tab", "pagedown", "pagedown")
-        view = pilot.find("l")
-        assert isinstance(view, ListView)
-        assert view.offset > 0
-        assert int(view.current) > 8
-
-    def test_an_empty_one_says_so_and_takes_no_focus(self, look: Look) -> None:
-        pilot, _ = _pilot(look, lambda _: ListView([], empty="Nothing here yet.", key="l"))
-        pilot.press("tab", "down", "enter")
-        assert pilot.focus == ""
-        assert pilot.find("l").say(look) == "Nothing here yet."
-
-
 def test_tabs_turn_by_arrows_and_clicks(look: Look) -> None:
     def make(bench: Bench) -> Widget:
         tabs = (Tab("a", "First", Label("one")), Tab("b", "Second", Label("two"), count=3))
         return Tabs(tabs, on_choose=bench.note, key="tabs")
 
-    pilot, bench = _pilot(look, make)
+    pilot, bench = pilot_on(look, make)
     pilot.press("tab", "right")
     assert bench.log == ["b"]
     assert "two" in pilot.screen.root.say(look)
@@ -430,7 +258,7 @@ def test_tabs_turn_by_arrows_and_clicks(look: Look) -> None:
 
 
 def test_a_card_is_pressed_anywhere(look: Look) -> None:
-    pilot, bench = _pilot(look, lambda b: Card(Label("Inside"), lambda: b.note("card"), key="card"))
+    pilot, bench = pilot_on(look, lambda b: Card(Label("Inside"), lambda: b.note("card"), key="card"))
     pilot.click(pilot.find("card").rect.center)
     pilot.press("enter")
     assert bench.log == ["card", "card"]
@@ -446,14 +274,14 @@ def test_a_card_is_pressed_anywhere(look: Look) -> None:
     ],
 )
 def test_a_band_says_what_it_shows(look: Look, reading: Reading | None, says: str) -> None:
-    pilot, _ = _pilot(look, lambda _: Column(Band("Nerve", reading, age="old", key="band")))
+    pilot, _ = pilot_on(look, lambda _: Column(Band("Nerve", reading, age="old", key="band")))
     assert pilot.find("band").say(look) == says
     pilot.draw()
 
 
 class TestFaults:
     def _kinds(self, look: Look, root: Widget) -> set[FaultKind]:
-        pilot, _ = _pilot(look, lambda _: root)
+        pilot, _ = pilot_on(look, lambda _: root)
         return {fault.kind for fault in pilot.faults()}
 
     def test_a_sound_layout_has_none(self, look: Look) -> None:
@@ -520,7 +348,7 @@ def test_what_is_half_hidden_is_pressed_where_it_lies(look: Look) -> None:
         rows = [Button(str(n), lambda n=n: bench.note(n), key=str(n)) for n in range(40)]  # type: ignore[misc]
         return Column(Sized(Grow(ScrollView(Column(*rows), key="list")), height=40))
 
-    pilot, bench = _pilot(look, make)
+    pilot, bench = pilot_on(look, make)
     view = pilot.find("list")
     cut = next(
         w for w in view.walk() if isinstance(w, Button) and w.rect.top < view.rect.bottom < w.rect.bottom
@@ -531,7 +359,7 @@ def test_what_is_half_hidden_is_pressed_where_it_lies(look: Look) -> None:
 
 def test_up_and_down_leave_a_slider(look: Look) -> None:
     changed: list[int] = []
-    pilot, _ = _pilot(
+    pilot, _ = pilot_on(
         look,
         lambda _: Column(
             Slider("Size", 50, (0, 100), changed.append, key="size"), Button("Below", key="below")
@@ -572,87 +400,10 @@ def test_the_router_survives_an_empty_tree(look: Look) -> None:
     assert router.focus is None
 
 
-def test_long_words_are_broken_and_no_line_is_too_wide(look: Look) -> None:
-    text = RichText("Donaudampfschifffahrtsgesellschaft " * 3 + "and " * 30)
-    for width in range(30, 400, 37):
-        assert text.measure(look, width).width <= width
-
-
-class TestLines:
-    def _broken(self, look: Look, text: str, fits: str) -> list[str]:
-        """A text as it is broken where its lines have the room of ``fits``."""
-        width = look.fonts.width(Type.BODY, fits)
-        lines = flow(look, [Span(text, Type.BODY, Ink.TEXT)], width)
-        return ["".join(piece.span.text for piece in line.pieces) for line in lines]
-
-    def test_a_number_stays_with_what_it_counts(self, look: Look) -> None:
-        assert self._broken(look, "It closes before the 28 July of this year", "It closes before the 28") == [
-            "It closes before the",
-            "28 July of this year",
-        ]
-
-    @pytest.mark.parametrize(
-        ("fits", "lines"),
-        [
-            ("This turn ends on 26", ["This turn ends", "on 26 July 2023", "at 06:00 GMT."]),
-            ("Ce tour finit le 1er août", ["Ce tour finit", "le 1er août 2023", "à 6 h TU."]),
-        ],
-    )
-    def test_no_date_is_broken(self, fits: str, lines: list[str], look: Look) -> None:
-        assert self._broken(look, " ".join(lines), fits) == lines
-
-    def test_no_short_word_stands_alone_at_the_end(self, look: Look) -> None:
-        text = "The people leave the stadium at noon"
-        assert self._broken(look, text, text.removesuffix(" noon")) == [
-            "The people leave the stadium",
-            "at noon",
-        ]
-
-    def test_two_short_words_do_not_end_a_wide_text(self, look: Look) -> None:
-        text = "There is no envoy who could ask a neighbour across the river for a house"
-        assert self._broken(look, text, text.removesuffix(" house")) == [
-            "There is no envoy who could ask a neighbour across the river",
-            "for a house",
-        ]
-
-    def test_an_arrow_stays_with_what_it_leads_to(self, look: Look) -> None:
-        text = "The watch over the palace: weak → strong"
-        assert self._broken(look, text, text.removesuffix(" strong")) == [
-            "The watch over the palace: weak",
-            "→ strong",
-        ]
-
-    @pytest.mark.parametrize("range_", ["55 to 75", "0 à 30", "3 of 24"])
-    def test_a_range_is_not_parted(self, range_: str, look: Look) -> None:
-        text = f"The guard is afraid of being broken up: {range_}"
-        for room in range(len(range_)):
-            lines = self._broken(look, text, text[: len(text) - room])
-            assert any(range_ in line for line in lines), lines
-
-    def test_a_number_before_a_small_word_stays_only_with_that(self, look: Look) -> None:
-        text = "The president is rung at 10 in the evening"
-        assert self._broken(look, text, "The president is rung at 10 in") == [
-            "The president is rung at 10 in",
-            "the evening",
-        ]
-
-    def test_nothing_moves_that_would_not_fit(self, look: Look) -> None:
-        text = "To be or nottobethatisthequestion so"
-        assert self._broken(look, text, "nottobethatisthequestion") == [
-            "To be or",
-            "nottobethatisthequestion",
-            "so",
-        ]
-
-    def test_what_is_typed_at_a_terminal_has_narrow_dashes(self, look: Look) -> None:
-        wide = look.fonts.width(Type.BODY, "- -plain") - look.fonts.width(Type.BODY, " ")
-        assert look.fonts.width(Type.BODY, "--plain") < wide
-
-
 def test_four_values_too_long_for_a_line_stand_two_by_two(look: Look) -> None:
     options = [Option(name, f"The palette for {name}") for name in ("one", "two", "three", "four")]
     four = Sized(Choice(options, "one", lambda _: None, key="c"), width=60)
-    pilot, _ = _pilot(look, lambda _: Column(four, align="start"))
+    pilot, _ = pilot_on(look, lambda _: Column(four, align="start"))
     choice = pilot.find("c")
     assert isinstance(choice, Choice)
     assert choice.rect.height == look.grid(10)
@@ -664,7 +415,7 @@ def test_four_values_too_long_for_a_line_stand_two_by_two(look: Look) -> None:
 
 def test_columns_end_where_their_room_ends(look: Look) -> None:
     cards = [Card(Label(name), key=name) for name in ("Washington", "Paris", "ECOWAS")]
-    pilot, _ = _pilot(look, lambda _: Grid(*cards, columns=3, gap=2))
+    pilot, _ = pilot_on(look, lambda _: Grid(*cards, columns=3, gap=2))
     room = pilot.screen.root.rect
     assert pilot.find("Washington").rect.left == room.left
     assert pilot.find("ECOWAS").rect.right == room.right
@@ -672,31 +423,8 @@ def test_columns_end_where_their_room_ends(look: Look) -> None:
 
 
 def test_the_ring_of_a_slider_keeps_off_its_name(look: Look) -> None:
-    pilot, _ = _pilot(look, lambda _: Column(Slider("Volume", 5, (0, 10), lambda _: None, key="s")))
+    pilot, _ = pilot_on(look, lambda _: Column(Slider("Volume", 5, (0, 10), lambda _: None, key="s")))
     slider = pilot.find("s")
     name = slider.rect.top + look.theme.leading(Type.BODY)
     assert slider.ringed.top >= name
     assert slider.rect.contains(slider.ringed)
-
-
-def test_a_list_shows_its_first_row_whole(look: Look) -> None:
-    rows = [Item(str(number), Label(f"Row {number}")) for number in range(40)]
-    view = ListView(rows, "0")
-    view.place(look, pygame.Rect(0, 0, 300, 203))
-    for place in (17, 18, 6, 5, 25):
-        view.move(place)
-        tops = [line.rect for line in view.children[0].children]
-        assert not any(line.top < view.rect.top < line.bottom for line in tops)
-        assert view.rect.contains(tops[place])
-
-
-def test_a_small_mark_stands_on_the_line_of_the_text_beside_it(look: Look) -> None:
-    mark = Label("A report", Type.SMALL, beside=Type.BODY)
-    text = flow(look, [Span("The mess", Type.BODY, Ink.TEXT)], 400)[0]
-    mark.place(look, pygame.Rect(0, 0, 200, mark.measure(look, 200).height))
-    assert mark.rect.height == text.height
-    surface = pygame.Surface((200, 60))
-    mark.paint(surface, look)
-    letters = pygame.mask.from_threshold(surface, look.colour(Ink.TEXT), (90, 90, 90)).get_bounding_rects()
-    feet = {rect.bottom for rect in letters}
-    assert any(abs(foot - text.baseline) <= 1 for foot in feet)

@@ -1,0 +1,100 @@
+"""Where lines end, and on which line a text stands."""
+
+from __future__ import annotations
+
+import pygame
+import pytest
+
+from game.ui.look import Look
+from game.ui.textflow import Span, flow
+from game.ui.theme import Ink, Type
+from game.ui.widgets.text import Label, RichText
+
+
+def test_long_words_are_broken_and_no_line_is_too_wide(look: Look) -> None:
+    text = RichText("Donaudampfschifffahrtsgesellschaft " * 3 + "and " * 30)
+    for width in range(30, 400, 37):
+        assert text.measure(look, width).width <= width
+
+
+class TestLines:
+    def _broken(self, look: Look, text: str, fits: str) -> list[str]:
+        """A text as it is broken where its lines have the room of ``fits``."""
+        width = look.fonts.width(Type.BODY, fits)
+        lines = flow(look, [Span(text, Type.BODY, Ink.TEXT)], width)
+        return ["".join(piece.span.text for piece in line.pieces) for line in lines]
+
+    def test_a_number_stays_with_what_it_counts(self, look: Look) -> None:
+        assert self._broken(look, "It closes before the 28 July of this year", "It closes before the 28") == [
+            "It closes before the",
+            "28 July of this year",
+        ]
+
+    @pytest.mark.parametrize(
+        ("fits", "lines"),
+        [
+            ("This turn ends on 26", ["This turn ends", "on 26 July 2023", "at 06:00 GMT."]),
+            ("Ce tour finit le 1er août", ["Ce tour finit", "le 1er août 2023", "à 6 h TU."]),
+        ],
+    )
+    def test_no_date_is_broken(self, fits: str, lines: list[str], look: Look) -> None:
+        assert self._broken(look, " ".join(lines), fits) == lines
+
+    def test_no_short_word_stands_alone_at_the_end(self, look: Look) -> None:
+        text = "The people leave the stadium at noon"
+        assert self._broken(look, text, text.removesuffix(" noon")) == [
+            "The people leave the stadium",
+            "at noon",
+        ]
+
+    def test_two_short_words_do_not_end_a_wide_text(self, look: Look) -> None:
+        text = "There is no envoy who could ask a neighbour across the river for a house"
+        assert self._broken(look, text, text.removesuffix(" house")) == [
+            "There is no envoy who could ask a neighbour across the river",
+            "for a house",
+        ]
+
+    def test_an_arrow_stays_with_what_it_leads_to(self, look: Look) -> None:
+        text = "The watch over the palace: weak → strong"
+        assert self._broken(look, text, text.removesuffix(" strong")) == [
+            "The watch over the palace: weak",
+            "→ strong",
+        ]
+
+    @pytest.mark.parametrize("range_", ["55 to 75", "0 à 30", "3 of 24"])
+    def test_a_range_is_not_parted(self, range_: str, look: Look) -> None:
+        text = f"The guard is afraid of being broken up: {range_}"
+        for room in range(len(range_)):
+            lines = self._broken(look, text, text[: len(text) - room])
+            assert any(range_ in line for line in lines), lines
+
+    def test_a_number_before_a_small_word_stays_only_with_that(self, look: Look) -> None:
+        text = "The president is rung at 10 in the evening"
+        assert self._broken(look, text, "The president is rung at 10 in") == [
+            "The president is rung at 10 in",
+            "the evening",
+        ]
+
+    def test_nothing_moves_that_would_not_fit(self, look: Look) -> None:
+        text = "To be or nottobethatisthequestion so"
+        assert self._broken(look, text, "nottobethatisthequestion") == [
+            "To be or",
+            "nottobethatisthequestion",
+            "so",
+        ]
+
+    def test_what_is_typed_at_a_terminal_has_narrow_dashes(self, look: Look) -> None:
+        wide = look.fonts.width(Type.BODY, "- -plain") - look.fonts.width(Type.BODY, " ")
+        assert look.fonts.width(Type.BODY, "--plain") < wide
+
+
+def test_a_small_mark_stands_on_the_line_of_the_text_beside_it(look: Look) -> None:
+    mark = Label("A report", Type.SMALL, beside=Type.BODY)
+    text = flow(look, [Span("The mess", Type.BODY, Ink.TEXT)], 400)[0]
+    mark.place(look, pygame.Rect(0, 0, 200, mark.measure(look, 200).height))
+    assert mark.rect.height == text.height
+    surface = pygame.Surface((200, 60))
+    mark.paint(surface, look)
+    letters = pygame.mask.from_threshold(surface, look.colour(Ink.TEXT), (90, 90, 90)).get_bounding_rects()
+    feet = {rect.bottom for rect in letters}
+    assert any(abs(foot - text.baseline) <= 1 for foot in feet)
