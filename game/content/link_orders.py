@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from math import prod
 
 from game.content import link_map, order_forms
@@ -56,8 +57,7 @@ def _option(links: Links, key: str, form: order_forms.OptionForm, spot: Spot) ->
         links.text(f"options.{key}.closing", form.closing.text)
     for ident, friction in form.friction.items():
         links.text(f"options.{key}.friction.{ident}", friction.text)
-    for number, refusal in enumerate(form.refused):
-        links.text(f"options.{key}.refused.{number}", refusal.say)
+    _reasons(links, f"options.{key}.refused", form.refused)
     if not links.refer("actors", form.by, spot["by"]):
         return None
     links.reasoned(form.when, form.why_not, spot, form.by)
@@ -78,7 +78,7 @@ def _option(links: Links, key: str, form: order_forms.OptionForm, spot: Spot) ->
         initiative=form.initiative,
         targets=targets,
         when=links.optional(form.when, spot["when"]),
-        refused=_refusals(links, form, spot["refused"]),
+        refused=_refusals(form.refused, spot["refused"], links.expression),
         cost=links.costs(form.cost, spot["cost"]),
         binding=form.binding,
         once=form.once,
@@ -109,10 +109,17 @@ def _move(
     return link_map.move(links, form.move, spot, placed, home=home, place=place)
 
 
-def _refusals(links: Links, form: order_forms.OptionForm, spot: Spot) -> tuple[tuple[str, Expression], ...]:
+def _reasons(links: Links, where: str, forms: Sequence[order_forms.RefusalForm]) -> None:
+    for number, refusal in enumerate(forms):
+        links.text(f"{where}.{number}", refusal.say)
+
+
+def _refusals(
+    forms: Sequence[order_forms.RefusalForm], spot: Spot, read: Callable[[str, Spot], Expression | None]
+) -> tuple[tuple[str, Expression], ...]:
     found = []
-    for number, refusal in enumerate(form.refused):
-        condition = links.expression(refusal.unless, spot[number]["unless"])
+    for number, refusal in enumerate(forms):
+        condition = read(refusal.unless, spot[number]["unless"])
         if condition is not None:
             found.append((f"{number}", condition))
     return tuple(found)
@@ -200,6 +207,7 @@ def request(links: Links, key: str, form: order_forms.RequestForm, spot: Spot) -
     effects = EffectLinker(links, f"requests.{key}")
     for part in ("title", "text", "why_not"):
         links.text(f"requests.{key}.{part}", getattr(form, part))
+    _reasons(links, f"requests.{key}.barred", form.barred)
     known = [
         links.refer("actors", form.by, spot["by"]),
         links.refer("actors", form.to, spot["to"]),
@@ -221,6 +229,7 @@ def request(links: Links, key: str, form: order_forms.RequestForm, spot: Spot) -
         asks=form.asks,
         in_return=in_return,
         when=links.optional_sight(form.when, spot["when"], form.by),
+        barred=_refusals(form.barred, spot["barred"], partial(links.sight, actor=form.by)),
         within=form.within,
         cost=links.costs(form.cost, spot["cost"]),
         kept=effects.all(form.kept, spot["kept"]),

@@ -46,7 +46,7 @@ class FrictionForm(Form):
 
 
 class RefusalForm(Form):
-    """One condition of an order, with the reason that is told where it does not hold."""
+    """One condition of an order or a request, with the reason that is told where it does not hold."""
 
     unless: Sight
     """What the actor must know."""
@@ -138,6 +138,8 @@ class RequestForm(Form):
     """What the asker must know for the request to be possible; without it, it always is."""
     why_not: Line | None = None
     """Said where ``when`` does not hold: at most 20 words."""
+    barred: list[RefusalForm] = []
+    """Further conditions, each with its own reason; the first that fails is told, before ``why_not``."""
     within: Whole = Field(ge=1, le=1000)
     """Hours in which a promise is to be kept."""
     cost: dict[Reference, Sight] = {"attention": "1"}

@@ -71,6 +71,7 @@ LIMITS = (
         (
             "options.*.why_not",
             "options.*.refused.*.say",
+            "requests.*.barred.*.say",
             "requests.*.why_not",
             "calls.*.dial.why_not",
             "calls.*.nodes.*.answers.*.why_not",

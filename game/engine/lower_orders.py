@@ -192,6 +192,8 @@ class OrderLowering:
         checks = [Check(no(Op("==", state, Const(ASKED))), "ui.refused.asked")]
         settled = either_of(state, PROMISED, KEPT, PROMISED_IF)
         checks.append(Check(no(settled), "ui.refused.promised"))
+        for ident, condition in request.barred:
+            checks.append(Check(sight.condition(condition), f"requests.{request.id}.barred.{ident}"))
         if request.when is not None:
             reason = f"requests.{request.id}.why_not"
             known = reason in self._scenario.texts

@@ -60,7 +60,7 @@ def _conditions(builder: Builder, program: Program) -> None:
 
 def _condition_at(part: Option | Request, reason: str) -> SourceRef:
     """Where the condition stands that is refused with a reason."""
-    refused = dict(part.refused) if isinstance(part, Option) else {}
+    refused = dict(part.refused if isinstance(part, Option) else part.barred)
     condition = refused.get(reason.rpartition(".")[2], part.when)
     return part.at if condition is None else start_of(condition)
 

@@ -204,6 +204,8 @@ class Request:
     in_return: str | None
     """The option of ``by`` on which a ``promise_if`` depends."""
     when: Expression | None
+    barred: tuple[tuple[str, Expression], ...]
+    """Further conditions, each with the id of its reason (text ``requests.X.barred.ID``)."""
     within: int
     """Hours in which a promise is to be kept."""
     cost: Mapping[str, Expression]

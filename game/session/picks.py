@@ -1,11 +1,13 @@
-"""Which orders lie open on the desk, and why; the rest is one key or word away."""
+"""Which orders lie open on the desk, and why; what stands in the way of one that is asked for."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
+from game.model.message import Message
 from game.model.offers import Offer
 from game.model.orders import NOTHING
+from game.model.talks import Asked
 from game.model.view import View
 from game.session.protocol import Session
 
@@ -57,6 +59,16 @@ def on_the_table(view: View, offers: Sequence[Offer], known_before: frozenset[st
             table.append(offer)
         seen.add(offer.option)
     return table
+
+
+def hindrance(offers: Sequence[Offer], asked: Asked) -> Message | None:
+    """Why what another side asks for cannot be ordered now; None where some of it can, or where only the
+    list and the calls have taken what it costs, and for what one's own side asks."""
+    found = [offer for offer in offers if offer.title.key == asked.asks.key and not offer.drafted]
+    refusals = [offer.refusal for offer in found if offer.refusal and offer.refusal.key not in _SHORT]
+    if asked.mine or not found or len(refusals) < len(found):
+        return None
+    return refusals[0]
 
 
 def _too_dear_now(view: View, offers: Sequence[Offer], offer: Offer) -> bool:

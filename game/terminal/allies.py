@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
+from game.model.message import Message
+from game.model.offers import Offer
 from game.model.talks import Asked, Promise
 from game.model.view import Flight, View
+from game.session.picks import hindrance
 from game.terminal.parts import Bit, Entry, Part, Row, headed, joined, paragraph, row
 from game.terminal.phrases import Phrases
 
@@ -14,17 +17,21 @@ ReplyOf = Callable[[Asked], str | None]
 _WAITING = ("open", "asked", "promised", "promised_if")
 
 
-def requests(p: Phrases, view: View, reply_of: ReplyOf, *, settled: bool) -> list[Part]:
+def requests(
+    p: Phrases, view: View, offers: Sequence[Offer], reply_of: ReplyOf, *, settled: bool
+) -> list[Part]:
     """What is asked between sides; ``settled`` shows also what is over."""
     entries: list[Part] = [
-        _request(p, view, number, asked, reply_of(asked))
+        _request(p, view, number, asked, reply_of(asked), hindrance(offers, asked))
         for number, asked in enumerate(view.requests, start=1)
         if settled or asked.state in _WAITING
     ]
     return headed(p.say("ui.text.requests"), entries)
 
 
-def _request(p: Phrases, view: View, number: int, asked: Asked, chosen: str | None) -> Entry:
+def _request(
+    p: Phrases, view: View, number: int, asked: Asked, chosen: str | None, hindered: Message | None
+) -> Entry:
     other = p.side(asked.to if asked.mine else asked.by)
     side = "mine" if asked.mine else "theirs"
     state = p.say(f"ui.state.{asked.state}")
@@ -34,6 +41,8 @@ def _request(p: Phrases, view: View, number: int, asked: Asked, chosen: str | No
     if asked.answers:
         marks = [Bit(p.say("ui.text.waiting"), "urgent")] if chosen is None else []
         rows.append(row(p.say("ui.request.kept_by", order=asked.asks)))
+        if hindered is not None:
+            rows.append(row(p.say("ui.request.not_now", reason=hindered), "bad"))
         if asked.in_return is not None:
             rows.append(row(p.say("ui.text.in_return", actor=other, order=asked.in_return)))
         words = [p.say("ui.text.reply_words", number=number, word=reply_word(p, a)) for a in asked.answers]

@@ -116,7 +116,7 @@ class Lookup:
             "ui.text.new": [*situation.head(p, view), *last, *story.news(p, view.told)],
             "ui.text.reports.new": self.inbox.arrived(),
             "ui.text.calls": calls.lines(p, view, self._memory.calls()),
-            "ui.text.requests": allies.requests(p, view, self.reply_of, settled=False),
+            "ui.text.requests": allies.requests(p, view, self._offers, self.reply_of, settled=False),
             "ui.text.known": known.also_moved(p, view) if brief_one else known.beliefs(p, view),
         }
         if view.end is None:
@@ -182,7 +182,7 @@ class Lookup:
 
     def _requests(self) -> list[Part]:
         parts = [
-            *allies.requests(self._p, self.view, self.reply_of, settled=True),
+            *allies.requests(self._p, self.view, self._offers, self.reply_of, settled=True),
             *allies.promises(self._p, self.view, settled=True),
             *allies.in_flight(self._p, self.view),
         ]

@@ -14,7 +14,7 @@ from game.model.talks import Asked
 from game.model.view import View
 from game.session.chapters import begin_chapter
 from game.session.local import LocalSession
-from game.session.picks import ON_THE_TABLE, offers_before, on_the_table, reason
+from game.session.picks import ON_THE_TABLE, hindrance, offers_before, on_the_table, reason
 from tests.conftest import program_of
 
 
@@ -124,3 +124,24 @@ def test_what_was_possible_before(dike: Program) -> None:
     possible = {one.name for one in session.offers("mayor", NOTHING) if one.refusal is None}
     session.submit("mayor")
     assert offers_before(session, "mayor") == possible
+
+
+class TestHindrance:
+    def test_what_is_asked_for_and_cannot_be_ordered_says_why(self, offer: Offer) -> None:
+        refused = replace(offer, refusal=Message("options.pump.why_not"))
+        asked = asked_for(offer, "asked", ("promise",))
+        assert hindrance([refused], asked) == Message("options.pump.why_not")
+        assert hindrance([offer], asked) is None
+
+    def test_one_target_that_can_be_ordered_is_enough(self, offer: Offer) -> None:
+        refused = replace(offer, refusal=Message("options.pump.why_not"))
+        assert hindrance([refused, offer], asked_for(offer, "asked", ())) is None
+
+    def test_what_only_the_list_has_made_too_dear_is_no_hindrance(self, offer: Offer) -> None:
+        dear = replace(offer, refusal=Message("ui.refused.attention"))
+        assert hindrance([dear], asked_for(offer, "asked", ())) is None
+
+    def test_what_one_has_asked_oneself_is_for_the_other_to_order(self, offer: Offer) -> None:
+        refused = replace(offer, refusal=Message("options.pump.why_not"))
+        mine = replace(asked_for(offer, "asked", ()), mine=True)
+        assert hindrance([refused], mine) is None

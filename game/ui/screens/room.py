@@ -143,7 +143,9 @@ class RoomScreen(SeatScreen):
         waiting += sum(bool(asked.answers) and self._draft.reply_to(asked) is None for asked in view.requests)
         desk = room_panels.desk(view, offers, shown, self._everything, self._open_offer, self._toggle_all)
         inbox = room_panels.reports(view, self._draft.mark_of, self._mark)
-        phone = room_panels.phone(view, self._held(), self._call, self._answer_request, self._draft.reply_to)
+        phone = room_panels.phone(
+            view, offers, self._held(), self._call, self._answer_request, self._draft.reply_to
+        )
         tabs = [
             Tab("orders", Message("ui.room.orders"), desk),
             Tab("reports", Message("ui.room.reports"), inbox, new),

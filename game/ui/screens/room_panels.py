@@ -8,6 +8,7 @@ from game.model.message import Message
 from game.model.offers import Offer
 from game.model.talks import Asked, CallOffer, Promise
 from game.model.view import Received, View
+from game.session.picks import hindrance
 from game.ui.screen import Step
 from game.ui.screens.wording import (
     GENRE_ICONS,
@@ -214,6 +215,7 @@ def _question(
 
 def phone(
     view: View,
+    offers: Sequence[Offer],
     held: Sequence[Widget],
     on_call: Callable[[CallOffer], Step],
     on_reply: Callable[[Asked, str], Step],
@@ -225,15 +227,16 @@ def phone(
     calls: list[Widget] = [_call_card(view, call, on_call) for call in ranked]
     calls += held
     waiting = [asked for asked in view.requests if asked.answers]
-    settled = [asked for asked in view.requests if not asked.answers]
+    # That a request fell away is told once, in its turn; it would only stand here.
+    settled = [asked for asked in view.requests if not asked.answers and asked.state != "moot"]
     if waiting:
-        cards = (_request_card(view, asked, on_reply, reply_of(asked)) for asked in waiting)
+        cards = (_request_card(view, offers, asked, on_reply, reply_of(asked)) for asked in waiting)
         groups.append(Section(Message("ui.text.requests.waiting"), *cards, gap=1))
     if calls:
         alone = not (waiting or settled or view.promises)
         groups.append(Column(*calls, gap=1) if alone else Section(Message("ui.text.calls"), *calls, gap=1))
     if settled:
-        cards = (_request_card(view, asked, on_reply, reply_of(asked)) for asked in settled)
+        cards = (_request_card(view, offers, asked, on_reply, reply_of(asked)) for asked in settled)
         groups.append(Section(Message("ui.text.requests"), *cards, gap=1))
     if view.promises:
         rows = (_promise_card(view, promise) for promise in view.promises)
@@ -277,7 +280,11 @@ def _call_card(view: View, call: CallOffer, on_call: Callable[[CallOffer], Step]
 
 
 def _request_card(
-    view: View, asked: Asked, on_reply: Callable[[Asked, str], Step], chosen: str | None
+    view: View,
+    offers: Sequence[Offer],
+    asked: Asked,
+    on_reply: Callable[[Asked, str], Step],
+    chosen: str | None,
 ) -> Widget:
     other = Message(f"actors.{asked.to if asked.mine else asked.by}.title")
     side = "mine" if asked.mine else "theirs"
@@ -290,6 +297,10 @@ def _request_card(
     if asked.answers:
         kept = Message("ui.request.kept_by", {"order": asked.asks})
         rows.append(RichText(kept, kind=Type.SMALL, ink=Ink.TEXT_SOFT))
+        hindered = hindrance(offers, asked)
+        if hindered is not None:
+            reason = Message("ui.request.not_now", {"reason": hindered})
+            rows.append(RichText(reason, kind=Type.SMALL, ink=Ink.WARNING))
         buttons = (
             Button(
                 Message(f"ui.reply.{answer}"),
