@@ -90,7 +90,9 @@ class RoomScreen(SeatScreen):
         right = Panel(Column(Grow(tabs), Rule(), self._foot(view, offers), gap=1), square=True, pad=1.5)
         parts: list[Widget] = [Grow(self._map(view, offers)), Sized(right, width=50 if wide else 49)]
         if wide:
-            beliefs = room_beliefs.beliefs(view, self._cause_of, self._all_beliefs, self._toggle_beliefs)
+            beliefs = room_beliefs.beliefs(
+                view, offers, self._cause_of, self._all_beliefs, self._toggle_beliefs
+            )
             left = Panel(beliefs if legend is None else legend, square=True, pad=1.5)
             parts.insert(0, Sized(left, width=36))
         return Column(self._head(view), Grow(Row(*parts, gap=0, align="stretch")), gap=0)
@@ -152,7 +154,7 @@ class RoomScreen(SeatScreen):
             Tab("phone", Message("ui.room.phone"), phone, waiting),
         ]
         if not wide:
-            body = room_beliefs.beliefs(view, self._cause_of, self._all_beliefs, self._toggle_beliefs)
+            body = room_beliefs.beliefs(view, offers, self._cause_of, self._all_beliefs, self._toggle_beliefs)
             tabs.append(Tab("beliefs", Message("ui.room.beliefs"), body))
         value = self._tab if any(tab.value == self._tab for tab in tabs) else "orders"
         return Tabs(tabs, value, on_choose=self._turn_to, steered=True, gap=1.5, key="tabs")
