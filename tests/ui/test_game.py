@@ -170,6 +170,18 @@ def test_undo_takes_the_last_order_off_the_list() -> None:
     assert session.draft("mayor").options == ()
 
 
+def test_an_order_on_the_list_opens_from_there_and_can_be_taken_off() -> None:
+    table = table_for()
+    session = table.lobby.start(DIKE, ("mayor",), 5)
+    pilot = pilot_at(table, session)
+    pilot.click(pilot.find("order-evacuate"))
+    pilot.press("enter")
+    pilot.click(pilot.find("listed-evacuate"))
+    assert isinstance(pilot.stack.top, OrderScreen)
+    pilot.press("enter")
+    assert session.draft("mayor").options == ()
+
+
 def test_a_game_can_be_saved_and_loaded(tmp_path: Path) -> None:
     table = table_for()
     session = table.lobby.start(DIKE, ("mayor",), 5)

@@ -42,6 +42,8 @@ from game.ui.widgets.text import RichText
 
 _TABS = {pygame.K_F2: "orders", pygame.K_F3: "reports", pygame.K_F4: "phone"}
 
+_ENTRY = (0.5, 0.25)
+"""Room round an entry of the list, across and down, in grid units."""
 _BOTH_ON_THE_MAP = 800
 """Width in pixels at scale 1 from which a place's panel leaves room on the map for the buttons of the map."""
 
@@ -161,11 +163,13 @@ class RoomScreen(SeatScreen):
 
     def _foot(self, view: View, offers: tuple[Offer, ...]) -> Widget:
         drafted = [offer for offer in offers if offer.drafted]
-        lines: list[Widget] = [_listed("check", order_title(offer), Ink.GOOD) for offer in drafted]
+        lines: list[Widget] = [self._ordered(offer) for offer in drafted]
         lines += [
-            _listed("handshake", words, Ink.INFO) for words in answers_given(view, self._draft.orders.replies)
+            Pad(_listed("handshake", words, Ink.INFO), *_ENTRY)
+            for words in answers_given(view, self._draft.orders.replies)
         ]
-        listed: Widget = Column(*lines, gap=0.5)
+        # An entry that is lit reaches a little beyond the others' edge, so that all words stand flush.
+        listed: Widget = Pad(Column(*lines, gap=0), -_ENTRY[0], -_ENTRY[1])
         if not lines:
             listed = RichText(Message("ui.room.nothing_listed"), kind=Type.SMALL, ink=Ink.TEXT_SOFT)
         buttons = Ends(
@@ -179,6 +183,18 @@ class RoomScreen(SeatScreen):
             Button(Message("ui.room.commit"), self._review, weight=Weight.MAIN, icon="send", key="commit"),
         )
         return Pad(Column(listed, buttons, gap=1), 0, 0.5, key="foot")
+
+    def _ordered(self, offer: Offer) -> Widget:
+        """An order on the list, which opens as it does from the desk."""
+        words = order_title(offer)
+        return Card(
+            Pad(_listed("check", words, Ink.GOOD), *_ENTRY),
+            lambda: self._open_offer(offer),
+            bare=True,
+            pad=0,
+            name=words,
+            key=f"listed-{offer.name}",
+        )
 
     def _held(self) -> list[Widget]:
         """The calls of this turn that have been taken."""
