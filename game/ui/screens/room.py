@@ -16,7 +16,7 @@ from game.ui.dialogs import Notice
 from game.ui.look import Look
 from game.ui.map.view import MapView
 from game.ui.screen import KeyHint, Quit, Reset, Step
-from game.ui.screens import map_legend, place_panel, room_beliefs, room_map, room_panels
+from game.ui.screens import map_legend, place_panel, room_beliefs, room_foot, room_map, room_panels
 from game.ui.screens.call import CallScreen
 from game.ui.screens.guide import GuideScreen
 from game.ui.screens.order import OrderScreen
@@ -27,13 +27,11 @@ from game.ui.screens.room_draft import Draft
 from game.ui.screens.room_exits import Exits
 from game.ui.screens.room_head import WIDE, head
 from game.ui.screens.seat import SeatScreen
-from game.ui.screens.wording import answers_given, order_title
 from game.ui.table import Table
-from game.ui.theme import Ink, Type
+from game.ui.theme import Type
 from game.ui.widgets.badge import Icon
 from game.ui.widgets.base import Action, Widget, reveal
-from game.ui.widgets.button import Button, Weight
-from game.ui.widgets.layout import Align, Anchor, Column, Ends, Grow, Pad, Row, Sized
+from game.ui.widgets.layout import Align, Anchor, Column, Grow, Row, Sized
 from game.ui.widgets.panel import Card, Panel, Rule
 from game.ui.widgets.router import in_sight
 from game.ui.widgets.scroll import ScrollView
@@ -42,8 +40,6 @@ from game.ui.widgets.text import RichText
 
 _TABS = {pygame.K_F2: "orders", pygame.K_F3: "reports", pygame.K_F4: "phone"}
 
-_ENTRY = (0.5, 0.25)
-"""Room round an entry of the list, across and down, in grid units."""
 _BOTH_ON_THE_MAP = 800
 """Width in pixels at scale 1 from which a place's panel leaves room on the map for the buttons of the map."""
 
@@ -163,38 +159,8 @@ class RoomScreen(SeatScreen):
 
     def _foot(self, view: View, offers: tuple[Offer, ...]) -> Widget:
         drafted = [offer for offer in offers if offer.drafted]
-        lines: list[Widget] = [self._ordered(offer) for offer in drafted]
-        lines += [
-            Pad(_listed("handshake", words, Ink.INFO), *_ENTRY)
-            for words in answers_given(view, self._draft.orders.replies)
-        ]
-        # An entry that is lit reaches a little beyond the others' edge, so that all words stand flush.
-        listed: Widget = Pad(Column(*lines, gap=0), -_ENTRY[0], -_ENTRY[1])
-        if not lines:
-            listed = RichText(Message("ui.room.nothing_listed"), kind=Type.SMALL, ink=Ink.TEXT_SOFT)
-        buttons = Ends(
-            Button(
-                Message("ui.room.undo"),
-                self._undo,
-                icon="undo-2",
-                key="undo",
-                disabled=None if drafted else Message("ui.room.nothing_to_undo"),
-            ),
-            Button(Message("ui.room.commit"), self._review, weight=Weight.MAIN, icon="send", key="commit"),
-        )
-        return Pad(Column(listed, buttons, gap=1), 0, 0.5, key="foot")
-
-    def _ordered(self, offer: Offer) -> Widget:
-        """An order on the list, which opens as it does from the desk."""
-        words = order_title(offer)
-        return Card(
-            Pad(_listed("check", words, Ink.GOOD), *_ENTRY),
-            lambda: self._open_offer(offer),
-            bare=True,
-            pad=0,
-            name=words,
-            key=f"listed-{offer.name}",
-        )
+        replies = self._draft.orders.replies
+        return room_foot.foot(view, drafted, replies, self._open_offer, self._undo, self._review)
 
     def _held(self) -> list[Widget]:
         """The calls of this turn that have been taken."""
@@ -477,8 +443,3 @@ class RoomScreen(SeatScreen):
         if self._table.pause and waiting.standing is Standing.ORDERS:
             return Reset(PauseScreen(self._table, self._actor))
         return Reset(self._table.turn_over(self._actor))
-
-
-def _listed(icon: str, words: Message, ink: Ink) -> Widget:
-    """One thing on the list of this turn."""
-    return Row(Icon(icon, size=16, ink=ink), Grow(RichText(words, kind=Type.SMALL, ink=ink)), gap=0.75)
