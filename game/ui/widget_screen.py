@@ -265,12 +265,12 @@ class WidgetScreen(Screen[Result]):
         grow = 2 * (width + gap)
         before = surface.get_clip()
         # Where what has the focus is cut off, its ring ends with it and runs over nothing else.
-        room = visible.inflate(grow, grow)
+        ring = widget.ringed.inflate(grow, grow)
+        room = visible.inflate(ring.width - widget.rect.width, grow)
         if visible.top > widget.rect.top:
             room.height, room.top = room.bottom - visible.top, visible.top
         if visible.bottom < widget.rect.bottom:
             room.height = visible.bottom - room.top
         surface.set_clip(room.clip(before))
-        ring = widget.ringed.inflate(grow, grow)
         paint.frame(surface, ring, look.colour(Ink.FOCUS), look.px(CORNER) + width + gap, width)
         surface.set_clip(before)

@@ -15,6 +15,7 @@ from game.ui.screens.ending import EndingScreen
 from game.ui.screens.guide import GuideScreen
 from game.ui.screens.resolution import ResolutionScreen
 from game.ui.screens.settings import SettingsScreen
+from game.ui.theme import Ink
 from game.ui.widget_screen import WidgetScreen
 from game.ui.widgets.controls import Slider
 from game.ui.widgets.router import in_sight
@@ -197,3 +198,18 @@ def test_page_down_leafs_through_the_settings_and_changes_nothing() -> None:
     assert lost(pilot) == ""
     pilot.post(pygame.KEYDOWN, key=pygame.K_PAGEUP, mod=0, unicode="")
     assert view.offset == 0
+
+
+@pytest.mark.parametrize("scale", [1.0, 1.5])
+def test_the_frame_round_a_reading_is_closed_at_its_sides(scale: float) -> None:
+    table = table_for(DIKE, scale)
+    session = table.lobby.start(DIKE, ("mayor",), 3)
+    pilot = pilot_at(table, session, (1280, 720))
+    pilot.press("f5")
+    assert pilot.focus.startswith("track-")
+    look = pilot.look
+    gap, width = look.px(2), look.px(2)
+    ring = pilot.find(pilot.focus).ringed.inflate(2 * (gap + width), 2 * (gap + width))
+    drawn = pilot.draw()
+    for x in (ring.left + width // 2, ring.right - 1 - width // 2):
+        assert drawn.get_at((x, ring.centery))[:3] == tuple(look.colour(Ink.FOCUS))[:3]
