@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from math import cos, pi, sin
 from pathlib import Path
 from typing import Final
 
@@ -16,6 +17,8 @@ _FALLBACKS: Final = (Family.TEXT, Family.TEXT_MEDIUM, Family.SERIF, Family.MONO)
 _HYPHEN: Final = re.compile(r"(?<=[^\W\d])-(?=[^\W\d])|(?<!-)--(?=[^\W\d])")
 _ALONE: Final = 4
 """A last word narrower than one in so many parts of the room does not stand alone."""
+_AROUND: Final = 12
+"""In how many directions a halo spreads."""
 _KEPT_TEXTS: Final = 1500
 _KEPT_HALOS: Final = 300
 _KEPT_WIDTHS: Final = 20_000
@@ -143,9 +146,11 @@ class Fonts:
             (shadow.get_width() + 2 * near, shadow.get_height() + 2 * near), pygame.SRCALPHA
         )
         spread.fill((*colour, 0))
-        for dx in (0, near, 2 * near):
-            for dy in (0, near, 2 * near):
-                spread.blit(shadow, (dx, dy))
+        # All around, and half as far, so that no gap is left between the letters and what is around them.
+        for part in range(_AROUND):
+            turn = 2 * pi * part / _AROUND
+            for away in (near, near / 2):
+                spread.blit(shadow, (round(near + cos(turn) * away), round(near + sin(turn) * away)))
         return spread
 
     def _load(self, family: Family, size: int) -> pygame.Font:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import pairwise
 from math import hypot
 from typing import Final
 
@@ -25,6 +24,8 @@ _FEWEST: Final = 8
 _MOST: Final = 120
 _CLEAR: Final = 17
 """How far from the middle of a mark an arc begins and ends, at scale 1."""
+_PIECE: Final = 64
+"""How much of a way must be seen at a stretch for it to be drawn there, at scale 1."""
 _SHARES: Final = tuple(0.5 + side * step / 20 for step in range(8) for side in (1, -1)[: 1 + (step > 0)])
 """Where on the way what moves may be drawn, the best first: from the middle towards the ends."""
 
@@ -38,20 +39,50 @@ def way_of(look: Look, start: Spot, end: Spot) -> list[Spot]:
     return kept if len(kept) > 1 else points
 
 
-def draw_arc(surface: pygame.Surface, look: Look, arc: Arc, points: Sequence[Spot]) -> None:
-    """Draws as much of an arc as is done."""
+def draw_arc(
+    surface: pygame.Surface,
+    look: Look,
+    arc: Arc,
+    points: Sequence[Spot],
+    plates: Sequence[pygame.Rect] = (),
+) -> None:
+    """Draws as much of an arc as is done, and as plates leave to be seen."""
     colour = look.colour(arc.state.value)
     done = part_of(list(points), arc.progress)
     if len(done) < 2:
         return
-    for number, (start, end) in enumerate(pairwise(done)):
-        # Every other piece is a dash: what is still to come, or only spoken.
-        if arc.kind is ArcKind.MOVEMENT or number % 2 == 0:
-            pygame.draw.aaline(surface, colour, start, end, look.px(2))
+    seen = seen_of(done, plates, look.px(_PIECE))
+    for run in seen:
+        for number in run[:-1]:
+            # Every other piece is a dash: what is still to come, or only spoken.
+            if arc.kind is ArcKind.MOVEMENT or number % 2 == 0:
+                pygame.draw.aaline(surface, colour, done[number], done[number + 1], look.px(2))
+    if not seen or seen[-1][-1] != len(done) - 1:
+        return
     if arc.kind is ArcKind.CALL:
         paint.disc(surface, done[-1], look.px(4), colour)
     else:
         paint.arrow_head(surface, colour, done[-1], done[-2], look.px(11))
+
+
+def seen_of(points: Sequence[Spot], plates: Sequence[pygame.Rect], least: float) -> list[range]:
+    """The stretches of a way, as the numbers of their points, that lie beside plates.
+
+    A stretch shorter than ``least`` pixels that a plate cuts off tells nothing and is left out.
+    """
+    if not plates:
+        return [range(len(points))]
+    runs: list[range] = []
+    first = 0
+    for number in range(len(points) + 1):
+        hidden = number < len(points) and any(plate.collidepoint(points[number]) for plate in plates)
+        if hidden or number == len(points):
+            run = range(first, number)
+            whole = len(run) == len(points)
+            if whole or (len(run) > 1 and _away(points[run[0]], points[run[-1]]) >= least):
+                runs.append(run)
+            first = number + 1
+    return runs
 
 
 def draw_leader(surface: pygame.Surface, look: Look, place: Spot, offset: Spot) -> None:

@@ -18,40 +18,47 @@ from game.ui.look import Look
 from game.ui.map.berths import Standing, towns_of
 from game.ui.map.marks import Marker
 from game.ui.map.projection import Spot
-from game.ui.map.sprites import BADGE, MARKER, shown_badges
+from game.ui.map.sprites import BADGE, MARKER, cornered, shown_badges
 from game.ui.theme import Type
 
 _FROM: Final = 3
 """How many places a town must have for its markers to be gathered."""
 _PITCH: Final = 34
 """From the middle of one row to that of the next, at scale 1."""
-_CLOSE: Final = 46
-"""From the middle of one marker to that of the next where they stand without names, with small signs at their
-edges."""
-_TIGHT: Final = 35
+_CLOSE: Final = 42
+"""From the middle of one marker to that of the next where they stand without names, with small signs below
+them."""
+_TIGHT: Final = 36
 """The same without small signs, for the smallest maps."""
+_ABOVE: Final = 16
+_SIGNED: Final = 21
+"""What a marker needs above its middle, and one with a sign at its upper corner."""
+_BELOW: Final = 18
+_BADGED: Final = 37
+"""What a marker needs below its middle, and one with small signs there."""
+_UNDER_TITLE: Final = 2
 _COLUMNS: Final = (3, 2, 6, 4, 1)
 _PAD: Final = 6
 _CLOSE_PAD: Final = 5
 _NAME_GAP: Final = 12
 _BADGE_GAP: Final = 6
+_ENDS: Final = 8
+"""Into how many parts the side of a plate is divided by the spots at which it may be tied."""
 _SHARE: Final = 0.46
 """How much of the free width, and of the height, a plate with rows may take."""
-_STEP: Final = 14
+_STEP: Final = 10
 _FINE_STEP: Final = 4
 """How far one place that is tried for a plate lies from the next, and where room is short, at scale 1."""
 _CLEAR: Final = 22
 """How far the town itself stays clear of its plate, at scale 1."""
 _REACHES: Final = (60, 130, 300)
 """How far off a plate may lie, at scale 1: what is near is tried before what is far."""
-_NAMELESS: Final = 130
+_NAMELESS: Final = 400
 _WORSE: Final = 30
-_CROSSED: Final = 100
 _AT_HOME: Final = 16
 _POOR: Final = 300
 """How many pixels farther off a plate would rather lie than without names, and than in each worse way; than
-tied to its town by a line across a marker; than over a ninth of it in a country that the story is about; than
-over a marker or a capital."""
+over a ninth of it in a country that the story is about; than over a marker or a capital."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,9 +70,8 @@ class Row:
     """The middle of its marker, from the upper left corner of the plate."""
     name: tuple[int, int] | None = None
     """The left end and the middle of its name, from there; None where only tips name it, and for the town."""
-    badges: tuple[tuple[int, int], ...] | None = None
-    """The middles of the small signs behind its name, as many as have room; None where they stand at the
-    edge of the marker."""
+    badges: tuple[tuple[int, int], ...] = ()
+    """The middles of the small signs behind its name, or below it, as many as have room."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,8 +125,9 @@ class Scene:
     would rather lie."""
     weighty: Sequence[tuple[pygame.Rect, float]]
     """What it would be a pity to cover, and how many pixels farther off a plate would rather lie."""
-    marks: Sequence[pygame.Rect]
-    """Other markers and towns, which the line to the town had better not cross."""
+    crossing: Sequence[tuple[pygame.Rect, float]]
+    """Other markers, towns and ways, which the line to the town had better not cross; each with how many
+    pixels farther off a plate would rather lie."""
     home: Callable[[Spot], bool]
     """Whether a spot lies in a country that the story is about."""
     gap: int = 0
@@ -153,7 +160,7 @@ def sheets(
     rows_of = (-(-len(places) // columns) for columns in _COLUMNS)
     columns = dict.fromkeys(-(-len(places) // rows) for rows in rows_of)
     for apart in (_CLOSE, _TIGHT):
-        yield from (_close(look, town, places, wide, apart) for wide in columns)
+        yield from (_close(look, town, [markers[i] for i in places], wide, apart) for wide in columns)
 
 
 def _listed(look: Look, town: Standing, markers: Sequence[Marker]) -> Sheet:
@@ -181,21 +188,26 @@ def _listed(look: Look, town: Standing, markers: Sequence[Marker]) -> Sheet:
     return Sheet(town, (beside + wide + 2 * pad, height), (title, head), tuple(rows))
 
 
-def _close(look: Look, town: Standing, places: Sequence[str], columns: int, apart: int) -> Sheet:
+def _close(look: Look, town: Standing, markers: Sequence[Marker], columns: int, apart: int) -> Sheet:
     """The markers close together under the name of the town; the closest have no small signs."""
-    pad, pitch = look.px(_CLOSE_PAD), look.px(apart)
+    pad, pitch, badge = look.px(_CLOSE_PAD), look.px(apart), look.px(BADGE + 2)
     head = look.fonts.height(Type.MAP_CAPITAL)
-    columns = min(columns, len(places))
+    columns = min(columns, len(markers))
     wide = max(columns * pitch, look.fonts.width(Type.MAP_CAPITAL, look.word(town.title)) + look.px(8))
     left = pad + (wide - columns * pitch) // 2
-    rows = []
-    for number, ident in enumerate(places):
-        across, down = number % columns, number // columns
-        spot = left + across * pitch + pitch // 2, pad + head + down * pitch + pitch // 2
-        rows.append(Row(ident, spot, badges=() if apart == _TIGHT else None))
-    deep = -(-len(places) // columns)
-    size = wide + 2 * pad, head + deep * pitch + 2 * pad
-    return Sheet(town, size, (pad + look.px(4), pad + head // 2), tuple(rows))
+    rows, down = [], pad + head + look.px(_UNDER_TITLE)
+    for first in range(0, len(markers), columns):
+        line = markers[first : first + columns]
+        middle = down + look.px(_SIGNED if any(cornered(marker) for marker in line) else _ABOVE)
+        under, signed = middle + look.px(MARKER + BADGE + 4) // 2, False
+        for number, marker in enumerate(line):
+            across = left + number * pitch + pitch // 2
+            signs = len(shown_badges(marker)) if apart == _CLOSE else 0
+            spots = tuple((across + round((n - (signs - 1) / 2) * badge), under) for n in range(signs))
+            rows.append(Row(marker.id, (across, middle), badges=spots))
+            signed = signed or bool(signs)
+        down = middle + look.px(_BADGED if signed else _BELOW)
+    return Sheet(town, (wide + 2 * pad, down + pad), (pad + look.px(4), pad + head // 2), tuple(rows))
 
 
 def laid(look: Look, ways: Iterator[Sheet], spot: Spot, scene: Scene) -> Plate:
@@ -259,8 +271,8 @@ def _best(look: Look, sheet: Sheet, spot: Spot, scene: Scene, least: float) -> t
             continue
         cost = away + sum(weights[place] for place in rect.collidelistall(rects))
         if cost < least:
-            end, crossed = _tied(rect, spot, scene.marks)
-            cost += look.px(_CROSSED) * crossed
+            end, crossed = _tied(rect, spot, scene.crossing)
+            cost += crossed
         if cost < least:
             cost += sum(look.px(_AT_HOME) for point in _points(rect) if scene.home(point))
         if cost < least:
@@ -268,26 +280,29 @@ def _best(look: Look, sheet: Sheet, spot: Spot, scene: Scene, least: float) -> t
     return None if best is None else (best, least)
 
 
-def _tied(rect: pygame.Rect, spot: Spot, marks: Sequence[pygame.Rect]) -> tuple[Spot, int]:
-    """Where on its edge a plate is tied to a spot, and how many marks the line crosses.
+def _tied(rect: pygame.Rect, spot: Spot, marks: Sequence[tuple[pygame.Rect, float]]) -> tuple[Spot, float]:
+    """Where on its edge a plate is tied to a spot, and how grave is what the line crosses.
 
-    That is at the nearest spot, or, where such a line crosses a mark, where it crosses fewest.
+    That is at the nearest spot, or, where such a line crosses something, where it crosses least.
     """
     end = nearest(rect, spot)
+    about = rect.union(pygame.Rect(round(spot[0]), round(spot[1]), 1, 1))
+    marks = [(mark, cost) for mark, cost in marks if about.colliderect(mark)]
     crossed = _crossed(marks, spot, end)
     if not crossed:
         return end, 0
     right, bottom = rect.right - 1, rect.bottom - 1
-    ends = [(x, y) for x in (rect.left, rect.centerx, right) for y in (rect.top, rect.centery, bottom)]
-    costs = [
+    shares = [part / _ENDS for part in range(_ENDS + 1)]
+    ends = [(round(rect.left + (rect.width - 1) * share), y) for share in shares for y in (rect.top, bottom)]
+    ends += [(x, round(rect.top + (rect.height - 1) * share)) for share in shares for x in (rect.left, right)]
+    fewest = min(
         (_crossed(marks, spot, other), hypot(other[0] - spot[0], other[1] - spot[1]), other) for other in ends
-    ]
-    fewest = min(cost for cost in costs if cost[2] != rect.center)
+    )
     return (fewest[2], fewest[0]) if fewest[0] < crossed else (end, crossed)
 
 
-def _crossed(marks: Sequence[pygame.Rect], start: Spot, end: Spot) -> int:
-    return sum(bool(mark.clipline(start, end)) for mark in marks)
+def _crossed(marks: Sequence[tuple[pygame.Rect, float]], start: Spot, end: Spot) -> float:
+    return sum(cost for mark, cost in marks if mark.clipline(start, end) and not mark.collidepoint(start))
 
 
 def _around(

@@ -144,6 +144,11 @@ def roughly_in(geography: Geography, iso: str, place: LonLat) -> bool:
     return geography.parts[part]
 
 
+def roughly_at(geography: Geography, place: LonLat) -> Country | None:
+    """The country of the small square around a place; None at sea and beyond the detailed map."""
+    return next((one for one in geography.countries if roughly_in(geography, one.iso, place)), None)
+
+
 def _holds(ring: Sequence[tuple[int, int]], spot: Spot) -> bool:
     """Whether a spot lies in a ring: a ray from it crosses the ring an odd number of times."""
     x, y = spot

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -10,10 +10,13 @@ import pygame
 
 from game.ui import paint
 from game.ui.look import Look, Words
+from game.ui.map.boxes import ROAM, boxes_beside, boxes_over
 from game.ui.map.geography import Country, Geography, Place
 from game.ui.map.placing import Placer, Tie, Wish
 from game.ui.map.projection import LonLat, Projection, Spot
+from game.ui.map.reading import Clearance, misread
 from game.ui.map.sprites import MARKER
+from game.ui.map.strokes import GroundLines, Strokes
 from game.ui.theme import Ink, Type
 
 _FROM_ZOOM: Final = (0.0, 34.0, 50.0, 80.0)
@@ -25,18 +28,25 @@ _BESIDE_MARK: Final = 18
 """How far from its place the name of a town under a mark stands, at scale 1."""
 _FAR: Final = 16
 """How far from its dot, or from the edge of its marker, a name may stand without a line to it, at scale 1."""
-_ROAM: Final = 15
-_ROAMS: Final = 4
-"""How much farther off a name may stand each time that it finds no room, at scale 1, and how often."""
 _PLATE: Final = 190
 """How dark, of 255, a plate is."""
 _RIM: Final = 5
 """How far a plate reaches beyond the ends of its name, at scale 1."""
-_SLID: Final = (2, 6, 1, 7)
-"""Eighths of a name that reach to the left of its place, where it stands above or below and the middle is
-taken."""
-_MUCH: Final = 2
-"""How many times as far from what it names as from something else a name may stand."""
+_GAP: Final = 4
+"""How far a name stands from its dot or its marker, at scale 1."""
+_APART_FROM: Final = 8
+_LEVEL_APART: Final = 14
+"""How far a name stands at least from what it does not belong to, and from that if it is level with it, at
+scale 1."""
+_NEAR: Final = 2.5
+"""How far the ground of a name is kept clear around its letters, at scale 1."""
+_TOUCHED: Final = 20
+"""How many places farther down its list a name would rather stand than across a river or a border: any as
+near, but none so far off that a line must tie it."""
+_CHOICE: Final = 12
+"""Among how many places that nothing crosses a name chooses."""
+_AIR: Final = 6
+"""How far the name of a country keeps from all else, at scale 1."""
 _LOOSE_FIT: Final = 1.25
 """How far a country's name may reach beyond the room that belongs to it."""
 
@@ -65,6 +75,10 @@ class Name:
     """How many pixels from its place the mark stands that it belongs to."""
     mark: str = ""
     """The marker that it names, and that it is pressed for; empty for a mere name."""
+    country: str = ""
+    """The code of the country that it names."""
+    spare: float = 0.0
+    """How many pixels around its place belong to what it names, for an area."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +97,21 @@ class PlacedName:
         x, y = view.spot(self.name.at)
         size = self.picture.get_width() - 2 * self.margin, self.picture.get_height() - 2 * self.margin
         return pygame.Rect((round(x) + self.offset[0], round(y) + self.offset[1]), size)
+
+
+@dataclass(frozen=True, slots=True)
+class Terrain:
+    """What names stand on."""
+
+    ways: Strokes
+    """Ways, ties and bonds: no name stands across them."""
+    lines: GroundLines
+    within: Callable[[str, LonLat], bool]
+    """Whether a place lies in the country of a code."""
+    ground: Callable[[LonLat], Ink]
+    """The colour of the ground at a place."""
+    ends: Sequence[pygame.Rect] = ()
+    """Where lines begin and end, whose dots no name should be read as naming."""
 
 
 _APART: Final = 9
@@ -126,6 +155,7 @@ def place_names(
     *,
     marks: Sequence[pygame.Rect] = (),
     covered: Sequence[pygame.Rect] = (),
+    terrain: Terrain | None = None,
 ) -> list[PlacedName]:
     """Puts as many names on a view as fit without covering each other.
 
@@ -135,6 +165,7 @@ def place_names(
     area = pygame.Rect((0, 0), view.size).inflate(-look.grid(1), -look.grid(1))
     shown: list[Name] = []
     dots: list[pygame.Rect] = []
+    faint: list[pygame.Rect] = []
     for name in names:
         dot = _around(view.spot(name.at), look.px(name.dot))
         if not name.dot:
@@ -144,52 +175,112 @@ def place_names(
             under = dot.collidelist(marks) >= 0
             shown.append(replace(name, around=_BESIDE_MARK) if under else name)
             dots.append(dot)
-    placer = Placer(area, (*marks, *covered, *dots))
+            if not (name.roams or under):
+                faint.append(dot)
+    placer = Placer(area, (*marks, *covered, *(dot for dot in dots if dot not in faint)))
     shown = [
         name for name in shown if not name.widest or look.fonts.width(name.kind, name.text) <= name.widest
     ]
     owners = [_owner(look, name, view.spot(name.at)) for name in shown]
+    strangers = [] if terrain is None else [r for r in terrain.ends if r.collidelist((*marks, *dots)) < 0]
     for name, owner in zip(shown, owners, strict=True):
         wish = _wish(look, name, view.spot(name.at))
-        others = [other for other in owners if other and other != owner]
-        mine = [box for box in wish.boxes if owner is None or not _nearer(box, owner, others)]
+        mine = [box for box in wish.boxes if placer.open(wish, box)]
+        if owner in faint and _taken(look, owner, shown, owners, placer.boxes):
+            mine = []
+        if owner is not None:
+            others = [*(o for o in owners if o and o != owner and o not in faint), *strangers]
+            mine = [box for box in mine if not _misread(look, wish, box, owner, others)]
+        if terrain is not None:
+            mine = _clear(terrain, view, name, wish, mine)
+        towns = [dot for dot in faint if dot != owner]
+        beside = [box for box in mine if box.collidelist(towns) < 0]
+        if owner is not None:
+            beside = [box for box in beside if not _misread(look, wish, box, owner, towns)]
+        # Where there is no room beside it, a mere town gives way to a marker and leaves with its dot.
+        mine = [*beside, *(box for box in mine if name.mark and box not in beside)]
         placer.put(replace(wish, boxes=mine))
+        if owner in faint and placer.boxes[-1] is not None:
+            placer.take(owner)
     placed: list[PlacedName] = []
     for name, box in zip(shown, placer.boxes, strict=True):
         if box is not None:
             x, y = view.spot(name.at)
+            if terrain is not None and not name.plate:
+                name = replace(name, halo=terrain.ground(view.place(box.center)))  # noqa: PLW2901
             placed.append(PlacedName(name, (box.left - round(x), box.top - round(y)), *_picture(look, name)))
     return placed
 
 
+def _clear(
+    terrain: Terrain, view: Projection, name: Name, wish: Wish, boxes: Sequence[pygame.Rect]
+) -> list[pygame.Rect]:
+    """The boxes that no way crosses, the best first; for a country none across a border."""
+    found, untouched = [], 0
+    for number, box in enumerate(boxes):
+        tied = wish.tie.line(box) if wish.tie else None
+        if terrain.ways.over(box) or (tied and wish.tie and terrain.ways.cross(*tied, wish.tie.free)):
+            continue
+        borders, rivers = (bool(lines.over(box)) for lines in (terrain.lines.borders, terrain.lines.rivers))
+        if name.country and (
+            borders or not (number == 0 or terrain.within(name.country, view.place(box.center)))
+        ):
+            continue
+        found.append((number + (_TOUCHED if borders or rivers else 0), number, box))
+        untouched += not (borders or rivers)
+        if untouched == _CHOICE:
+            break
+    found.sort(key=lambda one: one[:2])
+    return [box for _, _, box in found]
+
+
 def _owner(look: Look, name: Name, spot: Spot) -> pygame.Rect | None:
     """The dot or the marker that a name belongs to; None for the name of an area."""
-    if name.mark or name.dot:
-        width = look.px(MARKER) // 2 if name.mark else look.px(name.dot)
-        return _around(_moved(spot, name.shift), width)
+    if name.mark:
+        return _around(_moved(spot, name.shift), look.px(MARKER) // 2)
+    if name.dot or name.around:
+        return _around(spot, look.px(name.dot or name.around))
     return None
 
 
-def _nearer(box: pygame.Rect, owner: pygame.Rect, others: Sequence[pygame.Rect]) -> bool:
-    """Whether a name in a box would be read as that of something else, since that is much nearer."""
-    away = _gap(box, owner) // _MUCH
-    around = box.inflate(2 * away, 2 * away)
-    return any(_gap(box, others[n]) < away for n in around.collidelistall(others))
+def _taken(
+    look: Look,
+    dot: pygame.Rect,
+    names: Sequence[Name],
+    owners: Sequence[pygame.Rect | None],
+    boxes: Sequence[pygame.Rect | None],
+) -> bool:
+    """Whether a dot would be read as that of a name which stands already, or lies under it."""
+    for name, owner, box in zip(names, owners, boxes, strict=False):
+        if name.mark and owner is not None and box is not None:
+            wish = Wish((), tie=_tie(look, replace(name, shift=(0, 0)), owner.center) if name.roams else None)
+            if box.inflate(look.px(_RIM), 0).colliderect(dot) or _misread(look, wish, box, owner, [dot]):
+                return True
+    return False
 
 
-def _gap(one: pygame.Rect, other: pygame.Rect) -> int:
-    """How many pixels lie between two boxes, along the longer side of the way."""
-    return max(
-        one.left - other.right, other.left - one.right, one.top - other.bottom, other.top - one.bottom, 0
-    )
+def _misread(
+    look: Look, wish: Wish, box: pygame.Rect, owner: pygame.Rect, others: Sequence[pygame.Rect]
+) -> bool:
+    clearance = Clearance(look.px(_APART_FROM), look.px(_LEVEL_APART))
+    tied = wish.tie is not None and wish.tie.line(box) is not None
+    return misread(box, owner, others, clearance, tied=tied)
 
 
 def _wish(look: Look, name: Name, spot: Spot) -> Wish:
     """Where a name whose place is seen at a spot may stand."""
     width = look.fonts.width(name.kind, name.text)
-    boxes = list(_boxes(look, name, _moved(spot, name.shift), width))
+    size = width, look.fonts.height(name.kind)
+    x, y = _moved(spot, name.shift)
+    middle, reach = (round(x), round(y)), look.px(max(name.dot, name.around) + _GAP)
+    if name.dot or name.around:
+        boxes = boxes_beside(size, middle, reach, look.px(ROAM) if name.roams else 0)
+    else:
+        boxes = boxes_over(size, middle, name.spare)
     tie = _tie(look, name, spot) if name.roams else None
-    return Wish(boxes, look.px(_APART), look.px(_RIM) if name.plate else 0, tie)
+    if name.country:
+        return Wish(boxes, look.px(_APART), look.px(_AIR), look.px(_AIR))
+    return Wish(boxes, look.px(_APART), look.px(_RIM) if name.plate else 0, tie=tie)
 
 
 def _tie(look: Look, name: Name, spot: Spot) -> Tie:
@@ -243,7 +334,7 @@ def _picture(look: Look, name: Name) -> tuple[pygame.Surface, int]:
         paint.shade(picture, plate, colour, _PLATE, look.px(4))
     else:
         picture.fill((*colour, 0))
-        near = look.px(1)
+        near = look.px(_NEAR)
         picture.blit(look.fonts.halo(name.kind, name.text, colour, near), (margin - near, margin - near))
     picture.blit(text, (margin, margin))
     return picture, margin
@@ -258,7 +349,16 @@ def _country_name(country: Country, view: Projection, language: str, *, focused:
     kind, ink = (Type.MAP_FOCUS, Ink.MAP_TEXT) if focused else (Type.MAP_COUNTRY, Ink.MAP_TEXT_SOFT)
     widest = country.room * view.zoom * 2 * _LOOSE_FIT
     halo = Ink.LAND_FOCUS if focused else Ink.LAND if country.ecowas else Ink.LAND_FAR
-    return Name(country.name(language), country.label, kind, ink, widest=widest, halo=halo)
+    return Name(
+        country.name(language),
+        country.label,
+        kind,
+        ink,
+        widest=widest,
+        halo=halo,
+        country=country.iso,
+        spare=country.room * view.zoom,
+    )
 
 
 def _place_name(place: Place, focus: frozenset[str]) -> Name:
@@ -277,38 +377,3 @@ def _moved(spot: Spot, shift: tuple[int, int]) -> Spot:
 
 def _around(spot: Spot, radius: int) -> pygame.Rect:
     return pygame.Rect(round(spot[0]) - radius, round(spot[1]) - radius, 2 * radius + 1, 2 * radius + 1)
-
-
-def _boxes(look: Look, name: Name, spot: Spot, width: int) -> Iterator[pygame.Rect]:
-    """Where a name may stand, the best first: beside its dot, or over its area."""
-    height = look.fonts.height(name.kind)
-    x, y = round(spot[0]), round(spot[1])
-    box = pygame.Rect(0, 0, width, height)
-    reach = look.px(max(name.dot, name.around) + 4)
-    if reach <= look.px(4):
-        for step in (0, 1, -1, 2, -2):
-            box.center = x, y + step * height
-            yield box.copy()
-        return
-    for away in range(1 + (_ROAMS if name.roams else 0)):
-        yield from _boxes_beside(box, (x, y), reach + away * look.px(_ROAM))
-
-
-def _boxes_beside(box: pygame.Rect, spot: tuple[int, int], reach: int) -> Iterator[pygame.Rect]:
-    """A box at a distance from a spot: beside it, above and below, and then slid to one side or the other."""
-    (x, y), (width, height) = spot, box.size
-    middle = y - height // 2
-    for left, top in (
-        (x + reach, middle),
-        (x - reach - width, middle),
-        (x - width // 2, y - reach - height),
-        (x - width // 2, y + reach),
-        (x + reach, middle - height // 2),
-        (x + reach, middle + height // 2),
-        (x - reach - width, middle - height // 2),
-        (x - reach - width, middle + height // 2),
-        *((x - width * part // 8, y - reach - height) for part in _SLID),
-        *((x - width * part // 8, y + reach) for part in _SLID),
-    ):
-        box.topleft = left, top
-        yield box.copy()

@@ -13,7 +13,7 @@ from typing import Final
 import pygame
 
 from game.ui import paint
-from game.ui.map.geography import Geography, Shape
+from game.ui.map.geography import Country, Geography, Shape
 from game.ui.map.overlay import Overlay, draw_overlay
 from game.ui.map.projection import Projection, Span, Spot
 from game.ui.theme import Ink, Theme, mixed
@@ -49,6 +49,19 @@ def draw_layer(
     return _Layer(geography, view, theme, emphasis or Emphasis(), overlay or Overlay()).draw()
 
 
+def land_ink(emphasis: Emphasis, country: Country) -> Ink:
+    """The colour of a country that does not wear the accent."""
+    if country.iso in emphasis.focus:
+        return Ink.LAND_FOCUS
+    raised = country.ecowas if emphasis.raised is None else country.iso in emphasis.raised
+    return Ink.LAND if raised else Ink.LAND_FAR
+
+
+def river_rank(detail: float) -> int:
+    """Down to which rank rivers are drawn, by the pixels to a degree at scale 1."""
+    return 4 if detail >= _SMALL_RIVERS_FROM else 2
+
+
 class _Layer:
     def __init__(
         self, geography: Geography, view: Projection, theme: Theme, emphasis: Emphasis, overlay: Overlay
@@ -76,17 +89,14 @@ class _Layer:
         for shape in self._visible(geography.backdrop):
             self._fill(shape, Ink.LAND_FAR)
         for country in geography.countries:
-            raised = country.ecowas if emphasis.raised is None else country.iso in emphasis.raised
-            ink = Ink.LAND if raised else Ink.LAND_FAR
-            if country.iso in emphasis.focus:
-                ink = Ink.LAND_FOCUS
+            ink = land_ink(emphasis, country)
             for shape in self._visible(country.rings):
                 self._fill(shape, ink, marked=country.iso in emphasis.marked)
 
     def _waters(self) -> None:
         for shape in self._visible(self._geography.lakes):
             self._fill(shape, Ink.LAKE)
-        rank = 4 if self._detail >= _SMALL_RIVERS_FROM else 2
+        rank = river_rank(self._detail)
         for river in sorted(self._geography.rivers, key=lambda river: -river.rank):
             if river.rank <= rank:
                 main = river.rank == 1

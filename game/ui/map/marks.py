@@ -112,6 +112,8 @@ class Marker:
     """Whether it is surrounded."""
     lit: bool = False
     """Whether it is what is being spoken of."""
+    minor: bool = False
+    """Whether it is left out where the map is small."""
     weight: int = 0
     """How much its name matters where there is no room for all; it does not change when something is lit."""
 

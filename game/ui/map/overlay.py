@@ -43,6 +43,7 @@ def draw_overlay(
                 pen.border(_spots(border, view, geography.precision), mark)
     for line in overlay.lines:
         pen.line(view.spot(line.start), view.spot(line.end), line)
+        pen.ends(view.spot(line.start), view.spot(line.end), line)
 
 
 def draw_sample(surface: pygame.Surface, theme: Theme, rect: pygame.Rect, mark: Line | BorderMark) -> None:
@@ -98,6 +99,15 @@ class _Pen:
                 if hypot(end[0] - x, end[1] - y) < 4 * unit:
                     continue
                 pygame.draw.circle(self._surface, colour, (x, y), 3 * unit)
+
+    def ends(self, start: Spot, end: Spot, line: Line) -> None:
+        """A dot at each end of a line, so that it is seen where it comes from."""
+        for spot in (start, end):
+            for ink, radius in (
+                (self._theme.colour(Ink.SEA), 4.5),
+                (self._colour(line.state, doubted=line.doubted), 3),
+            ):
+                pygame.draw.circle(self._surface, ink, spot, radius * self._unit)
 
     def _edge(self, start: Spot, end: Spot, width: int) -> None:
         dark = self._theme.colour(Ink.SEA)

@@ -9,8 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from math import hypot
+from typing import Final
 
 import pygame
+
+_GRAZE: Final = 8
+"""How much wider and taller what a line must not cross counts, in pixels."""
 
 Point = tuple[int, int]
 
@@ -40,12 +44,14 @@ class Wish:
     """How many pixels others stay off its ends, so that two names on one line never read as one."""
     rim: int = 0
     """How many pixels it needs at its ends itself."""
+    air: int = 0
+    """How many pixels it needs above and below."""
     tie: Tie | None = None
     """For one that may stand so far off that a line ties it to its place; that line crosses nothing."""
 
     def whole(self, box: pygame.Rect) -> pygame.Rect:
         """What must be free for a box."""
-        return box.inflate(2 * self.rim, 0)
+        return box.inflate(2 * self.rim, 2 * self.air)
 
     def keeps(self, box: pygame.Rect) -> pygame.Rect:
         """What others keep clear of."""
@@ -62,11 +68,17 @@ class Placer:
         self._boxes: list[pygame.Rect | None] = []
         self._kept: list[pygame.Rect] = []
         """What each name keeps clear; empty for one that has no room."""
+        self._lines: list[tuple[Point, Point] | None] = []
+        """The line that ties each name to its place, where there is one."""
 
     @property
     def boxes(self) -> Sequence[pygame.Rect | None]:
         """Where the names stand, in the order in which they came; None for one without room."""
         return self._boxes
+
+    def take(self, rect: pygame.Rect) -> None:
+        """Keeps a rectangle free from now on."""
+        self._taken.append(rect)
 
     def put(self, wish: Wish) -> None:
         """Gives a name its box, if there is one."""
@@ -74,11 +86,12 @@ class Placer:
         self._wishes.append(wish)
         self._boxes.append(None)
         self._kept.append(pygame.Rect(0, 0, 0, 0))
+        self._lines.append(None)
         tight = []
         for box in wish.boxes:
-            if not self._open(wish, box):
+            if not self.open(wish, box):
                 continue
-            others = wish.whole(box).collidelistall(self._kept)
+            others = self._in_the_way(wish.whole(box))
             if not others and self._reaches(wish, box, self._kept):
                 self._give(here, box)
                 return
@@ -88,7 +101,12 @@ class Placer:
             if self._step_aside(here, box, other):
                 return
 
-    def _open(self, wish: Wish, box: pygame.Rect) -> bool:
+    def _in_the_way(self, whole: pygame.Rect) -> list[int]:
+        """The names that a box would cover, or whose lines."""
+        crossed = (n for n, line in enumerate(self._lines) if line is not None and whole.clipline(line))
+        return sorted({*whole.collidelistall(self._kept), *crossed})
+
+    def open(self, wish: Wish, box: pygame.Rect) -> bool:
         """Whether nothing is in the way but other names."""
         whole = wish.whole(box)
         return self._area.contains(whole) and whole.collidelist(self._taken) < 0
@@ -98,26 +116,32 @@ class Placer:
         line = wish.tie.line(box) if wish.tie else None
         if line is None:
             return True
-        crossed = (rect for rects in (self._taken, names) for rect in rects if rect.clipline(line))
+        # It does not graze the corner of a mark either.
+        taken = (rect for rect in self._taken if rect.inflate(_GRAZE, _GRAZE).clipline(line))
+        crossed = (*taken, *(rect for rect in names if rect.clipline(line)))
         return all(rect.collidepoint(line[0]) for rect in crossed)
 
     def _give(self, name: int, box: pygame.Rect) -> None:
-        self._boxes[name] = box
-        self._kept[name] = self._wishes[name].keeps(box)
+        wish = self._wishes[name]
+        self._boxes[name], self._kept[name] = box, wish.keeps(box)
+        self._lines[name] = wish.tie.line(box) if wish.tie else None
+
+    def _take(self, name: int) -> None:
+        self._boxes[name], self._kept[name], self._lines[name] = None, pygame.Rect(0, 0, 0, 0), None
 
     def _step_aside(self, name: int, box: pygame.Rect, other: int) -> bool:
         """Gives a name a box, and the one that stood there another; False, as before, if none is free."""
         before = self._boxes[other]
         assert before is not None
-        self._kept[other] = pygame.Rect(0, 0, 0, 0)
+        self._take(other)
         if self._reaches(self._wishes[name], box, self._kept):
             self._give(name, box)
             wish = self._wishes[other]
             for elsewhere in wish.boxes:
-                free = self._open(wish, elsewhere) and wish.whole(elsewhere).collidelist(self._kept) < 0
+                free = self.open(wish, elsewhere) and not self._in_the_way(wish.whole(elsewhere))
                 if free and self._reaches(wish, elsewhere, self._kept):
                     self._give(other, elsewhere)
                     return True
-        self._boxes[name], self._kept[name] = None, pygame.Rect(0, 0, 0, 0)
+        self._take(name)
         self._give(other, before)
         return False

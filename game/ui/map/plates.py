@@ -30,6 +30,8 @@ class Plates:
     def __init__(self) -> None:
         self._plates: tuple[Plate, ...] = ()
         self._offsets: dict[str, tuple[LonLat, Spot]] = {}
+        self.hidden: frozenset[str] = frozenset()
+        """The gathered places whose plate has no room beside panels, and is not drawn."""
 
     @property
     def towns(self) -> dict[str, LonLat]:
@@ -55,19 +57,26 @@ class Plates:
     ) -> None:
         """Lays the plates of a view; of two, the later one keeps off the earlier."""
         plates: list[Plate] = []
+        hidden: set[str] = set()
         for town, places in gathered(standings, frozenset(markers)):
             spot = view.spot(town.at)
             ways = sheets(look, town, places, markers, room)
             covered = [*scene.covered, *(plate.rect(view.spot(plate.town.at)) for plate in plates)]
-            plates.append(laid(look, ways, spot, replace(scene, covered=covered)))
-        self._plates = tuple(plates)
+            plate = laid(look, ways, spot, replace(scene, covered=covered))
+            dot = around(view, town.at, 2 * look.px(_RING + 2))
+            inner = plate.rect(spot).inflate(-2 * scene.gap, -2 * scene.gap)
+            if dot.collidelist(scene.covered) < 0 and inner.collidelist(covered) < 0:
+                plates.append(plate)
+            else:
+                hidden.update(places)
+        self._plates, self.hidden = tuple(plates), frozenset(hidden)
         self._offsets = {
             row.id: (plate.town.at, plate.at(row.mark)) for plate in plates for row in plate.sheet.rows
         }
 
     def bares(self, ident: str) -> bool:
         """Whether the small signs of a place stand in its row."""
-        return any(row.id == ident and row.badges is not None for row in self._rows())
+        return any(row.id == ident for row in self._rows())
 
     def _rows(self) -> Iterator[Row]:
         return (row for plate in self._plates for row in plate.sheet.rows)
@@ -75,6 +84,14 @@ class Plates:
     def rects(self, view: Projection) -> list[pygame.Rect]:
         """Where the plates lie in a view."""
         return [plate.rect(view.spot(plate.town.at)) for plate in self._plates]
+
+    def ties(self, view: Projection) -> list[tuple[Spot, Spot]]:
+        """The lines from towns to their plates in a view."""
+        found = []
+        for plate in self._plates:
+            x, y = view.spot(plate.town.at)
+            found.append(((x, y), (x + plate.tie[0], y + plate.tie[1])))
+        return found
 
     def dots(self, look: Look, view: Projection) -> list[pygame.Rect]:
         """Where the towns themselves are drawn in a view."""
@@ -133,6 +150,6 @@ class Plates:
             paint_surface(surface, look, rect, fill=Ink.PANEL, line=Ink.LINE_STRONG)
             for row in plate.sheet.rows:
                 signs = shown_badges(markers[row.id])
-                for (right, down), badge in zip(row.badges or (), signs, strict=False):
+                for (right, down), badge in zip(row.badges, signs, strict=False):
                     face = Face(badge.kind, badge.state, doubted=badge.doubted, width=BADGE)
                     sprites.blit(surface, look, (rect.left + right, rect.top + down), face)

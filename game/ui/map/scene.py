@@ -17,7 +17,7 @@ from game.ui.map.projection import LonLat, Projection, Spot
 from game.ui.theme import Type
 
 _LINE: Final = 120
-_WAY: Final = 12
+_WAY: Final = 60
 _MIDDLE: Final = 150
 _TOWN: Final = 30
 _CAPITAL: Final = 120
@@ -26,6 +26,10 @@ _OTHER: Final = 150
 """How many pixels farther off a plate would rather lie than over the middle of a line, a piece of the way of
 a movement, the middle of that way, where what moves is drawn, a town of a country that the story is about,
 where a capital is named, and a capital that the story has to do with or that it has not."""
+_MARK_CROSSED: Final = 180
+_TOWN_CROSSED: Final = 100
+_WAY_CROSSED: Final = 40
+"""The same for the line that ties it to its town across a marker, a town, a piece of a way."""
 _NEAR: Final = 0.2
 """Degrees within which a place of the scenario is in a town."""
 
@@ -51,7 +55,7 @@ def scene_of(
 ) -> Scene:
     """The scene in which plates find their places."""
     gap = look.grid(1)
-    capitals = (place for place in geography.places if place.rank == 0)
+    capitals = [place for place in geography.places if place.rank == 0]
     towns = (place for place in geography.places if place.rank > 0 and place.country in focus)
     return Scene(
         area=there.area.inflate(-2 * gap, -2 * gap),
@@ -65,7 +69,15 @@ def scene_of(
             for place in capitals
         ],
         weighty=tuple(_weighty(look, view, geography, focus, there)),
-        marks=[*there.marks, *(around(view, place.at, gap) for place in towns)],
+        crossing=[
+            *((rect, look.px(_MARK_CROSSED)) for rect in there.marks),
+            *((around(view, place.at, gap), look.px(_TOWN_CROSSED)) for place in (*towns, *capitals)),
+            *(
+                (_point(spot).inflate(gap, gap), look.px(_WAY_CROSSED))
+                for way in there.ways
+                for spot in way[3:-3:3]
+            ),
+        ],
         home=lambda spot: any(roughly_in(geography, code, view.place(spot)) for code in focus),
         gap=gap,
     )
@@ -90,7 +102,7 @@ def _weighty(
     for line in there.lines:
         yield middle_of(look, view, line), look.px(_LINE)
     for way in there.ways:
-        for spot in way[::4]:
+        for spot in way[::2]:
             yield _point(spot), look.px(_WAY)
         yield _point(way[len(way) // 2]), look.px(_MIDDLE)
 

@@ -34,18 +34,30 @@ class MarkerSpot(Pressable):
         self.marker = marker
         self.bare = False
         """Whether its small signs stand elsewhere."""
+        self.veiled = False
+        """Whether a panel or a chip lies over it, so that it is not drawn: no mark is seen in part."""
+        self.waits = False
+        """Whether the map is too small for it now, so that it is neither seen nor reached."""
         self.named: pygame.Rect | None = None
         """Where its name stands; None where only its tip names it."""
         self.sprites = Sprites()
         self._action = action
 
+    @property
+    def can_focus(self) -> bool:
+        return not self.waits
+
     def measure(self, look: Look, width: int) -> Size:
         return Size(min(width, look.px(MARKER)), look.px(MARKER))
 
     def reaches(self, pos: tuple[int, int]) -> bool:
+        if self.veiled or self.waits:
+            return False
         return super().reaches(pos) or (self.named is not None and self.named.collidepoint(pos))
 
     def paint(self, surface: pygame.Surface, look: Look) -> None:
+        if self.veiled or self.waits:
+            return
         self.sprites.blit(surface, look, self.rect.center, Face.of(self.marker, lit=self.lit, bare=self.bare))
 
     def covers(self, look: Look) -> pygame.Rect:
@@ -65,14 +77,19 @@ class MoverSpot(Pressable):
     def __init__(self, arc: Arc, action: Action | None) -> None:
         super().__init__(key=f"mover-{arc.id}", tip=arc.tip)
         self.arc = arc
+        self.veiled = False
+        """Whether a panel or a chip lies over it."""
         self.sprites = Sprites()
         self._action = action
 
     def measure(self, look: Look, width: int) -> Size:
         return Size(min(width, look.px(MOVER)), look.px(MOVER))
 
+    def reaches(self, pos: tuple[int, int]) -> bool:
+        return not self.veiled and super().reaches(pos)
+
     def paint(self, surface: pygame.Surface, look: Look) -> None:
-        if self.arc.carries is not None:
+        if self.arc.carries is not None and not self.veiled:
             face = Face(self.arc.carries, self.arc.state, lit=self.lit, width=MOVER)
             self.sprites.blit(surface, look, self.rect.center, face)
 

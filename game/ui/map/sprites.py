@@ -80,6 +80,11 @@ def shown_badges(marker: Marker) -> tuple[Badge, ...]:
     return marker.badges
 
 
+def cornered(marker: Marker) -> bool:
+    """Whether a marker has a sign at its upper corner: a triangle, a tick, a question mark or a dot."""
+    return marker.doubted or marker.fresh or marker.state in (MarkState.WARNING, MarkState.GOOD)
+
+
 def whole(look: Look, marker: Marker, outline: pygame.Rect, *, bare: bool = False) -> pygame.Rect:
     """What the picture of a marker covers: its outline and the small signs that reach beyond it."""
     away = look.px(MARKER) / 2 * _TO_CORNER
@@ -88,7 +93,7 @@ def whole(look: Look, marker: Marker, outline: pygame.Rect, *, bare: bool = Fals
     signs = [_CORNERS[n] for n in range(0 if bare else len(shown_badges(marker)))]
     if marker.count > 1:
         signs.append(_CORNERS[0])
-    if marker.doubted or marker.fresh or marker.state in (MarkState.WARNING, MarkState.GOOD):
+    if cornered(marker):
         signs.append(_PIP)
     for corner in signs:
         width = look.px(_PIP_WIDTH if corner == _PIP else BADGE + 2)

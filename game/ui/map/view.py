@@ -21,6 +21,7 @@ from game.ui.map.chips import arrange_chips
 from game.ui.map.gather import gathered
 from game.ui.map.geography import Geography, country_at, read_geography
 from game.ui.map.ground import Ground
+from game.ui.map.kept import kept_names
 from game.ui.map.labels import PlacedName, draw_names, geography_names, place_names, unmarked, water_names
 from game.ui.map.layer import Emphasis
 from game.ui.map.marks import Arc, FarPlace, Marker
@@ -28,10 +29,12 @@ from game.ui.map.naming import mark_names, middle_of, name_spots
 from game.ui.map.overlay import Overlay
 from game.ui.map.plates import Plates
 from game.ui.map.projection import LonLat, Projection, Span, Spot
+from game.ui.map.room import free_room
 from game.ui.map.scene import Surroundings, scene_of
 from game.ui.map.spots import EdgeChip, MarkerSpot, MoverSpot
 from game.ui.map.sprites import MARKER, MOVER, Sprites
 from game.ui.map.steer import ARROWS, nearest_mark, next_mark
+from game.ui.map.terrain import strokes_of, terrain_of
 from game.ui.screen import Step
 from game.ui.widgets.base import Scrolls, Size, Widget
 from game.ui.widgets.input import Wheel
@@ -46,6 +49,8 @@ _ZOOM_STEP: Final = 1.25
 _NUDGE: Final = 12
 """Grid steps for one press of an arrow."""
 _APART: Final = 35
+_MINOR_FROM: Final = 40.0
+"""Pixels to a degree, at scale 1, from which there is room for minor marks."""
 
 Inset = tuple[float, float, float, float]
 
@@ -101,14 +106,16 @@ class MapView(Widget, Scrolls):
         self._look: Look | None = None
         self.camera = Camera(home)
         self._markers = {marker.id: marker for marker in markers}
-        self._spots = tuple(MarkerSpot(marker, self._chooser(marker.id)) for marker in markers)
+        self._all_spots = tuple(MarkerSpot(marker, self._chooser(marker.id)) for marker in markers)
+        self._spots = self._all_spots
+        """Those for which the map is large enough now."""
         self._movers = tuple(
             MoverSpot(arc, self._chooser(arc.ends[1])) for arc in self._arcs if arc.carries is not None
         )
         self._chips = tuple(EdgeChip(place, self._chooser(place.id)) for place in far)
         self._overlays = tuple(overlays)
         """Panels that lie on the map; names and chips stay clear of them."""
-        self.own((*self._spots, *self._movers, *self._chips, *self._overlays))
+        self.own((*self._all_spots, *self._movers, *self._chips, *self._overlays))
         self._share_sprites()
 
     @property
@@ -184,13 +191,16 @@ class MapView(Widget, Scrolls):
         return look.word(self._name) or self.key
 
     def bring(self, rect: pygame.Rect) -> None:
-        if any(panel.contains(rect) for panel in self._covered()):
+        marks: tuple[MarkerSpot | MoverSpot, ...] = (*self._spots, *self._movers)
+        veiled = any(mark.veiled and mark.rect == rect for mark in marks)
+        if not veiled and any(panel.contains(rect) for panel in self._covered()):
             # What lies on a panel does not move with the map.
             return
         look = self._look
         room = self._room(look) if look else self.rect
-        if not room.contains(rect):
+        if veiled or not room.contains(rect):
             # Any place that takes the keyboard comes to the middle, so that what is around it shows too.
+            room = free_room(room, self._covered())
             self.camera.nudge(room.centerx - rect.centerx, room.centery - rect.centery)
             self._moved()
 
@@ -271,7 +281,7 @@ class MapView(Widget, Scrolls):
         return (lambda: choose(mark)) if choose else None
 
     def _share_sprites(self) -> None:
-        marks: tuple[MarkerSpot | MoverSpot, ...] = (*self._spots, *self._movers)
+        marks: tuple[MarkerSpot | MoverSpot, ...] = (*self._all_spots, *self._movers)
         for mark in marks:
             mark.sprites = self._sprites
 
@@ -308,7 +318,10 @@ class MapView(Widget, Scrolls):
 
     def _settle(self, look: Look, view: Projection) -> None:
         """Finds berths for the marks, and then room for the plates of towns."""
-        shown = frozenset(self._markers)
+        for spot in self._all_spots:
+            spot.waits = spot.marker.minor and view.zoom < _MINOR_FROM * look.theme.scale
+        self._spots = tuple(spot for spot in self._all_spots if not spot.waits)
+        shown = frozenset(spot.marker.id for spot in self._spots)
         towns = gathered(self._standings, shown)
         apart, names = look.px(_APART), frozenset(town.id for town, _ in towns)
         self._berths.settle(self._standings, shown, view.zoom, apart, names)
@@ -318,9 +331,13 @@ class MapView(Widget, Scrolls):
         self._arrange_spots(look, view)
         gone = {place for _, places in towns for place in places}
         away, ways = (-self.rect.left, -self.rect.top), [way_of(look, *self._ends_of(a)) for a in self._arcs]
+        gap = look.grid(1)
         there = Surroundings(
             self.rect.move(away),
-            [r.move(away) for r in (*(c.rect for c in self._chips if not c.waits), *self._covered())],
+            [
+                r.move(away).inflate(gap, gap)
+                for r in (*(c.rect for c in self._chips if not c.waits), *self._covered())
+            ],
             [spot.covers(look).move(away) for spot in self._spots if spot.marker.id not in gone],
             [standing.at for standing in self._standings],
             self._overlay.lines,
@@ -343,6 +360,12 @@ class MapView(Widget, Scrolls):
             rect.center = self.rect.left + round(x + dx), self.rect.top + round(y + dy)
             spot.bare = self._plates.bares(spot.marker.id)
             spot.place(look, rect)
+            spot.veiled = self._veils(spot.covers(look)) or spot.marker.id in self._plates.hidden
+
+    def _veils(self, rect: pygame.Rect) -> bool:
+        """Whether a panel or a chip lies over a part of the map."""
+        over = (*self._covered(), *(chip.rect for chip in self._chips if not chip.waits))
+        return rect.collidelist(over) >= 0
 
     def _offset(self, marker: Marker, view: Projection) -> Spot:
         """How far, in pixels, a marker stands from its place."""
@@ -359,6 +382,7 @@ class MapView(Widget, Scrolls):
         for mover in self._movers:
             rect = berth_on(self._ways[mover.arc.id], look.px(MOVER), taken, self.rect)
             mover.place(look, rect)
+            mover.veiled = self._veils(rect)
             taken.append(rect)
 
     def _ends_of(self, arc: Arc) -> tuple[Spot, Spot]:
@@ -378,21 +402,33 @@ class MapView(Widget, Scrolls):
 
     def _place_names(self, look: Look, view: Projection) -> list[PlacedName]:
         pinned = self._plates.names(look, self._markers)
-        free = [spot for spot in self._spots if spot.marker.id not in self._plates.towns]
-        called = mark_names(look, view, free, self._movers, self._berths, self.rect.topleft)
+        movers = [mover for mover in self._movers if not mover.veiled]
+        called = mark_names(look, view, self._led(), movers, self._berths, self.rect.topleft)
         known = geography_names(self._geography, look, view, self._emphasis.focus)
         known = unmarked(known, (*called, *(placed.name for placed in pinned)))
         names = [*called, *known, *water_names(self._waters, look)]
         away = -self.rect.left, -self.rect.top
         marks = [spot.covers(look).move(away) for spot in self._spots]
-        marks += [mover.rect.move(away) for mover in self._movers]
+        marks += [mover.rect.move(away) for mover in movers]
         covered = [rect.move(away) for rect in (*(chip.rect for chip in self._chips), *self._covered())]
         covered += self._plates.rects(view)
         # A name that touches a chip reads as part of it.
-        covered = [rect.inflate(look.grid(0.75), look.grid(0.75)) for rect in covered]
+        covered = [rect.inflate(look.grid(1.5), look.grid(1.5)) for rect in covered]
         covered += self._plates.dots(look, view)
         marks += [middle_of(look, view, line) for line in self._overlay.lines]
-        return [*pinned, *place_names(names, look, view, marks=marks, covered=covered)]
+        ways = [[(x + away[0], y + away[1]) for x, y in way] for way in self._ways.values()]
+        led = [(spot.marker.at, self._berths.offset(spot.marker.id)) for spot in self._led()]
+        strokes = strokes_of(look, view, (*ways, *self._plates.ties(view)), self._overlay.lines, led)
+
+        def put() -> list[PlacedName]:
+            terrain = terrain_of(look, view, self._geography, self._emphasis, strokes, self._overlay.lines)
+            return place_names(names, look, view, marks=marks, covered=covered, terrain=terrain)
+
+        return [*pinned, *kept_names((names, strokes, marks, covered), look, view, put)]
+
+    def _led(self) -> list[MarkerSpot]:
+        """The markers that stand by themselves, aside from their places or not."""
+        return [s for s in self._spots if s.marker.id not in self._plates.towns and not s.veiled]
 
     def _on_screen(self, place: LonLat) -> Spot:
         x, y = self.camera.view.spot(place)
@@ -405,13 +441,12 @@ class MapView(Widget, Scrolls):
         view, fine = self.camera.view, self.camera.settled
         self._ground.draw(surface, area, view, look.theme, self._emphasis, self._overlay, fine=fine)
         dx, dy = area.left - self.rect.left, area.top - self.rect.top
-        for spot in self._spots:
-            if spot.marker.id not in self._plates.towns:
-                x, y = view.spot(spot.marker.at)
-                place = area.left + x, area.top + y
-                draw_leader(surface, look, place, self._berths.offset(spot.marker.id))
+        for spot in self._led():
+            x, y = view.spot(spot.marker.at)
+            draw_leader(surface, look, (area.left + x, area.top + y), self._berths.offset(spot.marker.id))
+        plates = [rect.move(area.topleft) for rect in self._plates.rects(view)]
         for arc in self._arcs:
             points = [(x + dx, y + dy) for x, y in self._ways.get(arc.id, ())]
-            draw_arc(surface, look, self._runs.seen(arc, motion=look.theme.motion), points)
+            draw_arc(surface, look, self._runs.seen(arc, motion=look.theme.motion), points, plates)
         self._plates.paint(surface, look, view, area.topleft, self._markers, self._sprites)
         draw_names(surface, look, view, area.topleft, self._names)

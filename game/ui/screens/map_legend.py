@@ -8,6 +8,7 @@ from typing import Final
 
 import pygame
 
+from game.model.known import SignMark
 from game.model.message import Message
 from game.model.offers import Offer
 from game.model.view import View
@@ -46,17 +47,7 @@ def entries(view: View, offers: Sequence[Offer], shown: Sequence[Marker]) -> lis
         words = sign.title
         if sign.read:
             words = Message("ui.map.legend.sign", {"title": sign.title, "text": sign.text})
-        sample: Sample
-        if sign.between is not None:
-            sample = room_map.line_of(sign, dict.fromkeys(sign.between, _SAMPLE))
-        elif sign.borders:
-            sample = room_map.border_of(sign)
-        else:
-            state, unsure = room_map.TONES[sign.tone], room_map.doubted(sign)
-            sample = Face(
-                room_map.SIGNS[sign.draw], state, doubted=unsure, ringed=sign.draw == "ring", width=MOVER
-            )
-        found.setdefault((sign.sign, sign.text), Entry(sample, words))
+        found.setdefault((sign.sign, sign.text), Entry(sample_of(sign), words))
     kinds = {marker.kind for marker in shown}
     flying = any(flight.route or flight.place for flight in view.in_flight)
     drafted = any(offer.drafted and (offer.route or offer.place) for offer in offers)
@@ -86,6 +77,16 @@ def entries(view: View, offers: Sequence[Offer], shown: Sequence[Marker]) -> lis
     ]
     rest = [Entry(face, Message(key)) for there, face, key in plain if there]
     return [*found.values(), *rest]
+
+
+def sample_of(sign: SignMark) -> Sample:
+    """How a sign looks, for a line about it."""
+    if sign.between is not None:
+        return room_map.line_of(sign, dict.fromkeys(sign.between, _SAMPLE))
+    if sign.borders:
+        return room_map.border_of(sign)
+    state, unsure = room_map.TONES[sign.tone], room_map.doubted(sign)
+    return Face(room_map.SIGNS[sign.draw], state, doubted=unsure, ringed=sign.draw == "ring", width=MOVER)
 
 
 def panel(listed: Sequence[Entry], close: Action) -> Widget:

@@ -10,9 +10,8 @@ from game.model.message import Message
 from game.model.offers import Offer
 from game.model.talks import CallOffer
 from game.model.view import Reading, Received, View
-from game.ui.map.sprites import MOVER, Face
 from game.ui.screen import Step
-from game.ui.screens import room_beliefs, room_map
+from game.ui.screens import map_legend, room_beliefs, room_map
 from game.ui.screens.map_legend import Swatch
 from game.ui.screens.wording import GENRE_ICONS, LINE_ICONS, acts_at, moment_of, order_title
 from game.ui.theme import Ink, Type
@@ -77,17 +76,16 @@ def _section(key: str, rows: Sequence[Widget]) -> Widget | None:
 
 
 def _signs(view: View, place: PlaceMark) -> Widget | None:
-    return _section("signs", [_sign(sign) for sign in room_map.signs_at(view, place.id)])
+    found = (*room_map.signs_at(view, place.id), *room_map.lines_at(view, place.id))
+    return _section("signs", [_sign(sign) for sign in found])
 
 
 def _sign(sign: SignMark) -> Widget:
-    unsure = room_map.doubted(sign)
-    face = Face(room_map.SIGNS[sign.draw], room_map.TONES[sign.tone], doubted=unsure, width=MOVER)
     words = room_map.said(sign)
     if not sign.exact and sign.age:
         age = Message("ui.text.age", {"count": sign.age})
         words = Message("ui.map.older", {"text": words, "age": age})
-    return Row(Swatch(face), Grow(RichText(words, kind=Type.SMALL)), gap=1)
+    return Row(Swatch(map_legend.sample_of(sign)), Grow(RichText(words, kind=Type.SMALL)), gap=1)
 
 
 def _readings(view: View, place: PlaceMark, cause: Callable[[Reading], Message | None]) -> Widget | None:

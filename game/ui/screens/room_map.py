@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from game.model.known import PlaceMark, SignMark
 from game.model.map import Route
@@ -80,6 +81,7 @@ TONES = {
 _WEIGHT = {"urgent": 0, "warning": 1, "good": 2, "quiet": 3}
 _CALLS = 4
 _TOWNS = ("capital", "city")
+_STATION = "station"
 STALE = 24
 """Hours after which what was read is drawn as doubtful."""
 
@@ -149,6 +151,12 @@ def signs_at(view: View, place: str) -> list[SignMark]:
     return sorted(found, key=lambda sign: (_WEIGHT[sign.tone], sign.id))
 
 
+def lines_at(view: View, place: str) -> list[SignMark]:
+    """The signs of lines that begin at a station; of others their ends have more to tell."""
+    station = any(one.id == place and one.kind == _STATION for one in view.places)
+    return [sign for sign in view.signs if station and sign.between is not None and place in sign.between]
+
+
 def news_from(view: View) -> set[str]:
     """The places from which this turn brought something."""
     told = {line.place for line in view.told if line.place}
@@ -166,6 +174,12 @@ def _concerned(view: View, offers: Sequence[Offer], chosen: str) -> set[str]:
     return found
 
 
+def _ends(view: View) -> set[str]:
+    """The stations at which lines begin: what comes from no town is explained by where it comes from."""
+    ends = {ident for sign in view.signs if sign.between is not None for ident in sign.between}
+    return {place.id for place in view.places if place.id in ends and place.kind == _STATION}
+
+
 def _routes(view: View, offers: Sequence[Offer]) -> list[Route]:
     routes = [flight.route for flight in view.in_flight]
     routes += [offer.route for offer in offers if offer.drafted]
@@ -174,18 +188,17 @@ def _routes(view: View, offers: Sequence[Offer]) -> list[Route]:
 
 def markers(view: View, offers: Sequence[Offer], chosen: str) -> tuple[Marker, ...]:
     """A marker for each place of which this side knows something now."""
-    concerned = _concerned(view, offers, chosen)
+    concerned, ends = _concerned(view, offers, chosen), _ends(view)
     drafted = {offer.place for offer in offers if offer.place and offer.drafted}
     awaited = {flight.place for flight in view.in_flight if flight.place and flight.route is None}
     news = news_from(view)
     found = []
     for place in view.places:
-        if on_the_map(place) and place.id in concerned:
+        if on_the_map(place) and place.id in concerned | ends:
             call = next((c for c in view.calls if c.ringing and c.place == place.id), None)
             own = place.id in drafted or place.id == chosen
-            found.append(
-                _marker(view, place, call, own=own, awaited=place.id in awaited, fresh=place.id in news)
-            )
+            marker = _marker(view, place, call, own=own, awaited=place.id in awaited, fresh=place.id in news)
+            found.append(replace(marker, minor=place.id not in concerned))
     return tuple(found)
 
 
@@ -232,7 +245,7 @@ def said(sign: SignMark) -> Message:
 def _tip(view: View, place: PlaceMark, signs: Sequence[SignMark]) -> Message:
     """What is to be seen at a place; where that is nothing, what there is to believe of it, what is reported
     from there in this turn, what has happened there."""
-    known = [said(sign) for sign in signs]
+    known = [said(sign) for sign in (*signs, *lines_at(view, place.id))]
     known = known or [reading.title for reading in view.readings if reading.place == place.id]
     known = known or [r.title for r in view.inbox if r.place == place.id and r.turn == view.turn]
     known = known or [one.title for one in view.happened if one.place == place.id][:1]

@@ -1,0 +1,69 @@
+"""Where a name may stand by what it names: the boxes to choose from, the best first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from math import hypot
+from typing import Final
+
+import pygame
+
+ROAM: Final = 15
+"""How much farther off a name may stand each time that it finds no room, at scale 1."""
+_ROAMS: Final = 4
+"""How often it may."""
+_SLID: Final = (2, 6, 1, 7)
+"""Eighths of a name that reach to the left of its place, where it stands above or below and the middle is
+taken."""
+_WANDERS: Final = 4
+"""How many steps the name of a country may stand from the middle, to every side."""
+_LOOSE_FIT: Final = 1.25
+"""How far a country's name may reach beyond the room that belongs to it."""
+
+
+def boxes_beside(
+    size: tuple[int, int], spot: tuple[int, int], reach: int, roam: int = 0
+) -> list[pygame.Rect]:
+    """Boxes at a distance from a spot, and, where ``roam`` says how much farther at a time, beyond."""
+    box = pygame.Rect((0, 0), size)
+    steps = range(1 + (_ROAMS if roam else 0))
+    return [found for step in steps for found in _ring(box, spot, reach + step * roam)]
+
+
+def boxes_over(size: tuple[int, int], middle: tuple[int, int], spare: float) -> list[pygame.Rect]:
+    """Boxes over an area, the nearest to its middle first; ``spare`` pixels around that belong to it."""
+    box = pygame.Rect((0, 0), size)
+    across, down = box.width / 4, box.height / 2
+    steps = []
+    for row in range(-_WANDERS, _WANDERS + 1):
+        for column in range(-_WANDERS, _WANDERS + 1):
+            dx, dy = column * across, row * down
+            if max(abs(dx), abs(dy)) <= spare or not column:
+                steps.append((hypot(dx, dy), dx, dy))
+    found = []
+    for _, dx, dy in sorted(steps):
+        box.center = round(middle[0] + dx), round(middle[1] + dy)
+        found.append(box.copy())
+    return found
+
+
+def _ring(box: pygame.Rect, spot: tuple[int, int], reach: int) -> Iterator[pygame.Rect]:
+    """A box at a distance from a spot: beside it, above and below, and then slid to one side or the other."""
+    (x, y), (width, height) = spot, box.size
+    middle, aslant = y - height // 2, reach * 3 // 4
+    for left, top in (
+        (x + reach, middle),
+        (x - reach - width, middle),
+        (x - width // 2, y - reach - height),
+        (x - width // 2, y + reach),
+        (x + reach, middle - height // 2),
+        (x + reach, middle + height // 2),
+        (x - reach - width, middle - height // 2),
+        (x - reach - width, middle + height // 2),
+        *((x - width * part // 8, y - reach - height) for part in _SLID),
+        *((x - width * part // 8, y + reach) for part in _SLID),
+        *((x + aslant, top) for top in (y - aslant - height, y + aslant)),
+        *((x - aslant - width, top) for top in (y - aslant - height, y + aslant)),
+    ):
+        box.topleft = left, top
+        yield box.copy()

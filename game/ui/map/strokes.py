@@ -1,0 +1,94 @@
+"""Where lines run on the map, in coarse pictures that say whether a box is crossed.
+
+Names ask them: a name stands across no way, tie or bond, the name of a country across no border, and all
+others across borders and rivers only where there is no room else.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from math import ceil, floor, hypot
+from typing import Final, TypeAlias
+
+import pygame
+
+from game.ui.map.geography import Geography, Shape
+from game.ui.map.projection import Projection, Spot
+from game.ui.recent import Recent
+
+_COARSE: Final = 2
+"""How many pixels of the map one of a picture stands for, across and down."""
+_KEPT: Final = 3
+_SEEN: Final = (255, 255, 255)
+_BORDER: Final = 2.0
+"""How wide a border counts, at scale 1."""
+
+Stroke: TypeAlias = tuple[Sequence[Spot], float]
+"""The points of a line, and its width in pixels."""
+
+
+class Strokes:
+    """Lines on a map of a size."""
+
+    def __init__(self, size: tuple[int, int], strokes: Iterable[Stroke] = ()) -> None:
+        surface = pygame.Surface((size[0] // _COARSE + 1, size[1] // _COARSE + 1))
+        surface.set_colorkey((0, 0, 0))
+        for points, width in strokes:
+            if len(points) > 1:
+                coarse = [(x / _COARSE, y / _COARSE) for x, y in points]
+                pygame.draw.lines(surface, _SEEN, False, coarse, max(1, round(width / _COARSE)))
+        self._mask = pygame.mask.from_surface(surface)
+
+    def over(self, box: pygame.Rect) -> int:
+        """How much of a box lines cover, in coarse pixels; zero if none touches it."""
+        left, top = box.left // _COARSE, box.top // _COARSE
+        size = -(-box.right // _COARSE) - left, -(-box.bottom // _COARSE) - top
+        return self._mask.overlap_area(pygame.Mask(size, fill=True), (left, top))
+
+    def cross(self, start: tuple[int, int], end: tuple[int, int], free: float = 0.0) -> bool:
+        """Whether lines cross a straight line, but for its first pixels."""
+        length = hypot(end[0] - start[0], end[1] - start[1])
+        width, height = self._mask.get_size()
+        for away in range(ceil(free), floor(length), _COARSE):
+            share = away / length
+            x = round(start[0] + (end[0] - start[0]) * share) // _COARSE
+            y = round(start[1] + (end[1] - start[1]) * share) // _COARSE
+            if 0 <= x < width and 0 <= y < height and self._mask.get_at((x, y)):
+                return True
+        return False
+
+
+@dataclass(frozen=True, slots=True)
+class GroundLines:
+    """The lines of the ground of one view."""
+
+    borders: Strokes
+    """Borders and coasts."""
+    rivers: Strokes
+
+
+_recent: Recent[tuple[object, ...], GroundLines] = Recent(_KEPT)
+
+
+def ground_lines(geography: Geography, view: Projection, scale: float, rank: int) -> GroundLines:
+    """The borders, coasts and rivers, down to a rank, that a view shows. They are kept."""
+    key = id(geography), view, scale, rank
+    return _recent.get(key, lambda: _drawn(geography, view, scale, rank))
+
+
+def _drawn(geography: Geography, view: Projection, scale: float, rank: int) -> GroundLines:
+    seen = view.seen()
+
+    def strokes(shapes: Iterable[Shape], width: float) -> list[Stroke]:
+        return [
+            (view.line(shape.points, geography.precision), width * scale)
+            for shape in shapes
+            if shape.span.meets(seen)
+        ]
+
+    borders = strokes(geography.coasts, _BORDER)
+    for border in geography.borders:
+        borders += strokes(border.lines, _BORDER)
+    rivers = [s for river in geography.rivers if river.rank <= rank for s in strokes(river.lines, _BORDER)]
+    return GroundLines(Strokes(view.size, borders), Strokes(view.size, rivers))
