@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import pygame
 
+from game.ui.map.arcs import seen_of
 from game.ui.map.placing import Placer, Tie, Wish
+from game.ui.map.reading import Clearance, misread
+from game.ui.map.room import free_room
+from game.ui.map.strokes import Strokes
 
 AREA = pygame.Rect(0, 0, 300, 100)
 
@@ -61,3 +65,72 @@ def test_a_line_to_a_name_crosses_neither_marks_nor_names() -> None:
 def test_a_name_near_enough_needs_no_line() -> None:
     assert Tie((20, 40), 30.0).line(box(0)) is None
     assert Tie((20, 90), 30.0).line(box(0)) == ((20, 90), (20, 20))
+
+
+def test_a_name_never_covers_the_line_to_another() -> None:
+    tie = Tie((20, 95), 30.0)
+    assert placed(Wish([box(0)], tie=tie), Wish([box(0, 40), box(60)])) == [box(0), box(60)]
+
+
+class TestReading:
+    CLEAR = Clearance(8, 14)
+    OWN = pygame.Rect(100, 100, 20, 20)
+
+    def read(self, name: pygame.Rect, other: pygame.Rect, *, tied: bool = False) -> bool:
+        return misread(name, self.OWN, [other], self.CLEAR, tied=tied)
+
+    def test_beside_its_own_it_may_stand_below_another_that_is_as_far(self) -> None:
+        name = pygame.Rect(130, 100, 60, 20)
+        assert not self.read(name, pygame.Rect(140, 130, 20, 20))
+        assert self.read(name, pygame.Rect(140, 125, 20, 20))
+
+    def test_between_two_on_one_line_it_keeps_farther_from_the_other(self) -> None:
+        name = pygame.Rect(130, 100, 60, 20)
+        assert self.read(name, pygame.Rect(200, 100, 20, 20))
+        assert not self.read(name, pygame.Rect(206, 100, 20, 20))
+
+    def test_above_its_own_it_needs_more_room(self) -> None:
+        name = pygame.Rect(80, 70, 60, 20)
+        assert self.read(name, pygame.Rect(60, 44, 30, 14))
+        assert not self.read(name, pygame.Rect(60, 40, 30, 14))
+
+    def test_a_line_to_its_own_does_not_let_it_stand_at_another(self) -> None:
+        name = pygame.Rect(80, 30, 60, 20)
+        assert self.read(name, pygame.Rect(150, 60, 20, 20), tied=True)
+        assert not self.read(name, pygame.Rect(190, 60, 20, 20), tied=True)
+
+
+class TestStrokes:
+    STROKES = Strokes((200, 100), [([(0.0, 50.0), (200.0, 50.0)], 2.0)])
+
+    def test_a_box_on_a_line_is_known(self) -> None:
+        assert self.STROKES.over(pygame.Rect(20, 45, 30, 12))
+        assert not self.STROKES.over(pygame.Rect(20, 20, 30, 12))
+        assert not self.STROKES.over(pygame.Rect(-40, 20, 30, 12))
+
+    def test_a_line_across_a_line_is_known_but_for_its_beginning(self) -> None:
+        assert self.STROKES.cross((50, 10), (50, 90))
+        assert not self.STROKES.cross((50, 10), (50, 40))
+        assert not self.STROKES.cross((50, 48), (50, 90), 10)
+
+
+class TestWaysUnderPlates:
+    WAY = tuple((float(x), 0.0) for x in range(0, 210, 10))
+
+    def test_without_plates_all_of_it_is_seen(self) -> None:
+        assert seen_of(self.WAY, [], 40) == [range(21)]
+        assert seen_of(self.WAY[:3], [pygame.Rect(0, 50, 9, 9)], 40) == [range(3)]
+
+    def test_an_end_that_a_plate_cuts_off_is_left_out(self) -> None:
+        assert seen_of(self.WAY, [pygame.Rect(145, -10, 40, 20)], 40) == [range(15)]
+
+    def test_what_is_long_enough_is_seen_on_both_sides(self) -> None:
+        assert seen_of(self.WAY, [pygame.Rect(85, -10, 30, 20)], 40) == [range(9), range(12, 21)]
+
+
+def test_the_free_room_lies_beside_the_largest_panel() -> None:
+    room = pygame.Rect(0, 0, 400, 300)
+    buttons, panel = pygame.Rect(0, 280, 100, 20), pygame.Rect(0, 0, 400, 180)
+    assert free_room(room, [buttons]) == room
+    assert free_room(room, [buttons, panel]) == pygame.Rect(0, 180, 400, 120)
+    assert free_room(room, [room]) == room

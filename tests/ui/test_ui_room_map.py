@@ -113,6 +113,30 @@ class TestWhatIsOnIt:
         assert isinstance(tip, Message)
         assert "French president" in pilot.look.word(tip)
 
+    def test_every_chip_of_a_far_place_bears_a_flag(self) -> None:
+        _, session, _ = game_of("washington", "niger-2023")
+        view = session.view("washington")
+        assert [place.id for place in view.places if not room_map.on_the_map(place) and not place.flag] == []
+
+    def test_a_power_line_is_explained_where_it_begins(self) -> None:
+        _, session, _ = game_of("washington", "niger-2023")
+        view = session.view("washington")
+        station = next(m for m in room_map.markers(view, (), "") if m.id == "birnin_kebbi")
+        assert station.minor
+        assert station.kind is MarkerKind.POWER
+        _, _, pilot = game_of("washington", "niger-2023")
+        assert "Power line from Birnin Kebbi" in pilot.look.word(station.tip or "")
+        chosen = next(m for m in room_map.markers(view, (), "birnin_kebbi") if m.id == "birnin_kebbi")
+        assert not chosen.minor
+
+    def test_a_minor_mark_waits_until_the_map_is_large_enough(self) -> None:
+        _, _, pilot = game_of("washington", "niger-2023")
+        assert "marker-birnin_kebbi" not in keys_on(pilot)
+        for _ in range(4):
+            pilot.press("+")
+        pilot.wait(1)
+        assert "marker-birnin_kebbi" in keys_on(pilot)
+
     def test_of_a_clock_that_goes_with_the_one_in_the_head_nothing_is_told(self) -> None:
         _, session, _ = game_of("ecowas", "niger-2023")
         view = session.view("ecowas")

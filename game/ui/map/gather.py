@@ -272,7 +272,8 @@ def _best(look: Look, sheet: Sheet, spot: Spot, scene: Scene, least: float) -> t
         cost = away + sum(weights[place] for place in rect.collidelistall(rects))
         if cost < least:
             end, crossed = _tied(rect, spot, scene.crossing)
-            cost += crossed
+            # A line that must go round something makes the plate as much farther off.
+            cost += crossed + hypot(end[0] - spot[0], end[1] - spot[1]) - away
         if cost < least:
             cost += sum(look.px(_AT_HOME) for point in _points(rect) if scene.home(point))
         if cost < least:

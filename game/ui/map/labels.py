@@ -186,7 +186,10 @@ def place_names(
     for name, owner in zip(shown, owners, strict=True):
         wish = _wish(look, name, view.spot(name.at))
         mine = [box for box in wish.boxes if placer.open(wish, box)]
-        if owner in faint and _taken(look, owner, shown, owners, placer.boxes):
+        if owner in faint and (
+            _taken(look, owner, shown, owners, placer.boxes) or (terrain and terrain.ways.over(owner))
+        ):
+            # A dot on a line is read as a part of it.
             mine = []
         if owner is not None:
             others = [*(o for o in owners if o and o != owner and o not in faint), *strangers]

@@ -70,7 +70,7 @@ def scene_of(
         ],
         weighty=tuple(_weighty(look, view, geography, focus, there)),
         crossing=[
-            *((rect, look.px(_MARK_CROSSED)) for rect in there.marks),
+            *((rect.inflate(gap, gap), look.px(_MARK_CROSSED)) for rect in there.marks),
             *((around(view, place.at, gap), look.px(_TOWN_CROSSED)) for place in (*towns, *capitals)),
             *(
                 (_point(spot).inflate(gap, gap), look.px(_WAY_CROSSED))

@@ -11,8 +11,11 @@ from game.ui.look import Look
 from game.ui.theme import Ink, Type
 from game.ui.widgets.surface import paint_surface
 
-_UP: Final = (2, 1, 6, 8, 10, 14)
-"""How far above the lower edge of the window it may stand, in grid steps, the best first."""
+_UP: Final = (1.5, 6.5, 11.5, 16.5)
+"""How far above the lower edge of the window it may stand, in grid steps, the best first: level with a row of
+small buttons at the foot of a panel, and a row higher each."""
+_TALL: Final = 4
+"""Its height in grid steps, that of a small button."""
 
 
 def draw_notice(
@@ -31,12 +34,24 @@ def draw_notice(
     room = surface.get_width() - 2 * look.grid(2) - beside
     text = look.fonts.elided(Type.BODY, look.word(notice.words), room)
     picture = look.text(Type.BODY, text, Ink.TEXT)
-    area = pygame.Rect(0, 0, beside + picture.get_width(), look.grid(5))
-    foot = surface.get_height()
-    right = surface.get_width() - look.grid(2) - area.width
-    lefts = (surface.get_width() - area.width) // 2, look.grid(2), right
-    spots = [area.move(left, foot - look.grid(up) - area.height) for up in _UP for left in lefts]
-    area = min(spots, key=lambda spot: (_covered(spot, pressable), _covered(spot, readable)))
+    area = pygame.Rect(0, 0, beside + picture.get_width(), look.grid(_TALL))
+    foot, gap = surface.get_height(), look.grid(1)
+    least, most = look.grid(1.5), surface.get_width() - look.grid(1.5) - area.width
+    low = [rect for rect in pressable if rect.bottom > foot - look.grid(_UP[-1] + _TALL)]
+    aside = sorted({left for rect in low for left in (rect.right + gap, rect.left - gap - area.width)})
+    usual = ((surface.get_width() - area.width) // 2, least, most)
+    # In the row of the buttons beside one of them, and higher up flush with one.
+    rows = {up: (*sorted({rect.left for rect in low}), *usual) for up in _UP} | {_UP[0]: (*usual, *aside)}
+    spots = [
+        area.move(left, foot - look.grid(up) - area.height)
+        for up, lefts in rows.items()
+        for left in lefts
+        if least <= left <= most or left == usual[0]
+    ]
+    area = min(
+        spots,
+        key=lambda spot: (_covered(spot.inflate(gap, gap), pressable), _covered(spot, readable)),
+    )
     paint_surface(surface, look, area, fill=Ink.HOVER, line=Ink.ACCENT)
     surface.blit(icon, icon.get_rect(midleft=(area.left + across, area.centery)))
     left = area.right - across - picture.get_width()
