@@ -72,6 +72,12 @@ def test_a_name_never_covers_the_line_to_another() -> None:
     assert placed(Wish([box(0)], tie=tie), Wish([box(0, 40), box(60)])) == [box(0), box(60)]
 
 
+def test_the_lines_to_two_names_do_not_cross() -> None:
+    one, other = Tie((20, 95), 30.0), Tie((180, 95), 30.0)
+    wishes = Wish([box(150, 5)], tie=one), Wish([box(20, 5), box(240, 5)], tie=other)
+    assert placed(*wishes) == [box(150, 5), box(240, 5)]
+
+
 class TestReading:
     CLEAR = Clearance(8, 14)
     OWN = pygame.Rect(100, 100, 20, 20)

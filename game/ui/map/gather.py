@@ -31,8 +31,9 @@ them."""
 _TIGHT: Final = 36
 """The same without small signs, for the smallest maps."""
 _ABOVE: Final = 16
-_SIGNED: Final = 21
-"""What a marker needs above its middle, and one with a sign at its upper corner."""
+_SIGNED: Final = 18
+_FIRST: Final = 21
+"""What a marker needs above its middle, one with a sign at its upper corner, and such a one at the top."""
 _BELOW: Final = 18
 _BADGED: Final = 37
 """What a marker needs below its middle, and one with small signs there."""
@@ -198,15 +199,16 @@ def _close(look: Look, town: Standing, markers: Sequence[Marker], columns: int, 
     rows, down = [], pad + head + look.px(_UNDER_TITLE)
     for first in range(0, len(markers), columns):
         line = markers[first : first + columns]
-        middle = down + look.px(_SIGNED if any(cornered(marker) for marker in line) else _ABOVE)
-        under, signed = middle + look.px(MARKER + BADGE + 4) // 2, False
+        signed = any(cornered(marker) for marker in line)
+        middle = down + look.px((_SIGNED if first else _FIRST) if signed else _ABOVE)
+        under, badged = middle + look.px(MARKER + BADGE + 4) // 2, False
         for number, marker in enumerate(line):
             across = left + number * pitch + pitch // 2
             signs = len(shown_badges(marker)) if apart == _CLOSE else 0
             spots = tuple((across + round((n - (signs - 1) / 2) * badge), under) for n in range(signs))
             rows.append(Row(marker.id, (across, middle), badges=spots))
-            signed = signed or bool(signs)
-        down = middle + look.px(_BADGED if signed else _BELOW)
+            badged = badged or bool(signs)
+        down = middle + look.px(_BADGED if badged else _BELOW)
     return Sheet(town, (wide + 2 * pad, down + pad), (pad + look.px(4), pad + head // 2), tuple(rows))
 
 
@@ -215,9 +217,11 @@ def laid(look: Look, ways: Iterator[Sheet], spot: Spot, scene: Scene) -> Plate:
     listed, poor = list(ways), float(look.px(_POOR))
     markers = tuple((rect, poor) for rect in scene.kept_clear)
     wide = tuple(rect.inflate(scene.gap, scene.gap) for rect in (*scene.covered, *scene.kept_clear))
+    panels = wide[: len(scene.covered)]
     for covered, weighty, step in (
         ((*wide, *(rect for rect, _ in scene.capitals)), (), _STEP),
         (wide, scene.capitals, _STEP),
+        ((*panels, *scene.kept_clear), scene.capitals, _FINE_STEP),
         ((*scene.covered, *scene.kept_clear), scene.capitals, _FINE_STEP),
         (scene.covered, (*scene.capitals, *markers), _STEP),
     ):

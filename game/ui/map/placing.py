@@ -17,6 +17,7 @@ _GRAZE: Final = 8
 """How much wider and taller what a line must not cross counts, in pixels."""
 
 Point = tuple[int, int]
+Line = tuple[Point, Point]
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +28,7 @@ class Tie:
     free: float
     """In pixels."""
 
-    def line(self, box: pygame.Rect) -> tuple[Point, Point] | None:
+    def line(self, box: pygame.Rect) -> Line | None:
         """The line to a box; None where the box stands near enough."""
         x, y = self.spot
         end = min(max(x, box.left), box.right), min(max(y, box.top), box.bottom)
@@ -68,7 +69,7 @@ class Placer:
         self._boxes: list[pygame.Rect | None] = []
         self._kept: list[pygame.Rect] = []
         """What each name keeps clear; empty for one that has no room."""
-        self._lines: list[tuple[Point, Point] | None] = []
+        self._lines: list[Line | None] = []
         """The line that ties each name to its place, where there is one."""
 
     @property
@@ -119,6 +120,8 @@ class Placer:
         # It does not graze the corner of a mark either.
         taken = (rect for rect in self._taken if rect.inflate(_GRAZE, _GRAZE).clipline(line))
         crossed = (*taken, *(rect for rect in names if rect.clipline(line)))
+        if any(other is not None and _meet(line, other) for other in self._lines):
+            return False
         return all(rect.collidepoint(line[0]) for rect in crossed)
 
     def _give(self, name: int, box: pygame.Rect) -> None:
@@ -145,3 +148,14 @@ class Placer:
         self._take(name)
         self._give(other, before)
         return False
+
+
+def _meet(one: Line, other: Line) -> bool:
+    """Whether two lines cross."""
+    (a, b), (c, d) = one, other
+    return _side(a, b, c) * _side(a, b, d) <= 0 and _side(c, d, a) * _side(c, d, b) <= 0
+
+
+def _side(start: Point, end: Point, point: Point) -> int:
+    """On which side of a line a point lies, by its sign."""
+    return (end[0] - start[0]) * (point[1] - start[1]) - (end[1] - start[1]) * (point[0] - start[0])

@@ -26,7 +26,7 @@ _OTHER: Final = 150
 """How many pixels farther off a plate would rather lie than over the middle of a line, a piece of the way of
 a movement, the middle of that way, where what moves is drawn, a town of a country that the story is about,
 where a capital is named, and a capital that the story has to do with or that it has not."""
-_MARK_CROSSED: Final = 180
+_MARK_CROSSED: Final = 280
 _TOWN_CROSSED: Final = 100
 _WAY_CROSSED: Final = 40
 """The same for the line that ties it to its town across a marker, a town, a piece of a way."""

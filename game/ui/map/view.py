@@ -331,13 +331,9 @@ class MapView(Widget, Scrolls):
         self._arrange_spots(look, view)
         gone = {place for _, places in towns for place in places}
         away, ways = (-self.rect.left, -self.rect.top), [way_of(look, *self._ends_of(a)) for a in self._arcs]
-        gap = look.grid(1)
         there = Surroundings(
             self.rect.move(away),
-            [
-                r.move(away).inflate(gap, gap)
-                for r in (*(c.rect for c in self._chips if not c.waits), *self._covered())
-            ],
+            [r.move(away) for r in (*(c.rect for c in self._chips if not c.waits), *self._covered())],
             [spot.covers(look).move(away) for spot in self._spots if spot.marker.id not in gone],
             [standing.at for standing in self._standings],
             self._overlay.lines,
