@@ -32,6 +32,12 @@ def test_one_without_room_has_another_step_aside_that_can_stand_elsewhere() -> N
     assert placed(Wish([box(0), box(60)]), Wish([box(0)])) == [box(60), box(0)]
 
 
+def test_for_one_that_does_not_push_nobody_steps_so_far_aside_that_a_line_must_tie_it() -> None:
+    tied = Wish([box(0), box(100)], tie=Tie((20, 25), 30.0))
+    assert placed(tied, Wish([box(0)], pushes=False)) == [box(0), None]
+    assert placed(tied, Wish([box(0)])) == [box(100), box(0)]
+
+
 def test_nobody_steps_aside_who_has_nowhere_to_go() -> None:
     assert placed(Wish([box(0), box(-30)]), Wish([box(20)])) == [box(0), None]
 

@@ -282,7 +282,7 @@ def _wish(look: Look, name: Name, spot: Spot) -> Wish:
         boxes = boxes_over(size, middle, name.spare)
     tie = _tie(look, name, spot) if name.roams else None
     if name.country:
-        return Wish(boxes, look.px(_APART), look.px(_AIR), look.px(_AIR))
+        return Wish(boxes, look.px(_APART), look.px(_AIR), look.px(_AIR), pushes=False)
     return Wish(boxes, look.px(_APART), look.px(_RIM) if name.plate else 0, tie=tie)
 
 

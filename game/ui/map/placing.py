@@ -47,6 +47,8 @@ class Wish:
     """How many pixels it needs at its ends itself."""
     air: int = 0
     """How many pixels it needs above and below."""
+    pushes: bool = True
+    """Whether another steps aside for it even to where a line must tie it."""
     tie: Tie | None = None
     """For one that may stand so far off that a line ties it to its place; that line crosses nothing."""
 
@@ -141,6 +143,8 @@ class Placer:
             self._give(name, box)
             wish = self._wishes[other]
             for elsewhere in wish.boxes:
+                if wish.tie and wish.tie.line(elsewhere) and not self._wishes[name].pushes:
+                    continue
                 free = self.open(wish, elsewhere) and not self._in_the_way(wish.whole(elsewhere))
                 if free and self._reaches(wish, elsewhere, self._kept):
                     self._give(other, elsewhere)
