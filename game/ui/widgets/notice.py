@@ -11,9 +11,9 @@ from game.ui.look import Look
 from game.ui.theme import Ink, Type
 from game.ui.widgets.surface import paint_surface
 
-_UP: Final = (1.5, 6.5, 11.5, 16.5)
+_UP: Final = (1.5, 6.5, 11.5, 16.5, 2, 1, 6, 8, 10, 14, 21)
 """How far above the lower edge of the window it may stand, in grid steps, the best first: level with a row of
-small buttons at the foot of a panel, and a row higher each."""
+small buttons at the foot of a panel, a row higher each, and then wherever it covers least."""
 _TALL: Final = 4
 """Its height in grid steps, that of a small button."""
 
@@ -37,7 +37,7 @@ def draw_notice(
     area = pygame.Rect(0, 0, beside + picture.get_width(), look.grid(_TALL))
     foot, gap = surface.get_height(), look.grid(1)
     least, most = look.grid(1.5), surface.get_width() - look.grid(1.5) - area.width
-    low = [rect for rect in pressable if rect.bottom > foot - look.grid(_UP[-1] + _TALL)]
+    low = [rect for rect in pressable if rect.bottom > foot - look.grid(max(_UP) + _TALL)]
     aside = sorted({left for rect in low for left in (rect.right + gap, rect.left - gap - area.width)})
     usual = ((surface.get_width() - area.width) // 2, least, most)
     # In the row of the buttons beside one of them, and higher up flush with one.
