@@ -51,8 +51,12 @@ class Dialog(WidgetScreen[Result]):
         """What stands at the foot, the safest first."""
         raise NotImplementedError
 
+    def beside_buttons(self) -> Widget | None:
+        """What stands beside the buttons and is always in view."""
+        return None
+
     def build(self) -> Widget:
-        foot = Row(Grow(), *self.buttons(), gap=1.5)
+        foot = Row(Grow(self.beside_buttons()), *self.buttons(), gap=1.5)
         content = Column(
             RichText(self.title, kind=Type.HEADLINE),
             Grow(ScrollView(self.body(), key="dialog-body")),

@@ -30,7 +30,8 @@ from game.ui.widgets.field import TextField
 from game.ui.widgets.layout import Anchor, Column, Flow, Grid, Grow, Row, Sized
 from game.ui.widgets.meter import Band, Pips, Progress, Reading, Trend
 from game.ui.widgets.panel import Card, Panel, Section
-from game.ui.widgets.scroll import Item, ListView, ScrollView
+from game.ui.widgets.rows import Item, ListView
+from game.ui.widgets.scroll import ScrollView
 from game.ui.widgets.text import Label, Paragraph, RichText, Styled
 
 _CABLE: Final = (

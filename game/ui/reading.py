@@ -10,7 +10,7 @@ from game.ui.widgets.button import Button
 from game.ui.widgets.controls import Toggle
 from game.ui.widgets.layout import Flow, Row
 from game.ui.widgets.panel import Card, Section
-from game.ui.widgets.scroll import ListView
+from game.ui.widgets.rows import ListView
 from game.ui.widgets.tabs import TabBar
 
 _BESIDE = "  "

@@ -16,7 +16,7 @@ from game.ui.screens.source import SourceScreen
 from game.ui.screens.wording import initials
 from game.ui.table import Table
 from game.ui.widgets.field import TextField
-from game.ui.widgets.scroll import ListView
+from game.ui.widgets.rows import ListView
 from tests.ui.test_game import DIKE, focus_on, pilot_at, table_for
 
 NIGER = "niger-2023"

@@ -12,7 +12,8 @@ from game.ui.widgets.button import Button
 from game.ui.widgets.controls import Choice, Option
 from game.ui.widgets.layout import AtMost, Column, Grow, Sized
 from game.ui.widgets.panel import Panel, Section
-from game.ui.widgets.scroll import Item, ListView, ScrollView
+from game.ui.widgets.rows import Item, ListView
+from game.ui.widgets.scroll import ScrollView
 from game.ui.widgets.text import Label, RichText
 from tests.ui.bench import Bench, pilot_on
 
@@ -165,12 +166,13 @@ class TestListView:
         assert pilot.find("l").say(look) == "Nothing here yet."
 
 
-def test_a_list_shows_its_first_row_whole(look: Look) -> None:
+def test_a_list_shows_its_first_and_its_last_row_whole(look: Look) -> None:
     rows = [Item(str(number), Label(f"Row {number}")) for number in range(40)]
     view = ListView(rows, "0")
     view.place(look, pygame.Rect(0, 0, 300, 203))
     for place in (17, 18, 6, 5, 25):
         view.move(place)
         tops = [line.rect for line in view.children[0].children]
-        assert not any(line.top < view.rect.top < line.bottom for line in tops)
-        assert view.rect.contains(tops[place])
+        for edge in (view.viewport.top, view.viewport.bottom):
+            assert not any(line.top < edge < line.bottom for line in tops)
+        assert view.viewport.contains(tops[place])

@@ -345,15 +345,18 @@ def test_a_chip_takes_as_many_lines_as_its_words_need(look: Look) -> None:
 
 def test_what_is_half_hidden_is_pressed_where_it_lies(look: Look) -> None:
     def make(bench: Bench) -> Widget:
-        rows = [Button(str(n), lambda n=n: bench.note(n), key=str(n)) for n in range(40)]  # type: ignore[misc]
-        return Column(Sized(Grow(ScrollView(Column(*rows), key="list")), height=40))
+        def card(n: int) -> Widget:
+            lines = [Label(f"line {line} of {n}") for line in range(12)]
+            return Card(Column(*lines), lambda: bench.note(n), key=str(n))
+
+        return Column(Sized(Grow(ScrollView(Column(*map(card, range(40))), key="list")), height=70))
 
     pilot, bench = pilot_on(look, make)
     view = pilot.find("list")
     cut = next(
-        w for w in view.walk() if isinstance(w, Button) and w.rect.top < view.rect.bottom < w.rect.bottom
+        w for w in view.walk() if isinstance(w, Card) and w.rect.top < view.viewport.bottom < w.rect.bottom
     )
-    pilot.click((cut.rect.centerx, view.rect.bottom - 3))
+    pilot.click((cut.rect.centerx, view.viewport.bottom - 3))
     assert bench.log == [int(cut.key)]
 
 

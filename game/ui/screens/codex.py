@@ -21,8 +21,9 @@ from game.ui.widgets.button import Button
 from game.ui.widgets.field import TextField
 from game.ui.widgets.layout import AtMost, Column, Grow, Pad, Row, Sized
 from game.ui.widgets.panel import Card, Panel, Rule, Section
-from game.ui.widgets.scroll import Item as ListItem
-from game.ui.widgets.scroll import ListView, ScrollView
+from game.ui.widgets.rows import Item as ListItem
+from game.ui.widgets.rows import ListView
+from game.ui.widgets.scroll import ScrollView
 from game.ui.widgets.text import Label, RichText
 
 _ICONS = {

@@ -38,4 +38,4 @@ def filters(
             key=f"kind-{kind or 'all'}",
         )
 
-    return Flow(*map(one, ("", *kinds)), gap=0.5)
+    return Flow(*map(one, ("", *kinds)), gap=0.5, even=True)

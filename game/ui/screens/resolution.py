@@ -194,7 +194,7 @@ class ResolutionScreen(SeatScreen):
         """Notes which lines are in view, and how far down the page is."""
         page = self._page
         lines = [w for w in page.walk() if w.key.startswith("line-")]
-        seen = (n for n, line in enumerate(lines, start=1) if line.rect.bottom <= page.rect.bottom)
+        seen = (n for n, line in enumerate(lines, start=1) if line.rect.bottom <= page.viewport.bottom)
         self._read = self._to_read if page.at_end else max(self._read, *seen, 0)
         self._scrolled = page.offset > 0
         if self._leads != self._wanted_leaf():

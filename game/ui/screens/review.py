@@ -44,14 +44,27 @@ class ReviewScreen(Dialog[bool]):
         return any(offer.binding == "final" for offer in self._offers)
 
     def body(self) -> Widget:
-        rows: list[Widget] = [self._row(offer) for offer in self._offers]
-        if not rows:
+        # It stands before the orders, so that it is seen however many they are.
+        rows = self._to_consider()
+        if not self._offers:
             rows.append(RichText(Message("ui.review.empty"), ink=Ink.WARNING))
+        rows += [self._row(offer) for offer in self._offers]
         rows += [RichText(words) for words in answers_given(self._view, self._replies)]
         left = self._view.capacity - self._view.spent
         if left > 0:
             words = Message("ui.review.left", {"count": left})
             rows.append(RichText(words, kind=Type.SMALL, ink=Ink.TEXT_SOFT))
+        if self._later:
+            rows.append(RichText(Message("ui.review.later", {"sides": list(self._later)})))
+        if self._rest_follows:
+            rows.append(RichText(Message("ui.review.rest")))
+        return Column(*rows, gap=1.5)
+
+    def _to_consider(self) -> list[Widget]:
+        """What cannot be undone, and whoever still waits for an answer."""
+        rows: list[Widget] = []
+        if self._final:
+            rows.append(RichText(Message("ui.review.hold"), kind=Type.SMALL, ink=Ink.WARNING))
         answered = {reply.request for reply in self._replies}
         left_out = [
             asked.title for asked in self._view.requests if asked.answers and asked.request not in answered
@@ -63,14 +76,10 @@ class ReviewScreen(Dialog[bool]):
         if ringing:
             words = Message("ui.review.ringing", {"calls": ringing})
             rows.append(Panel(RichText(words), fill=Ink.SUNKEN, edge=Ink.URGENT, pad=1.5))
-        if self._final:
-            rows.append(RichText(Message("ui.review.hold"), kind=Type.SMALL, ink=Ink.WARNING))
-        if self._later:
-            rows.append(RichText(Message("ui.review.later", {"sides": list(self._later)})))
-        rows.append(RichText(Message("ui.review.time", {"hours": hours_message(self._view.length)})))
-        if self._rest_follows:
-            rows.append(RichText(Message("ui.review.rest")))
-        return Column(*rows, gap=1.5)
+        return rows
+
+    def beside_buttons(self) -> Widget:
+        return RichText(Message("ui.review.time", {"hours": hours_message(self._view.length)}))
 
     def _row(self, offer: Offer) -> Widget:
         chips: list[Widget] = [Chip(acts_when(self._view, offer), icon="clock", bare=True)]

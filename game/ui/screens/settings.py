@@ -100,7 +100,8 @@ class SettingsScreen(Dialog[None]):
         self, key: str, options: tuple[Option, ...], value: str, choose: Callable[[str], None]
     ) -> Widget:
         name = Message(f"ui.settings.{key}")
-        return Column(Label(name), Choice(options, value, choose, name=name, key=key), gap=0.75)
+        label = Column(Label(name), leads=True)
+        return Column(label, Choice(options, value, choose, name=name, key=key), gap=0.75)
 
     def buttons(self) -> tuple[Widget, ...]:
         return (Button(Message("ui.close"), self.leave, weight=Weight.MAIN, key="close"),)

@@ -177,7 +177,7 @@ class SidesScreen(WidgetScreen[None]):
                 gap=2,
             )
         )
-        return Grid(told, Panel(Section(Message("ui.text.goals"), goals)), least=52, gap=2)
+        return Grid(told, Panel(Section(Message("ui.text.goals"), goals)), least=52, gap=2, stretch=False)
 
     def first_focus(self) -> str:
         return self._chosen if len(self._chapters) < 2 else f"chapter-{self._chapter}"

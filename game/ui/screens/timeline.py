@@ -26,7 +26,8 @@ from game.ui.widgets.badge import Icon
 from game.ui.widgets.base import Widget
 from game.ui.widgets.button import Button
 from game.ui.widgets.controls import Choice, Option
-from game.ui.widgets.lane import Lane, Scale, Ticks
+from game.ui.widgets.fold import Pinned
+from game.ui.widgets.lane import Lane, Scale, Tick, Ticks
 from game.ui.widgets.layout import AtMost, Column, Grow, Pad, Row, Sized
 from game.ui.widgets.panel import Card, Panel, Rule
 from game.ui.widgets.scroll import ScrollView
@@ -115,6 +116,7 @@ class TimelineScreen(WidgetScreen[None]):
                     Label(Message("ui.timeline.head", {"turn": turn, "moment": when}), Type.SMALL,
                           Ink.TEXT_SOFT),
                     gap=0,
+                    leads=True,
                 )
             )
         ]  # fmt: skip
@@ -167,11 +169,13 @@ class TimelineScreen(WidgetScreen[None]):
         last = max(one.until for one in self._ahead)
         scale = Scale(view.hour, view.hour + min(max(last - view.hour, _LEAST_AHEAD), _MOST_AHEAD))
         ticks: Widget = Ticks(scale, self._ticks(scale))
-        rows: list[Widget] = [Pad(self._beside(Column(), ticks) if self._wide else ticks, 1.25, 0)]
-        rows += [self._lane(scale, number, one) for number, one in enumerate(self._ahead)]
+        # The scale stays in view over the lanes for as long as there are any to read by it.
+        axis = Pinned(Pad(self._beside(Column(), ticks) if self._wide else ticks, 1.25, 0))
+        rows = [self._lane(scale, number, one) for number, one in enumerate(self._ahead)]
         ends = Message("ui.timeline.turn_ends", {"moment": moment_of(view, view.hour + view.length)})
         note = Label(ends, Type.SMALL, Ink.TEXT_SOFT)
-        return Column(Label(Message("ui.timeline.ahead"), Type.TITLE), note, *rows, gap=1, key="ahead")
+        head = Column(Label(Message("ui.timeline.ahead"), Type.TITLE), note, gap=1, leads=True)
+        return Column(head, Column(axis, *rows, gap=1), gap=1, key="ahead")
 
     @property
     def _wide(self) -> bool:
@@ -218,16 +222,16 @@ class TimelineScreen(WidgetScreen[None]):
         hours = {"from": clock_of(view, one.at), "until": until}
         return Message("ui.timeline.ahead.window", hours)
 
-    def _ticks(self, scale: Scale) -> tuple[tuple[int, Words], ...]:
+    def _ticks(self, scale: Scale) -> tuple[Tick, ...]:
         """Now, and each midnight; on a short scale every six hours."""
         view = self._view
-        found: list[tuple[int, Words]] = [(view.hour, Message("ui.timeline.now"))]
+        found = [Tick(view.hour, Message("ui.timeline.now"), clock_message(view.now))]
         for hour in range(view.hour + 1, scale.end + 1):
             when = view.now + timedelta(hours=hour - view.hour)
             if when.hour == 0:
-                found.append((hour, day_message(when)))
+                found.append(Tick(hour, day_message(when)))
             elif when.hour % 6 == 0 and scale.end - scale.start <= 2 * _LEAST_AHEAD:
-                found.append((hour, clock_message(when)))
+                found.append(Tick(hour, clock_message(when)))
         return tuple(found)
 
     # -- keys -------------------------------------------------------------------------------------

@@ -24,6 +24,15 @@ Action: TypeAlias = Callable[[], Step]
 """What a widget does when it is used; the step it returns goes to the screen."""
 
 
+class Stretch(NamedTuple):
+    """A part of a page that an edge shows whole or not at all: between two heights, in real pixels."""
+
+    top: int
+    bottom: int
+    head: bool = False
+    """Whether it only says that its beginning is not to be seen without its end: at the lower edge."""
+
+
 class Size(NamedTuple):
     """Width and height in real pixels."""
 
@@ -148,6 +157,18 @@ class Widget(Listener):
     def viewport(self) -> pygame.Rect:
         """Where children are visible."""
         return self.rect
+
+    @property
+    def heads(self) -> bool:
+        """Whether it is the head of what follows, and not to be seen without the beginning of that."""
+        return False
+
+    def kept(self, look: Look) -> Iterator[Stretch]:
+        """The parts of it that the edge of a page shows whole or not at all."""
+        if not self.children:
+            yield Stretch(self.rect.top, self.rect.bottom)
+        for child in self.children:
+            yield from child.kept(look)
 
     @property
     def identity(self) -> str:

@@ -59,10 +59,20 @@ class Lane(Widget):
         paint.frame(surface, area, colour, look.px(1), look.px(2))
 
 
-class Ticks(Widget):
-    """The scale itself: hours with their names, as many as there is room for."""
+@dataclass(frozen=True, slots=True)
+class Tick:
+    """A mark on the scale."""
 
-    def __init__(self, scale: Scale, ticks: tuple[tuple[int, Words], ...]) -> None:
+    hour: int
+    words: Words
+    short: Words = ""
+    """What is written in place of the words where they would leave the next mark no room for its own."""
+
+
+class Ticks(Widget):
+    """The scale itself: hours with their names. An hour whose name has no room has no mark."""
+
+    def __init__(self, scale: Scale, ticks: tuple[Tick, ...]) -> None:
         super().__init__()
         self._scale = scale
         self._ticks = ticks
@@ -73,14 +83,35 @@ class Ticks(Widget):
     def paint(self, surface: pygame.Surface, look: Look) -> None:
         line = pygame.Rect(self.rect.left, self.rect.bottom - look.px(5), self.rect.width, look.px(1))
         surface.fill(look.colour(Ink.LINE_STRONG), line)
-        named: list[pygame.Rect] = []
-        # The ends are named first, then what has room between them.
-        for hour, words in (*self._ticks[:1], *self._ticks[:0:-1][:1], *self._ticks[1:-1]):
-            x = self._scale.x(line, hour)
+        for tick, words, box in self.named(look):
+            text = look.text(Type.SMALL, words, Ink.TEXT_SOFT)
+            surface.blit(text, box)
+            x = min(self._scale.x(line, tick.hour), line.right - look.px(1))
             surface.fill(look.colour(Ink.LINE_STRONG), (x, line.top, look.px(1), look.px(5)))
-            text = look.text(Type.SMALL, look.word(words), Ink.TEXT_SOFT)
-            left = min(max(x - text.get_width() // 2, self.rect.left), self.rect.right - text.get_width())
-            box = text.get_rect(topleft=(left, self.rect.top))
-            if box.inflate(2 * look.grid(1), 0).collidelist(named) < 0:
-                surface.blit(text, box)
-                named.append(box)
+
+    def named(self, look: Look) -> list[tuple[Tick, str, pygame.Rect]]:
+        """The marks that have room for their names, with what is written and where."""
+        found: list[tuple[Tick, str, pygame.Rect]] = []
+        # The ends are named first, then what has room between them.
+        for tick in (*self._ticks[:1], *self._ticks[:0:-1][:1], *self._ticks[1:-1]):
+            words = look.word(tick.words)
+            box = self._box(look, tick, words)
+            if tick.short and len(self._ticks) > 1:
+                after = self._ticks[1]
+                if _crowd(look, box, self._box(look, after, look.word(after.words))):
+                    words = look.word(tick.short)
+                    box = self._box(look, tick, words)
+            if not any(_crowd(look, box, other) for _, _, other in found):
+                found.append((tick, words, box))
+        return found
+
+    def _box(self, look: Look, tick: Tick, words: str) -> pygame.Rect:
+        width, height = look.fonts.width(Type.SMALL, words), look.fonts.height(Type.SMALL)
+        left = self._scale.x(self.rect, tick.hour) - width // 2
+        left = min(max(left, self.rect.left), self.rect.right - width)
+        return pygame.Rect(left, self.rect.top, width, height)
+
+
+def _crowd(look: Look, one: pygame.Rect, other: pygame.Rect) -> bool:
+    """Whether two names stand too near each other to be told apart."""
+    return bool(one.inflate(2 * look.grid(1), 0).colliderect(other))

@@ -2,21 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import ClassVar, Final, Literal, TypeAlias
 
 import pygame
 
 from game.ui.look import Look
-from game.ui.widgets.base import Size, Widget
+from game.ui.widgets.base import Size, Stretch, Widget
 
 Align: TypeAlias = Literal["start", "centre", "end", "stretch"]
 
 _ENDLESS: Final = 1_000_000
+_SMALL: Final = 9
+"""What is at most so many grid steps high is never cut by the edge of a page."""
 
 
-class Grow(Widget):
+class Holder(Widget):
+    """Only arranges: to the edge of a page it is what it holds."""
+
+    @property
+    def heads(self) -> bool:
+        return any(child.heads for child in self.children)
+
+    def kept(self, look: Look) -> Iterator[Stretch]:
+        for child in self.children:
+            yield from child.kept(look)
+
+
+class Grow(Holder):
     """Takes, in a row or column, a share of the room that the others leave."""
 
     def __init__(self, child: Widget | None = None, weight: int = 1, *, least: float = 0) -> None:
@@ -35,7 +49,7 @@ class Grow(Widget):
             child.place(look, rect)
 
 
-class Sized(Widget):
+class Sized(Holder):
     """Gives a child a fixed width or height, in grid steps; zero leaves a measure to the child."""
 
     def __init__(self, child: Widget | None = None, *, width: float = 0, height: float = 0) -> None:
@@ -55,7 +69,7 @@ class Sized(Widget):
             child.place(look, rect)
 
 
-class AtMost(Widget):
+class AtMost(Holder):
     """Keeps a child from growing wider than is comfortable, in grid steps."""
 
     def __init__(self, child: Widget, width: float, *, align: Align = "start") -> None:
@@ -74,7 +88,7 @@ class AtMost(Widget):
         self.children[0].place(look, pygame.Rect(left, rect.top, width, rect.height))
 
 
-class Pad(Widget):
+class Pad(Holder):
     """Leaves room around a child."""
 
     def __init__(self, child: Widget, across: float = 2, down: float | None = None, *, key: str = "") -> None:
@@ -95,13 +109,42 @@ class Pad(Widget):
 
 
 class Column(Widget):
-    """Children below each other. A ``Grow`` among them takes the height that is left."""
+    """Children below each other. A ``Grow`` among them takes the height that is left.
 
-    def __init__(self, *children: Widget, gap: float = 1, align: Align = "stretch", key: str = "") -> None:
+    One that ``leads`` is as a whole the head of what follows it.
+    """
+
+    def __init__(
+        self,
+        *children: Widget,
+        gap: float = 1,
+        align: Align = "stretch",
+        leads: bool = False,
+        key: str = "",
+    ) -> None:
         super().__init__(key=key)
+        self._leads = leads
         self._gap = gap
         self._align = align
         self.own(children)
+
+    @property
+    def heads(self) -> bool:
+        return self._leads or (bool(self.children) and all(child.heads for child in self.children))
+
+    def kept(self, look: Look) -> Iterator[Stretch]:
+        if self.rect.height <= look.grid(_SMALL):
+            yield Stretch(self.rect.top, self.rect.bottom)
+            return
+        head: int | None = None
+        for child in self.children:
+            parts = sorted(child.kept(look))
+            if not parts:
+                continue
+            if head is not None:
+                yield Stretch(head, parts[0].bottom, True)
+            yield from parts
+            head = parts[0].top if child.heads else None
 
     def measure(self, look: Look, width: int) -> Size:
         sizes = [child.measure(look, width) for child in self.children]
@@ -133,6 +176,17 @@ class Row(Widget):
         self._align = align
         self.own(children)
 
+    @property
+    def heads(self) -> bool:
+        return any(child.heads for child in self.children if isinstance(child, Grow))
+
+    def kept(self, look: Look) -> Iterator[Stretch]:
+        if self.rect.height <= look.grid(_SMALL):
+            yield Stretch(self.rect.top, self.rect.bottom)
+            return
+        for child in self.children:
+            yield from child.kept(look)
+
     def measure(self, look: Look, width: int) -> Size:
         widths = self._widths(look, width)
         sizes = [child.measure(look, w) for child, w in zip(self.children, widths, strict=True)]
@@ -162,12 +216,18 @@ class Row(Widget):
         return [fixed[i] if i in fixed else next(shares) for i in range(len(self.children))]
 
 
-class Flow(Widget):
-    """Children beside each other, going on in further lines where they do not fit."""
+class Flow(Holder):
+    """Children beside each other, going on in further lines where they do not fit.
 
-    def __init__(self, *children: Widget, gap: float = 1, line_gap: float | None = None) -> None:
+    ``even`` lines are about as long as each other, so that none of the children is left alone in the last.
+    """
+
+    def __init__(
+        self, *children: Widget, gap: float = 1, line_gap: float | None = None, even: bool = False
+    ) -> None:
         super().__init__()
         self._gap = gap
+        self._even = even
         self._line_gap = gap if line_gap is None else line_gap
         self.own(children)
 
@@ -185,9 +245,10 @@ class Flow(Widget):
         boxes: list[pygame.Rect] = []
         line: list[pygame.Rect] = []
         left = top = 0
-        for child in self.children:
-            size = child.measure(look, width)
-            if line and left + size.width > width:
+        sizes = [child.measure(look, width) for child in self.children]
+        fold = self._fold(look, [size.width for size in sizes], width) if self._even else width
+        for size in sizes:
+            if line and left + size.width > fold:
                 left, top = 0, _levelled(line) + look.grid(self._line_gap)
                 line = []
             line.append(pygame.Rect(left, top, min(size.width, width), size.height))
@@ -195,6 +256,19 @@ class Flow(Widget):
             left += size.width + look.grid(self._gap)
         _levelled(line)
         return boxes
+
+    def _fold(self, look: Look, widths: Sequence[int], width: int) -> int:
+        """The least width at which no more lines are needed than at the width there is."""
+        gap = look.grid(self._gap)
+        least, most = max(widths, default=0), width
+        lines = _lines(widths, gap, width)
+        while least < most:
+            middle = (least + most) // 2
+            if _lines(widths, gap, middle) > lines:
+                least = middle + 1
+            else:
+                most = middle
+        return most
 
 
 class Ends(Widget):
@@ -228,8 +302,11 @@ class Ends(Widget):
         return [child.measure(look, width) for child in self.children]
 
 
-class Grid(Widget):
-    """Children in columns of equal width; as many columns as fit if only a least width is given."""
+class Grid(Holder):
+    """Children in columns of equal width; as many columns as fit if only a least width is given.
+
+    Unless they ``stretch``, those in a row are not all as high as the highest.
+    """
 
     def __init__(
         self,
@@ -238,8 +315,10 @@ class Grid(Widget):
         least: float = 30,
         gap: float = 2,
         row_gap: float | None = None,
+        stretch: bool = True,
     ) -> None:
         super().__init__()
+        self._stretch = stretch
         self._columns = columns
         self._least = least
         self._gap = gap
@@ -264,11 +343,12 @@ class Grid(Widget):
         top = 0
         for start in range(0, len(self.children), columns):
             row = self.children[start : start + columns]
-            height = max(child.measure(look, cell).height for child in row)
+            heights = [child.measure(look, cell).height for child in row]
+            height = max(heights)
             # Pixels that do not divide go to some of the columns, so that the last ends with the room.
             lefts = [(width + gap) * i // columns for i in range(columns + 1)]
-            for left, right in pairwise(lefts[: len(row) + 1]):
-                boxes.append(pygame.Rect(left, top, right - gap - left, height))
+            for own, (left, right) in zip(heights, pairwise(lefts[: len(row) + 1]), strict=True):
+                boxes.append(pygame.Rect(left, top, right - gap - left, height if self._stretch else own))
             top += height + look.grid(self._row_gap)
         return boxes
 
@@ -337,6 +417,16 @@ def aligned(align: Align, length: int, room: int) -> int:
     if align == "centre":
         return (room - length) // 2
     return room - length if align == "end" else 0
+
+
+def _lines(widths: Sequence[int], gap: int, room: int) -> int:
+    """How many lines boxes of some widths take."""
+    lines, left = 1, 0
+    for width in widths:
+        if left and left + width > room:
+            lines, left = lines + 1, 0
+        left += width + gap
+    return lines
 
 
 def _levelled(line: Sequence[pygame.Rect]) -> int:

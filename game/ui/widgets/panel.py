@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Final
 
 import pygame
 
 from game.ui.look import Look, Words
 from game.ui.theme import Ink, Type
-from game.ui.widgets.base import Action, Size, Widget
+from game.ui.widgets.base import Action, Size, Stretch, Widget
 from game.ui.widgets.layout import Column, Grow, Row
 from game.ui.widgets.pressable import Pressable
 from game.ui.widgets.surface import CORNER, paint_surface
 from game.ui.widgets.text import RichText
 
-_LEAST: Final = 24
-"""How much has to be seen under the hairline of a heading, in pixels at scale 1."""
+_SMALL: Final = 12
+"""A surface at most so many grid steps high is never cut by the edge of a page."""
+_LEAST: Final = 7.5
+"""How much of a higher one has to be seen, in grid steps: an empty top would look like an empty box."""
 
 
 class Rule(Widget):
@@ -27,6 +30,10 @@ class Rule(Widget):
 
     def measure(self, look: Look, width: int) -> Size:
         return Size(width, look.px(1))
+
+    @property
+    def heads(self) -> bool:
+        return True
 
     def paint(self, surface: pygame.Surface, look: Look) -> None:
         surface.fill(look.colour(self._ink), self.rect)
@@ -55,6 +62,9 @@ class Panel(Widget):
         self._edge = edge
         self._square = square
         self.own([child])
+
+    def kept(self, look: Look) -> Iterator[Stretch]:
+        return _parts_of(self, look)
 
     def measure(self, look: Look, width: int) -> Size:
         across, down = look.grid(self._pad), look.grid(self._pad_down)
@@ -105,6 +115,9 @@ class Card(Pressable):
         self._name = name
         self.own([child])
 
+    def kept(self, look: Look) -> Iterator[Stretch]:
+        return _parts_of(self, look)
+
     def measure(self, look: Look, width: int) -> Size:
         pad = look.grid(self._pad)
         inner = self.children[0].measure(look, width - 2 * pad)
@@ -148,10 +161,15 @@ class Section(Column):
         top = Row(Grow(heading), aside, gap=1) if aside else heading
         super().__init__(Column(top, Rule(), gap=0.75), *children, gap=gap)
 
-    def draw(self, surface: pygame.Surface, look: Look) -> None:
-        """At the lower edge of a page it waits until something under its heading can be seen: a heading alone
-        would seem to head nothing."""
-        head, *rest = self.children
-        hidden = rest and head.shown and rest[0].shown.height < min(rest[0].rect.height, look.px(_LEAST))
-        if not hidden:
-            super().draw(surface, look)
+
+def _parts_of(surface: Widget, look: Look) -> Iterator[Stretch]:
+    """The parts of a surface. Its edges go with the first and the last, and the first is more than a line."""
+    top, bottom = surface.rect.top, surface.rect.bottom
+    parts = sorted(part for child in surface.children for part in child.kept(look))
+    if surface.rect.height <= look.grid(_SMALL) or not parts:
+        yield Stretch(top, bottom)
+        return
+    yield from parts
+    least = next((part.bottom for part in parts if part.bottom - top >= look.grid(_LEAST)), bottom)
+    yield Stretch(top, least, True)
+    yield Stretch(max(part.top for part in parts if not part.head), bottom)

@@ -1,31 +1,25 @@
-"""Content that is taller than its room, and lists whose rows can be chosen."""
+"""Content that is taller than its room."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from itertools import pairwise
+from collections.abc import Iterator
 from typing import ClassVar, Final, Self
 
 import pygame
 
 from game.ui import paint
-from game.ui.look import Look, Words
-from game.ui.screen import Step
-from game.ui.theme import Ink, Type
-from game.ui.widgets.base import Scrolls, Size, Widget
+from game.ui.look import Look
+from game.ui.theme import Ink
+from game.ui.widgets.base import Scrolls, Size, Stretch, Widget
+from game.ui.widgets.fold import MARK, Breaks, Pinned, mark_of, paint_mark
 from game.ui.widgets.input import Wheel
-from game.ui.widgets.layout import Column, Pad
-from game.ui.widgets.pressable import USE_KEYS
-from game.ui.widgets.surface import CORNER
-from game.ui.widgets.text import RichText
 
 _WHEEL_STEPS: Final = 6
 """Grid steps for one notch of the wheel."""
 _BAR: Final = 6
 """Width of the scroll bar, in pixels at scale 1."""
-_FADE: Final = 10
-"""How far content that goes on beyond an edge fades towards it, in pixels at scale 1."""
+_NARROW: Final = 0.6
+"""What share of a notch of the wheel may be empty at the upper edge without looking so."""
 _STANDS_STILL: Final = 2
 """After how many drawings without a change a picture is worth keeping."""
 _END: Final = 1 << 30
@@ -35,9 +29,10 @@ _END: Final = 1 << 30
 class ScrollView(Widget, Scrolls):
     """Shows as much of a child as there is room for.
 
-    When nothing inside takes the keyboard, it does so itself, and arrows scroll it. With ``at_end`` it first
-    shows the end of the child. A page ``at_most`` so many grid steps wide stands in the middle, in line with
-    what stands below it, whether or not there is a bar.
+    Where it goes on beyond an edge, it ends with a whole part, and a mark says that there is more; a click on
+    the mark leafs on. When nothing inside takes the keyboard, it does so itself, and arrows scroll it. With
+    ``at_end`` it first shows the end of the child. A page ``at_most`` so many grid steps wide stands in the
+    middle, in line with what stands below it, whether or not there is a bar.
     """
 
     clips: ClassVar[bool] = True
@@ -54,6 +49,14 @@ class ScrollView(Widget, Scrolls):
         self._bar_room = 0
         self._grabbed: int | None = None
         self._picture: pygame.Surface | None = None
+        self._breaks: Breaks | None = None
+        """Found when they are first needed."""
+        self._cut: tuple[tuple[int, tuple[int, int]], pygame.Rect] | None = None
+        """The room for what is shown whole, and where the view and its content stood for that."""
+        self._look: Look | None = None
+        self._pinned: list[Pinned] = []
+        self._over: bool | None = None
+        """Which mark the pointer is over: that at the lower edge, that at the upper, or none."""
         self.own([child])
 
     @property
@@ -76,9 +79,23 @@ class ScrollView(Widget, Scrolls):
         """Whether nothing of the content lies below."""
         return self._offset >= self._overflow
 
+    @property
+    def viewport(self) -> pygame.Rect:
+        if not self._overflow:
+            return self.rect
+        at = self._offset, self.rect.topleft
+        if self._cut is None or self._cut[0] != at:
+            self._cut = at, self._cut_now()
+        return self._cut[1]
+
     def adopt(self, old: Self) -> None:
         self._wanted = old._offset
         self._grabbed = old._grabbed
+
+    def kept(self, look: Look) -> Iterator[Stretch]:
+        # A view within a view is a part of it.
+        del look
+        yield Stretch(self.rect.top, self.rect.bottom)
 
     def measure(self, look: Look, width: int) -> Size:
         return self.children[0].measure(look, self._page_width(look, width))
@@ -96,11 +113,16 @@ class ScrollView(Widget, Scrolls):
             height = child.measure(look, width).height
         self._overflow = max(0, height - rect.height)
         self._offset = max(0, min(self._wanted, self._overflow))
-        self._wanted = self._offset
         top = rect.top - self._offset
         beside = 0 if self._at_most is None else (rect.width - width) // 2
         left = rect.left + min(beside, rect.width - self._bar_room - width)
         child.place(look, pygame.Rect(left, top, width, max(height, rect.height)))
+        self._look, self._breaks, self._cut, self._over = look, None, None, None
+        self._pinned = [part for part in child.walk() if isinstance(part, Pinned)] if self._overflow else []
+        self._pin()
+        if self._wanted > self._overflow > 0:
+            self.align()
+        self._wanted = self._offset
 
     def _page_width(self, look: Look, width: int) -> int:
         return width if self._at_most is None else min(width, look.grid(self._at_most))
@@ -120,66 +142,208 @@ class ScrollView(Widget, Scrolls):
 
     def _draw_content(self, surface: pygame.Surface, look: Look, area: pygame.Rect) -> None:
         before = surface.get_clip()
-        surface.set_clip(area)
-        grounds = [(band, surface.subsurface(band).copy()) for band in self._fading(look.px(_FADE), area)]
+        seen = self.viewport.clip(area)
+        surface.set_clip(seen)
+        strips = self._fading(look, seen) if self._overflow else []
+        grounds = [(strip, low, surface.subsurface(strip).copy()) for strip, low in strips]
         super().draw(surface, look)
-        for band, ground in grounds:
-            self._fade(surface, band, ground, look.px(_FADE))
+        for strip, low, ground in grounds:
+            self._fade(surface, strip, ground, low=low)
+        surface.set_clip(area)
+        for pinned in self._pinned:
+            if pinned.stuck:
+                pinned.children[0].draw(surface, look)
+        for low in (False, True):
+            if self._goes_on(low=low):
+                mark = mark_of(look, self._marks_room, low=low)
+                paint_mark(surface, look, mark, low=low, lit=self.hovered and self._over is low)
         surface.set_clip(before)
         if self._overflow:
             ink = Ink.TEXT_SOFT if self.hovered or self._grabbed is not None else Ink.LINE_STRONG
             bar = self._bar(look.px(_BAR))
             paint.box(surface, bar, look.colour(ink), bar.width // 2)
 
-    def _fading(self, height: int, area: pygame.Rect) -> list[pygame.Rect]:
-        """The strips, within an area, along the edges beyond which the content goes on."""
-        above, below = min(height, self._offset), min(height, self._overflow - self._offset)
-        top = pygame.Rect(self.rect.topleft, (self.rect.width, above))
-        low = pygame.Rect(self.rect.left, self.rect.bottom - below, self.rect.width, below)
-        return [band for strip in (top, low) if (band := strip.clip(area))]
+    @property
+    def _page(self) -> Breaks:
+        if self._breaks is None:
+            assert self._look is not None
+            self._breaks = Breaks.of(self.children[0], self._look)
+        return self._breaks
 
-    def _fade(self, surface: pygame.Surface, band: pygame.Rect, ground: pygame.Surface, height: int) -> None:
-        """Lays the ground over a strip, the more the nearer to the edge, so that no line ends in a cut."""
-        for row in range(band.height):
-            y = band.top + row
-            inside = min(y - self.rect.top, self.rect.bottom - 1 - y)
-            ground.set_alpha(255 * (height - inside) // (height + 1))
-            surface.blit(ground, (band.left, y), (0, row, band.width, 1))
+    @property
+    def _strip(self) -> int:
+        """The room of a mark, in real pixels."""
+        return self._look.grid(MARK) if self._look else 0
+
+    @property
+    def _marks_room(self) -> pygame.Rect:
+        page = self.children[0].rect
+        return pygame.Rect(page.left, self.rect.top, page.width, self.rect.height)
+
+    def _goes_on(self, *, low: bool) -> bool:
+        """Whether there is something to read beyond an edge."""
+        if not self._overflow:
+            return False
+        return self._page.bottom > self._offset + self.rect.height if low else self._page.top < self._offset
+
+    def _edges(self) -> tuple[int, int]:
+        """The room between marks and pinned heads, as heights on the screen."""
+        top, bottom = self.rect.top, self.rect.bottom
+        if self._goes_on(low=False):
+            top += self._strip
+        if self._goes_on(low=True):
+            bottom -= self._strip
+        return top + self._head_at(top), bottom
+
+    def _head_at(self, height: int) -> int:
+        """How much of the room below a height a pinned head takes."""
+        return sum(
+            pinned.rect.height
+            for pinned in self._pinned
+            if pinned.rect.top < height < pinned.rect.bottom or pinned.heads_at(height)
+        )
+
+    def _cut_now(self) -> pygame.Rect:
+        """The room for what is shown whole."""
+        page, start = self._page, self.rect.top - self._offset
+        top, bottom = self._edges()
+        if self._goes_on(low=True):
+            bottom = start + page.above(bottom - start, self.rect.height)
+        if top > self.rect.top:
+            top = start + page.below(top - start, self.rect.height)
+        return pygame.Rect(self.rect.left, top, self.rect.width, max(0, bottom - top))
+
+    def _fading(self, look: Look, seen: pygame.Rect) -> list[tuple[pygame.Rect, bool]]:
+        """The strips that fade along the edges beyond which the content goes on; whether at the lower one."""
+        found: list[tuple[pygame.Rect, bool]] = []
+        whole, start = self.viewport, self.rect.top - self._offset
+        for low in (False, True):
+            if not self._goes_on(low=low):
+                continue
+            height = self._page.fade(look, (whole.bottom if low else whole.top) - start, low=low)
+            strip = pygame.Rect(whole.left, whole.top, whole.width, min(height, whole.height))
+            if low:
+                strip.bottom = whole.bottom
+            if strip.clip(seen):
+                found.append((strip.clip(seen), low))
+        return found
+
+    def _fade(
+        self, surface: pygame.Surface, strip: pygame.Rect, ground: pygame.Surface, *, low: bool
+    ) -> None:
+        """Lays the ground over a strip, the more the nearer to the edge, so that nothing ends in a cut."""
+        for row in range(strip.height):
+            inside = strip.height - 1 - row if low else row
+            ground.set_alpha(255 * (strip.height - inside) // (strip.height + 1))
+            surface.blit(ground, (strip.left, strip.top + row), (0, row, strip.width, 1))
+
+    def _pin(self) -> None:
+        for pinned in self._pinned:
+            pinned.pin(self.rect.top + (self._strip if self._goes_on(low=False) else 0))
 
     def scroll(self, distance: int) -> bool:
         """Scrolls down by a distance in real pixels; False if it was at its end already."""
-        offset = max(0, min(self._overflow, self._offset + distance))
+        # Where it has been aligned beyond its end, it stays there.
+        return self._go(max(0, min(max(self._overflow, self._offset), self._offset + distance)))
+
+    def align(self) -> None:
+        """Scrolls on until the first part that can be seen whole stands at the upper edge.
+
+        At the end of the content that leaves some room below it rather than above.
+        """
+        if self._overflow:
+            empty = self.viewport.top - self._edges()[0]
+            self._go(self._offset + (empty if empty > self._notch * _NARROW else 0))
+
+    def _go(self, offset: int) -> bool:
         moved = offset - self._offset
         self._offset = self._wanted = offset
         if moved:
             self.children[0].shift(0, -moved)
+            self._pin()
             self.redraw()
         return bool(moved)
 
     def bring(self, rect: pygame.Rect) -> None:
-        margin = min(self._notch // 3, max(0, (self.rect.height - rect.height) // 2))
-        if rect.top < self.rect.top + margin or rect.height > self.rect.height:
-            self.scroll(rect.top - self.rect.top - margin)
-        elif rect.bottom > self.rect.bottom - margin:
-            self.scroll(rect.bottom - self.rect.bottom + margin)
+        if not self._overflow:
+            return
+        top = self.rect.top + self._strip + self._head_at(rect.top)
+        bottom = self.rect.bottom - self._strip
+        start = self.rect.top - self._offset
+        # With what it belongs to, if there is room for that.
+        for height in (rect.top + 1, rect.bottom - 1):
+            part = self._page.part(height - start)
+            whole = (
+                rect.union((rect.left, start + part.top, rect.width, part.bottom - part.top))
+                if part
+                else rect
+            )
+            rect = whole if whole.height <= bottom - top else rect
+        if self.viewport.top <= rect.top and rect.bottom <= self.viewport.bottom:
+            return
+        margin = min(self._notch // 3, max(0, (bottom - top - rect.height) // 2))
+        if rect.top < top + margin or rect.height > bottom - top:
+            self.scroll(rect.top - top - margin)
+        elif rect.bottom > bottom - margin:
+            self.scroll(rect.bottom - bottom + margin)
+        self.align()
+
+    def at(self, pos: tuple[int, int]) -> Widget | None:
+        # What is hidden between a mark and the last whole part cannot be pressed.
+        if self._overflow and self.reaches(pos) and not self.viewport.collidepoint(pos):
+            return self
+        return super().at(pos)
+
+    def leaf(self, *, on: bool) -> bool:
+        """Scrolls until what is hidden below comes first, or what is hidden above last; False at the end."""
+        seen = self.viewport
+        distance = min(-self._notch, seen.top - self.rect.bottom + self._strip)
+        if on:
+            ahead = seen.bottom - self.rect.top - self._strip - self._head_at(seen.bottom)
+            distance = max(self._notch, ahead)
+        moved = self.scroll(distance)
+        self.align()
+        return moved
+
+    def on_hover(self, pos: tuple[int, int]) -> None:
+        over = self._mark_under(pos)
+        if over != self._over:
+            self._over = over
+            self.redraw()
+
+    def _mark_under(self, pos: tuple[int, int]) -> bool | None:
+        """Which mark is at a spot: that at the lower edge, that at the upper, or none."""
+        if self._look is not None:
+            for low in (False, True):
+                if self._goes_on(low=low):
+                    mark = mark_of(self._look, self._marks_room, low=low)
+                    if mark.inflate(2 * self._strip, 0).collidepoint(pos):
+                        return low
+        return None
 
     def on_wheel(self, wheel: Wheel) -> bool:
         self.scroll(round(-wheel.dy * self._notch))
         return self._overflow > 0
 
     def on_key(self, event: pygame.Event) -> bool:
-        page = max(self._notch, self.rect.height - self._notch)
+        if event.key in (pygame.K_PAGEUP, pygame.K_PAGEDOWN):
+            return self.leaf(on=event.key == pygame.K_PAGEDOWN)
         moves = {
-            pygame.K_PAGEUP: -page,
-            pygame.K_PAGEDOWN: page,
-            pygame.K_HOME: -self._overflow,
+            pygame.K_HOME: -self._offset,
             pygame.K_END: self._overflow,
         }
         if self.focused:
             moves |= {pygame.K_UP: -self._notch, pygame.K_DOWN: self._notch}
-        return event.key in moves and self.scroll(moves[event.key])
+        moved = event.key in moves and self.scroll(moves[event.key])
+        if moved and event.key in (pygame.K_DOWN, pygame.K_END):
+            self.align()
+        return moved
 
     def on_press(self, pos: tuple[int, int]) -> bool:
+        low = self._mark_under(pos)
+        if low is not None:
+            self.leaf(on=low)
+            return True
         if not self._overflow or pos[0] < self.rect.right - self._bar_room:
             return False
         bar = self._bar(1)
@@ -202,169 +366,5 @@ class ScrollView(Widget, Scrolls):
     def _bar(self, width: int) -> pygame.Rect:
         whole = self.rect.height + self._overflow
         height = max(min(self._notch, self.rect.height), self.rect.height * self.rect.height // max(1, whole))
-        top = (self.rect.height - height) * self._offset // max(1, self._overflow)
+        top = (self.rect.height - height) * min(self._offset, self._overflow) // max(1, self._overflow)
         return pygame.Rect(self.rect.right - width, self.rect.top + top, width, height)
-
-
-@dataclass(frozen=True, slots=True)
-class Item:
-    """A row of a list."""
-
-    value: str
-    """Names the row; what ``on_choose`` gets."""
-    body: Widget
-
-
-class _Line(Widget):
-    """One row as the list draws it."""
-
-    def __init__(self, item: Item) -> None:
-        super().__init__()
-        self.item = item
-        self.current = False
-        self.own([Pad(item.body, 1.5, 1)])
-
-    def measure(self, look: Look, width: int) -> Size:
-        size = self.children[0].measure(look, width)
-        return Size(width, max(size.height, look.grid(5)))
-
-    def place(self, look: Look, rect: pygame.Rect) -> None:
-        super().place(look, rect)
-        self.children[0].place(look, rect)
-
-    def paint(self, surface: pygame.Surface, look: Look) -> None:
-        if self.current:
-            paint.box(surface, self.rect, look.colour(Ink.ACCENT_DEEP), look.px(CORNER))
-            stripe = pygame.Rect(self.rect.left, self.rect.top + look.grid(1), look.px(3), 0)
-            stripe.height = self.rect.height - look.grid(2)
-            surface.fill(look.colour(Ink.ACCENT), stripe)
-        elif self.hovered:
-            paint.box(surface, self.rect, look.colour(Ink.HOVER), look.px(CORNER))
-
-    def at(self, pos: tuple[int, int]) -> Widget | None:
-        # What lies inside a row belongs to the row, unless it explains itself.
-        inner = super().at(pos)
-        return inner if inner is not None and inner.tip else self if inner else None
-
-
-class ListView(ScrollView):
-    """Rows of which one is current.
-
-    Arrows, Home, End and the Page keys move; Enter, Space and a click choose.
-    """
-
-    focusable = True
-
-    def __init__(
-        self,
-        items: Sequence[Item],
-        current: str = "",
-        *,
-        on_move: Callable[[str], Step] | None = None,
-        on_choose: Callable[[str], Step] | None = None,
-        empty: Words = "",
-        name: Words = "",
-        gap: float = 0.25,
-        key: str = "",
-    ) -> None:
-        self._lines = [_Line(item) for item in items]
-        body: Widget = Column(*self._lines, gap=gap)
-        if not items:
-            body = Pad(RichText(empty, kind=Type.BODY, ink=Ink.TEXT_SOFT), 1.5, 1.5)
-        super().__init__(body, key=key)
-        self._given = current
-        self._on_move = on_move
-        self._on_choose = on_choose
-        self._name = name
-        self._mark(current or (items[0].value if items else ""))
-
-    @property
-    def can_focus(self) -> bool:
-        return bool(self._lines)
-
-    @property
-    def current(self) -> str:
-        """The value of the current row; empty in an empty list."""
-        return next((line.item.value for line in self._lines if line.current), "")
-
-    @property
-    def rows(self) -> tuple[tuple[bool, Widget], ...]:
-        """What the rows hold, each with whether it is the current one."""
-        return tuple((line.current, line.item.body) for line in self._lines)
-
-    def adopt(self, old: Self) -> None:
-        super().adopt(old)
-        if old._given == self._given and any(line.item.value == old.current for line in self._lines):
-            self._mark(old.current)
-
-    def say(self, look: Look) -> str:
-        return look.word(self._name) or super().say(look)
-
-    def bring(self, rect: pygame.Rect) -> None:
-        super().bring(rect)
-        for above, below in pairwise(self._lines):
-            if above.rect.top < self.rect.top < above.rect.bottom and above.rect != rect:
-                # The first row that can be seen is a whole one.
-                self.scroll(below.rect.top - self.rect.top)
-                return
-
-    def move(self, place: int) -> None:
-        """Makes the row at a place current, or the nearest one there is."""
-        if not self._lines:
-            return
-        line = self._lines[max(0, min(len(self._lines) - 1, place))]
-        self.bring(line.rect)
-        self.redraw()
-        moved = self._on_move
-        if not line.current:
-            self._mark(line.item.value)
-            if moved:
-                self.perform(lambda: moved(line.item.value))
-
-    def show_current(self) -> None:
-        """Scrolls until the current row can be seen."""
-        for line in self._lines:
-            if line.current:
-                self.bring(line.rect)
-
-    def on_press(self, pos: tuple[int, int]) -> bool:
-        if super().on_press(pos):
-            return True
-        for place, line in enumerate(self._lines):
-            if line.rect.collidepoint(pos):
-                self.move(place)
-        return True
-
-    def on_release(self, pos: tuple[int, int]) -> None:
-        dragged = self._grabbed is not None
-        super().on_release(pos)
-        if not dragged and any(line.current and line.rect.collidepoint(pos) for line in self._lines):
-            self._choose()
-
-    def on_key(self, event: pygame.Event) -> bool:
-        if event.key in USE_KEYS:
-            self._choose()
-            return True
-        place = next((place for place, line in enumerate(self._lines) if line.current), 0)
-        page = max(1, len(self._lines) * self.rect.height // max(1, self.rect.height + self._overflow) - 1)
-        moves = {
-            pygame.K_UP: place - 1,
-            pygame.K_DOWN: place + 1,
-            pygame.K_PAGEUP: place - page,
-            pygame.K_PAGEDOWN: place + page,
-            pygame.K_HOME: 0,
-            pygame.K_END: len(self._lines) - 1,
-        }
-        if event.key not in moves:
-            return False
-        self.move(moves[event.key])
-        return True
-
-    def _choose(self) -> None:
-        choose, current = self._on_choose, self.current
-        if choose and current:
-            self.perform(lambda: choose(current))
-
-    def _mark(self, value: str) -> None:
-        for line in self._lines:
-            line.current = line.item.value == value

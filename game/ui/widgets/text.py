@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 import pygame
 
 from game.ui.look import Look, Words
 from game.ui.textflow import Line, Span, first_baseline, flow
 from game.ui.theme import Ink, Type
-from game.ui.widgets.base import Size, Widget
+from game.ui.widgets.base import Size, Stretch, Widget
 from game.ui.widgets.layout import Align, aligned
+
+_HEADS: Final = (Type.DISPLAY, Type.HEADLINE, Type.TITLE, Type.STRONG, Type.OVERLINE)
+"""Kinds of text that head what follows."""
+_TOGETHER: Final = 2
+"""As many lines of a paragraph stay together at its beginning and at its end."""
 
 
 class Label(Widget):
@@ -55,6 +61,10 @@ class Label(Widget):
         text = self.say(look)
         if self._elide and self.tip is None and look.fonts.width(self.kind, text) > rect.width:
             self.tip = text
+
+    @property
+    def heads(self) -> bool:
+        return self.kind in _HEADS
 
     def paint(self, surface: pygame.Surface, look: Look) -> None:
         text = self.say(look)
@@ -121,6 +131,21 @@ class RichText(Widget):
         widest = max((line.width for block in blocks for line in block), default=0)
         height = sum(line.height for block in blocks for line in block)
         return Size(widest, height + look.grid(self._gap) * max(0, len(blocks) - 1))
+
+    @property
+    def heads(self) -> bool:
+        return bool(self._paragraphs) and self._paragraphs[-1].kind in _HEADS
+
+    def kept(self, look: Look) -> Iterator[Stretch]:
+        top = self.rect.top
+        for block in self._blocks(look, self.rect.width):
+            for number, line in enumerate(block):
+                bottom = top + line.height
+                # No line of a paragraph is left alone on either side of an edge.
+                joins = number + 1 < _TOGETHER or len(block) - number <= _TOGETHER
+                yield Stretch(top, bottom + (1 if joins and number + 1 < len(block) else 0))
+                top = bottom
+            top += look.grid(self._gap)
 
     def paint(self, surface: pygame.Surface, look: Look) -> None:
         clip = surface.get_clip()

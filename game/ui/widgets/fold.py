@@ -1,0 +1,182 @@
+"""Where a page that is longer than its room is cut: between parts, never through what belongs together.
+
+Widgets tell by ``Widget.kept`` what belongs together in them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Final, TypeAlias
+
+import pygame
+
+from game.ui.look import Look
+from game.ui.theme import Ink
+from game.ui.widgets.base import Size, Stretch, Widget
+from game.ui.widgets.surface import paint_surface
+
+Stretches: TypeAlias = Sequence[Stretch]
+
+MARK: Final = 2
+"""The height of the strip that the mark stands in, in grid steps."""
+_MARK_WIDTH: Final = 6
+_CLEAR: Final = 1
+"""How far the mark keeps from the edges of its strip, in pixels at scale 1."""
+_FADE: Final = 10
+"""How far content that goes on beyond an edge fades towards it, in pixels at scale 1."""
+_MOST_BELOW: Final = 0.4
+_MOST_ABOVE: Final = 0.25
+"""What share of a room may stay empty at its lower and its upper edge so that nothing is cut there; what is
+larger is cut between its own parts."""
+
+
+def joined(stretches: Iterable[Stretch], start: int = 0) -> list[Stretch]:
+    """Stretches that overlap, as one; from top to bottom, measured from a start."""
+    found: list[Stretch] = []
+    for top, bottom, _ in sorted(stretches):
+        if found and top - start < found[-1].bottom:
+            found[-1] = Stretch(found[-1].top, max(bottom - start, found[-1].bottom))
+        elif bottom > top:
+            found.append(Stretch(top - start, bottom - start))
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Breaks:
+    """Where a page can be cut."""
+
+    parts: Stretches
+    """What belongs together, with its heads."""
+    bodies: Stretches
+    """What belongs together when its heads have gone beyond the upper edge."""
+    lines: Stretches
+    """The least that is never cut, for parts that are too large to be kept whole."""
+
+    @classmethod
+    def of(cls, page: Widget, look: Look) -> Breaks:
+        """The breaks of a page that has been placed, from its top."""
+        start, kept = page.rect.top, list(page.kept(look))
+        leaves = (part for part in page.walk() if not part.children)
+        return cls(
+            joined(kept, start),
+            joined((part for part in kept if not part.head), start),
+            joined((line for leaf in leaves for line in leaf.kept(look)), start),
+        )
+
+    @property
+    def top(self) -> int:
+        """Where what can be read begins."""
+        return self.parts[0].top if self.parts else 0
+
+    @property
+    def bottom(self) -> int:
+        """Where what can be read ends."""
+        return self.parts[-1].bottom if self.parts else 0
+
+    def part(self, height: int) -> Stretch | None:
+        """The part that a cut at a height would go through."""
+        return _through(self.parts, height)
+
+    def above(self, height: int, room: int) -> int:
+        """The nearest clean cut that is not below a height."""
+        for level in (self.parts, self.lines):
+            found = _through(level, height)
+            if found is None:
+                return height
+            if height - found.top <= room * _MOST_BELOW:
+                return found.top
+        return height
+
+    def below(self, height: int, room: int) -> int:
+        """The nearest clean cut that is not above a height."""
+        for level in (self.bodies, self.lines):
+            found = _through(level, height)
+            if found is None:
+                return height
+            if found.bottom - height <= room * _MOST_ABOVE:
+                return found.bottom
+        return height
+
+    def fade(self, look: Look, height: int, *, low: bool) -> int:
+        """How many pixels fade towards a cut: where it is clean, none of what is shown whole."""
+        most = look.px(_FADE)
+        if _through(self.lines, height) is not None:
+            return most
+        level = self.bodies if _through(self.bodies, height) is None else self.lines
+        if low:
+            ends = (part.bottom for part in level if part.bottom <= height)
+            return min(most, height - max(ends, default=0))
+        starts = (part.top for part in level if part.top >= height)
+        return min(most, min(starts, default=height) - height)
+
+
+def _through(stretches: Stretches, height: int) -> Stretch | None:
+    return next((stretch for stretch in stretches if stretch.top < height < stretch.bottom), None)
+
+
+def mark_of(look: Look, room: pygame.Rect, *, low: bool) -> pygame.Rect:
+    """Where the mark stands that tells that a page goes on beyond an edge of its room."""
+    strip = look.grid(MARK)
+    mark = pygame.Rect(0, 0, min(room.width, look.grid(_MARK_WIDTH)), strip - 2 * look.px(_CLEAR))
+    mark.center = room.centerx, (room.bottom - strip // 2 if low else room.top + strip // 2)
+    return mark
+
+
+def paint_mark(surface: pygame.Surface, look: Look, mark: pygame.Rect, *, low: bool, lit: bool) -> None:
+    """Draws the mark that tells that a page goes on."""
+    line = Ink.TEXT_SOFT if lit else Ink.LINE_STRONG
+    paint_surface(surface, look, mark, fill=Ink.HOVER if lit else Ink.RAISED, line=line)
+    icon = look.icon("chevron-down" if low else "chevron-up", 14, Ink.TEXT)
+    surface.blit(icon, icon.get_rect(center=mark.center))
+
+
+class Pinned(Widget):
+    """A head that stays in view at the top of a page for as long as what it heads can be seen.
+
+    It heads the rest of the widget that it stands in.
+    """
+
+    clips = True
+
+    def __init__(self, child: Widget) -> None:
+        super().__init__()
+        self.own([child])
+
+    @property
+    def viewport(self) -> pygame.Rect:
+        return self.children[0].rect
+
+    @property
+    def heads(self) -> bool:
+        return True
+
+    def measure(self, look: Look, width: int) -> Size:
+        return self.children[0].measure(look, width)
+
+    def place(self, look: Look, rect: pygame.Rect) -> None:
+        super().place(look, rect)
+        self.children[0].place(look, rect)
+
+    def draw(self, surface: pygame.Surface, look: Look) -> None:
+        if not self.stuck:
+            super().draw(surface, look)
+
+    @property
+    def stuck(self) -> bool:
+        """Whether it stands elsewhere than in its place."""
+        return self.children[0].rect.top != self.rect.top
+
+    def heads_at(self, height: int) -> bool:
+        """Whether what stands at a height on the screen is headed by it."""
+        return self.rect.bottom <= height < self._end
+
+    def pin(self, top: int) -> None:
+        """Keeps it from rising above a height on the screen, unless what it heads has gone further."""
+        child = self.children[0]
+        wanted = max(self.rect.top, min(top, self._end - self.rect.height))
+        child.shift(0, wanted - child.rect.top)
+
+    @property
+    def _end(self) -> int:
+        return self.parent.rect.bottom if self.parent else self.rect.bottom
