@@ -23,9 +23,12 @@ from game.ui.screens.terminal import TerminalScreen
 from game.ui.table import Table
 from game.ui.widgets.base import Widget
 from game.ui.widgets.layout import Anchor
+from game.ui.widgets.panel import Card, Panel
 from game.ui.widgets.scroll import ScrollView
 from game.ui.widgets.text import Label, RichText
 from tests.conftest import FIXTURES
+from tests.ui.drawn import drawn_texts
+from tests.ui.test_game import table_for
 
 NIGER = "niger-2023"
 DIKE = str(FIXTURES / "dike")
@@ -183,3 +186,25 @@ def drawn_notice(pilot: Pilot) -> pygame.Rect:
     same.invert()
     first, *rest = same.get_bounding_rects()
     return first.unionall(rest)
+
+
+def test_a_brief_stands_in_boxes_no_higher_than_it_is() -> None:
+    table = table_for("niger-2023")
+    pilot = Pilot(table.look, SidesScreen(table), (1920, 1080))
+    boxes = [w for w in pilot.find("sides").walk() if isinstance(w, Panel)]
+    assert len(boxes) == 2
+    for box in boxes:
+        within = max(part.rect.bottom for part in box.walk() if not part.children)
+        assert box.rect.bottom - within <= pilot.look.grid(2) + 1
+
+
+@pytest.mark.parametrize("size", [(1024, 640), (1280, 720), (1280, 800)])
+def test_at_the_fold_of_the_sides_no_card_is_seen_without_its_name(size: tuple[int, int]) -> None:
+    table = table_for("niger-2023", 1.5)
+    pilot = Pilot(table.look, SidesScreen(table), size)
+    words = [drawn.text for drawn in drawn_texts(pilot)]
+    cards = [w for w in pilot.find("sides").walk() if isinstance(w, Card) and w.shown.height > 0]
+    assert cards
+    for card in cards:
+        name = card.say(pilot.look)
+        assert any(name.startswith(text) for text in words), name

@@ -15,6 +15,7 @@ from game.ui.screens.order import OrderScreen
 from game.ui.screens.review import ReviewScreen
 from game.ui.screens.wording import closes_when
 from game.ui.table import Table
+from tests.ui.drawn import drawn_texts
 from tests.ui.test_game import pilot_at, table_for
 from tests.ui.test_ui_codex import NIGER
 
@@ -78,3 +79,23 @@ def test_what_acts_within_the_turn_promises_no_hour_that_the_rules_do_not_decide
     later = replace(offer, window=window, lead=view.length + 2, acts=view.hour + view.length)
     assert "Ordered now, it acts on 25 July, 22:00. " in table.look.word(closes_when(view, later) or "")
     assert closes_when(view, replace(later, due=view.hour + view.length)) is None
+
+
+def test_however_long_the_list_the_review_shows_who_rings_and_how_long_the_turn_is() -> None:
+    table = table_for(NIGER, 1.5)
+    session = table.lobby.start(NIGER, ("washington",), 11)
+    for _ in range(3):
+        assert session.submit("washington") == ()
+    possible = [o for o in session.offers("washington", NOTHING) if o.refusal is None and not o.request]
+    for offer in possible:
+        draft = session.draft("washington")
+        added = replace(draft, options=(*draft.options, Order(offer.option, offer.targets)))
+        if len(added.options) <= 3:
+            session.set_draft("washington", added)
+    assert any(call.ringing for call in session.view("washington").calls)
+    pilot = pilot_at(table, session, (1024, 640))
+    pilot.press("ctrl+enter")
+    assert isinstance(pilot.stack.top, ReviewScreen)
+    seen = [drawn.text for drawn in drawn_texts(pilot) if drawn.visible == drawn.ink]
+    assert any(text.startswith("Still ringing: ") for text in seen)
+    assert "Then 3 hours pass." in seen

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pygame
+import pytest
+
 from game.model.orders import Order
 from game.session.local import LocalSession
+from game.ui.look import Look
 from game.ui.pilot import Pilot
 from game.ui.screens.ending import EndingScreen
 from game.ui.screens.order import OrderScreen
@@ -15,6 +19,8 @@ from game.ui.screens.source import SourceScreen
 from game.ui.screens.timeline import TimelineScreen
 from game.ui.table import Table
 from game.ui.widgets.base import Widget
+from game.ui.widgets.lane import Scale, Tick, Ticks
+from tests.ui.drawn import drawn_texts
 from tests.ui.test_game import DIKE, focus_on, pilot_at, table_for
 from tests.ui.test_ui_codex import room_of
 
@@ -190,3 +196,60 @@ def test_every_card_of_a_whole_game_can_be_opened() -> None:
         pilot.press("esc")
     assert table.look.catalogue.missing == set()
     assert table.look.catalogue.unfilled == set()
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+@pytest.mark.parametrize("size", [(1024, 640), (1280, 720)])
+def test_the_scale_stays_in_view_over_what_lies_ahead(size: tuple[int, int], language: str) -> None:
+    table = table_for(NIGER, 1.5)
+    table.speak(language)
+    session = table.lobby.start(NIGER, ("washington",), 11)
+    for _ in range(3):
+        assert session.submit("washington") == ()
+    pilot = pilot_at(table, session, size)
+    pilot.press("t", "end")
+    head = pilot.find("timeline").rect.top
+    for key in [card.key for card in keyed(pilot, "ahead-")]:
+        pilot.focus_on(key)
+        card = pilot.find(key)
+        assert card.shown == card.rect
+        scale = [drawn for drawn in drawn_texts(pilot) if drawn.text in ("12:00", "12\N{NO-BREAK SPACE}h")]
+        assert scale
+        assert all(head <= drawn.ink.top and drawn.ink.bottom < card.rect.top for drawn in scale)
+
+
+def test_no_filter_stands_alone_in_a_line() -> None:
+    table = table_for(NIGER, 1.5)
+    table.speak("fr")
+    session = table.lobby.start(NIGER, ("washington",), 11)
+    pilot = pilot_at(table, session, (1024, 640))
+    pilot.press("t")
+    tops = [button.rect.top for button in keyed(pilot, "kind-")]
+    assert len(set(tops)) == 2
+    assert min(tops.count(top) for top in tops) >= 3
+
+
+class TestTicks:
+    def named(self, look: Look, ticks: tuple[Tick, ...], width: int = 600) -> list[str]:
+        scale = Ticks(Scale(0, 48), ticks)
+        scale.place(look, pygame.Rect(0, 0, width, 30))
+        return [words for _, words, _ in sorted(scale.named(look), key=lambda found: found[0].hour)]
+
+    def test_a_long_first_name_gives_way_to_the_next(self, look: Look) -> None:
+        rest = (Tick(6, "12 h"), Tick(24, "27 juillet"), Tick(48, "28 juillet"))
+        now = Tick(0, "Maintenant", "6 h")
+        assert self.named(look, (now, *rest)) == ["6 h", "12 h", "27 juillet", "28 juillet"]
+        assert self.named(look, (now, *rest), 1200) == ["Maintenant", "12 h", "27 juillet", "28 juillet"]
+
+    def test_what_cannot_be_named_has_no_mark(self, look: Look) -> None:
+        ticks = tuple(Tick(hour, f"{hour} o'clock") for hour in range(0, 49, 2))
+        found = self.named(look, ticks)
+        assert found[0] == "0 o'clock"
+        assert found[-1] == "48 o'clock"
+        assert 2 < len(found) < len(ticks)
+        scale = Ticks(Scale(0, 48), ticks)
+        scale.place(look, pygame.Rect(0, 0, 600, 30))
+        picture = pygame.Surface((600, 30))
+        scale.paint(picture, look)
+        below = [x for x in range(600) if tuple(picture.get_at((x, 29)))[:3] != (0, 0, 0)]
+        assert len(below) == len(found)

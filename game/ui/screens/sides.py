@@ -89,7 +89,7 @@ class SidesScreen(WidgetScreen[None]):
         if len(self._chapters) < 2:
             return []
         chosen = self._beginning
-        cards = Grid(*map(self._chapter_card, self._chapters), least=36, gap=2)
+        cards = Grid(*map(self._chapter_card, self._chapters), least=30, gap=2)
         return [
             Label(Message("ui.chapter.which"), Type.TITLE),
             cards,

@@ -29,6 +29,8 @@ _MOST_BELOW: Final = 0.4
 _MOST_ABOVE: Final = 0.25
 """What share of a room may stay empty at its lower and its upper edge so that nothing is cut there; what is
 larger is cut between its own parts."""
+_MOST: Final = 16
+"""How much that is at most, in grid steps: in a large room a share of it would look like the page's end."""
 
 
 def joined(stretches: Iterable[Stretch], start: int = 0) -> list[Stretch]:
@@ -52,6 +54,8 @@ class Breaks:
     """What belongs together when its heads have gone beyond the upper edge."""
     lines: Stretches
     """The least that is never cut, for parts that are too large to be kept whole."""
+    most: int
+    """How much may stay empty at an edge, in real pixels."""
 
     @classmethod
     def of(cls, page: Widget, look: Look) -> Breaks:
@@ -62,6 +66,7 @@ class Breaks:
             joined(kept, start),
             joined((part for part in kept if not part.head), start),
             joined((line for leaf in leaves for line in leaf.kept(look)), start),
+            look.grid(_MOST),
         )
 
     @property
@@ -84,7 +89,7 @@ class Breaks:
             found = _through(level, height)
             if found is None:
                 return height
-            if height - found.top <= room * _MOST_BELOW:
+            if height - found.top <= min(room * _MOST_BELOW, self.most):
                 return found.top
         return height
 
@@ -94,7 +99,7 @@ class Breaks:
             found = _through(level, height)
             if found is None:
                 return height
-            if found.bottom - height <= room * _MOST_ABOVE:
+            if found.bottom - height <= min(room * _MOST_ABOVE, self.most):
                 return found.bottom
         return height
 
