@@ -172,6 +172,45 @@ class TestTheMark:
         assert bench.log == []
 
 
+@pytest.mark.parametrize("height", [20, 27, 33, 40, 52])
+def test_leafing_on_shows_every_line(height: float, look: Look) -> None:
+    def card(name: str, lines: int) -> Widget:
+        rows = [RichText(f"{name} title", kind=Type.STRONG), *(Label(f"{name} {n}") for n in range(lines))]
+        return Panel(Column(*rows, gap=0.25))
+
+    def page() -> Widget:
+        groups: list[Widget] = []
+        for g in range(6):
+            cards = Grid(card(f"a{g}", 2 + 3 * g), card(f"b{g}", 9 - g), columns=2)
+            text = RichText(" ".join(f"w{g}-{n}" for n in range(400)))
+            groups += [Section(f"head {g}", cards, text), card(f"c{g}", 3 * g)]
+        return Column(*groups, gap=2)
+
+    pilot, _ = pilot_on(look, lambda _: Column(Sized(ScrollView(page(), key="view"), height=height)))
+    view = pilot.find("view")
+    assert isinstance(view, ScrollView)
+    seen: set[str] = set()
+    for _ in range(200):
+        drawn = [d for d in drawn_texts(pilot) if d.visible == d.ink]
+        seen |= {word for d in drawn for word in (d.text, *d.text.split())}
+        if not view.leaf(on=True):
+            break
+    else:
+        pytest.fail("it never comes to its end")
+    texts = [w for w in view.walk() if not w.children]
+    wanted = {w.say(look) for w in texts if isinstance(w, Label)} - {""}
+    wanted |= {word for w in texts if isinstance(w, RichText) for word in w.say(look).split()}
+    assert wanted - seen == set()
+
+
+def test_a_room_for_a_line_or_two_shows_them_and_no_marks(look: Look) -> None:
+    rows = [Label(f"row {n}") for n in range(9)]
+    pilot, _ = pilot_on(look, lambda _: Column(Sized(ScrollView(Column(*rows), key="view"), height=6)))
+    assert words_on(pilot) == ["row 0"]
+    pilot.press("tab", "pagedown")
+    assert words_on(pilot) == ["row 1"]
+
+
 class TestWhatIsBroughtIntoView:
     def test_it_is_seen_whole_with_its_heading(self, look: Look) -> None:
         def make(bench: Bench) -> Widget:

@@ -93,13 +93,15 @@ class Breaks:
                 return found.top
         return height
 
-    def below(self, height: int, room: int) -> int:
-        """The nearest clean cut that is not above a height."""
+    def below(self, height: int, room: int, *, unread: int | None = None) -> int:
+        """The nearest clean cut that is not above a height; if need be only between lines, so that nothing is
+        left out from where it has not been read."""
         for level in (self.bodies, self.lines):
             found = _through(level, height)
             if found is None:
                 return height
-            if found.bottom - height <= min(room * _MOST_ABOVE, self.most):
+            hides = level is self.bodies and unread is not None and found.bottom > unread
+            if not hides and found.bottom - height <= min(room * _MOST_ABOVE, self.most):
                 return found.bottom
         return height
 

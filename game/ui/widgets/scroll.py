@@ -20,6 +20,8 @@ _BAR: Final = 6
 """Width of the scroll bar, in pixels at scale 1."""
 _NARROW: Final = 0.6
 """What share of a notch of the wheel may be empty at the upper edge without looking so."""
+_LOW: Final = 8
+"""A room of fewer grid steps has no marks: they would take it all."""
 _STANDS_STILL: Final = 2
 """After how many drawings without a change a picture is worth keeping."""
 _END: Final = 1 << 30
@@ -53,6 +55,8 @@ class ScrollView(Widget, Scrolls):
         """Found when they are first needed."""
         self._cut: tuple[tuple[int, tuple[int, int]], pygame.Rect] | None = None
         """The room for what is shown whole, and where the view and its content stood for that."""
+        self._unread: int | None = None
+        """Having leafed on, how far down the page it had been seen before."""
         self._look: Look | None = None
         self._pinned: list[Pinned] = []
         self._over: bool | None = None
@@ -154,7 +158,7 @@ class ScrollView(Widget, Scrolls):
             if pinned.stuck:
                 pinned.children[0].draw(surface, look)
         for low in (False, True):
-            if self._goes_on(low=low):
+            if self._strip and self._goes_on(low=low):
                 mark = mark_of(look, self._marks_room, low=low)
                 paint_mark(surface, look, mark, low=low, lit=self.hovered and self._over is low)
         surface.set_clip(before)
@@ -173,7 +177,9 @@ class ScrollView(Widget, Scrolls):
     @property
     def _strip(self) -> int:
         """The room of a mark, in real pixels."""
-        return self._look.grid(MARK) if self._look else 0
+        if self._look is None or self.rect.height < self._look.grid(_LOW):
+            return 0
+        return self._look.grid(MARK)
 
     @property
     def _marks_room(self) -> pygame.Rect:
@@ -209,8 +215,8 @@ class ScrollView(Widget, Scrolls):
         top, bottom = self._edges()
         if self._goes_on(low=True):
             bottom = start + page.above(bottom - start, self.rect.height)
-        if top > self.rect.top:
-            top = start + page.below(top - start, self.rect.height)
+        if self._goes_on(low=False):
+            top = start + page.below(top - start, self.rect.height, unread=self._unread)
         return pygame.Rect(self.rect.left, top, self.rect.width, max(0, bottom - top))
 
     def _fading(self, look: Look, seen: pygame.Rect) -> list[tuple[pygame.Rect, bool]]:
@@ -259,6 +265,7 @@ class ScrollView(Widget, Scrolls):
         moved = offset - self._offset
         self._offset = self._wanted = offset
         if moved:
+            self._unread = None
             self.children[0].shift(0, -moved)
             self._pin()
             self.redraw()
@@ -297,11 +304,15 @@ class ScrollView(Widget, Scrolls):
     def leaf(self, *, on: bool) -> bool:
         """Scrolls until what is hidden below comes first, or what is hidden above last; False at the end."""
         seen = self.viewport
-        distance = min(-self._notch, seen.top - self.rect.bottom + self._strip)
+        unread = seen.bottom - self.rect.top + self._offset
+        distance = seen.top - self.rect.bottom + self._strip
         if on:
-            ahead = seen.bottom - self.rect.top - self._strip - self._head_at(seen.bottom)
-            distance = max(self._notch, ahead)
+            distance = seen.bottom - self.rect.top - self._strip - self._head_at(seen.bottom)
+        if not distance or on is not (distance > 0):
+            distance = self._notch if on else -self._notch
         moved = self.scroll(distance)
+        if on:
+            self._unread, self._cut = unread, None
         self.align()
         return moved
 
@@ -315,7 +326,7 @@ class ScrollView(Widget, Scrolls):
         """Which mark is at a spot: that at the lower edge, that at the upper, or none."""
         if self._look is not None:
             for low in (False, True):
-                if self._goes_on(low=low):
+                if self._strip and self._goes_on(low=low):
                     mark = mark_of(self._look, self._marks_room, low=low)
                     if mark.inflate(2 * self._strip, 0).collidepoint(pos):
                         return low
