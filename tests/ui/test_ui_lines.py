@@ -98,3 +98,24 @@ def test_a_small_mark_stands_on_the_line_of_the_text_beside_it(look: Look) -> No
     letters = pygame.mask.from_threshold(surface, look.colour(Ink.TEXT), (90, 90, 90)).get_bounding_rects()
     feet = {rect.bottom for rect in letters}
     assert any(abs(foot - text.baseline) <= 1 for foot in feet)
+
+
+@pytest.mark.parametrize("kind", [Type.DISPLAY, Type.HEADLINE, Type.TITLE, Type.STRONG])
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Vous avez un bureau, une horloge et un téléphone.",
+        "The president, at ten in the evening, asks once more for you",
+        "Ce que vous pouvez faire",
+    ],
+)
+def test_the_lines_of_a_heading_are_about_equally_long(title: str, kind: Type, look: Look) -> None:
+    heading = RichText(title, kind=kind)
+    whole = look.fonts.width(kind, title)
+    longest = max(look.fonts.width(kind, word) for word in title.split())
+    for share in (0.95, 0.8, 0.6, 0.45):
+        width = max(round(whole * share), longest)
+        lines = [line.width for line in heading._blocks(look, width)[0]]
+        assert max(lines) <= width
+        # No line could be shorter by more than its last word.
+        assert max(lines) - min(lines) <= longest + look.grid(1), (lines, width)
