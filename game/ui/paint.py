@@ -103,6 +103,35 @@ def shade(surface: pygame.Surface, rect: pygame.Rect, colour: Colour, alpha: int
     surface.blit(veil, rect)
 
 
+@lru_cache(maxsize=4)
+def _shadow(size: tuple[int, int], colour: Colour, solid: int, fades: int, radius: int) -> pygame.Surface:
+    around = solid + fades
+    picture = pygame.Surface((size[0] + 2 * around, size[1] + 2 * around), pygame.SRCALPHA)
+    for step in range(fades + 1):
+        inner = picture.get_rect().inflate(-2 * step, -2 * step)
+        alpha = round(255 * (step / fades) ** 2)
+        pygame.draw.rect(picture, (*colour, alpha), inner, border_radius=radius + around - step)
+    return picture
+
+
+def shadow(
+    surface: pygame.Surface, rect: pygame.Rect, colour: Colour, solid: int, fades: int, radius: int
+) -> None:
+    """A shadow around a box that is drawn next: first so far of one colour, then fading over so far."""
+    picture = _shadow(rect.size, colour, solid, fades, radius)
+    around = solid + fades
+    outer = rect.inflate(2 * around, 2 * around)
+    edge = around + radius
+    # What the box covers need not be drawn.
+    for part in (
+        (0, 0, outer.width, edge),
+        (0, outer.height - edge, outer.width, edge),
+        (0, edge, edge, outer.height - 2 * edge),
+        (outer.width - edge, edge, edge, outer.height - 2 * edge),
+    ):
+        surface.blit(picture, (outer.left + part[0], outer.top + part[1]), part)
+
+
 def hatch(surface: pygame.Surface, rect: pygame.Rect, colour: Colour, gap: int, width: int = 1) -> None:
     """Slanted lines across a box, so that colour is not the only sign."""
     visible = rect.clip(surface.get_clip())

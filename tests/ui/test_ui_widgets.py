@@ -21,7 +21,7 @@ from game.ui.widgets.router import Router
 from game.ui.widgets.scroll import ScrollView
 from game.ui.widgets.tabs import Tab, Tabs
 from game.ui.widgets.text import Label, RichText
-from game.ui.widgets.tooltip import draw_tip
+from game.ui.widgets.tooltip import place_tip
 from tests.ui.bench import Bench, pilot_on
 
 
@@ -371,24 +371,24 @@ def test_up_and_down_leave_a_slider(look: Look) -> None:
 
 
 def test_a_tip_stands_beside_a_list_and_below_anything_else(look: Look) -> None:
-    surface = pygame.Surface((1280, 800))
+    room = pygame.Rect(0, 0, 1280, 800)
     listed = Button("One", key="one", tip="The first")
     view = ScrollView(Column(listed, Button("Two")))
     view.place(look, pygame.Rect(0, 100, 300, 400))
-    beside = draw_tip(surface, look, listed)
+    beside = place_tip(look, listed, room)
     assert beside is not None
     assert beside.left >= 300
     alone = Button("One", tip="The first")
     alone.place(look, pygame.Rect(0, 100, 300, 40))
-    below = draw_tip(surface, look, alone)
+    below = place_tip(look, alone, room)
     assert below is not None
     assert below.top >= 140
     low = ScrollView(Column(Sized(height=100), hidden := Button("Far", tip="Far down")))
     low.place(look, pygame.Rect(0, 100, 300, 200))
-    assert draw_tip(surface, look, hidden) is None
+    assert place_tip(look, hidden, room) is None
     wide = ScrollView(Column(inner := Button("One", tip="The first")))
     wide.place(look, pygame.Rect(0, 100, 1280, 400))
-    assert (found := draw_tip(surface, look, inner)) is not None
+    assert (found := place_tip(look, inner, room)) is not None
     assert found.top >= inner.rect.bottom
 
 

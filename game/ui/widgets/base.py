@@ -59,6 +59,8 @@ class Widget(Listener):
     """Whether children may lie outside it, unseen."""
     layered: ClassVar[bool] = False
     """Whether children lie over each other on purpose."""
+    pane: bool = False
+    """Whether it is a part of the window between borders: a panel beside others, the map."""
 
     def __init__(
         self, *, key: str = "", tip: Words | None = None, disabled: Words | None = None, hotkey: str = ""
@@ -138,6 +140,11 @@ class Widget(Listener):
                 area = area.clip(above.viewport)
             above = above.parent
         return area
+
+    @property
+    def written(self) -> Sequence[pygame.Rect]:
+        """Where words stand that it draws beside its children."""
+        return ()
 
     @property
     def ringed(self) -> pygame.Rect:

@@ -53,7 +53,7 @@ class Panel(Widget):
         self._pad = pad
         self._pad_down = pad if pad_down is None else pad_down
         self._edge = edge
-        self._square = square
+        self._square = self.pane = square
         self.own([child])
 
     def measure(self, look: Look, width: int) -> Size:
