@@ -7,7 +7,7 @@ import pytest
 
 from game.ui.look import Look
 from game.ui.pilot import Pilot
-from game.ui.theme import Type
+from game.ui.theme import Ink, Type
 from game.ui.widgets.badge import Chip
 from game.ui.widgets.base import Widget
 from game.ui.widgets.button import Button
@@ -428,3 +428,21 @@ def test_the_ring_of_a_slider_keeps_off_its_name(look: Look) -> None:
     name = slider.rect.top + look.theme.leading(Type.BODY)
     assert slider.ringed.top >= name
     assert slider.rect.contains(slider.ringed)
+
+
+@pytest.mark.parametrize(
+    "name", ["Rain", "Water against the dike", "Water against the dike and the old wall"]
+)
+def test_the_age_of_a_reading_is_shown_whatever_room_its_name_leaves(name: str, look: Look) -> None:
+    aged = Band(name, Reading(10, 20), age="8 h ago")
+    bare = Band(name, Reading(10, 20))
+    for width in (140, 200, 280, 600):
+        height = aged.measure(look, width).height
+        leading = look.theme.leading(Type.BODY)
+        assert height - bare.measure(look, width).height in (0, leading)
+        aged.place(look, pygame.Rect(10, 10, width, height))
+        surface = pygame.Surface((width + 20, height + 20))
+        aged.draw(surface, look)
+        age = look.text(Type.SMALL, "8 h ago", Ink.TEXT_OFF)
+        mask = pygame.mask.from_threshold(surface, look.colour(Ink.TEXT_OFF), (8, 8, 8, 255))
+        assert mask.count() >= pygame.mask.from_surface(age, 250).count() > 0

@@ -266,6 +266,16 @@ class Widget(Listener):
         return widget.host
 
 
+def pane_of(widget: Widget) -> pygame.Rect | None:
+    """The part of the window in which a widget stands; None where there is none."""
+    above = widget.parent
+    while above:
+        if above.pane:
+            return above.rect
+        above = above.parent
+    return None
+
+
 def reveal(widget: Widget) -> None:
     """Scrolls whatever contains a widget until it can be seen."""
     above = widget.parent

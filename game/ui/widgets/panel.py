@@ -11,7 +11,7 @@ from game.ui.theme import Ink, Type
 from game.ui.widgets.base import Action, Size, Widget
 from game.ui.widgets.layout import Column, Grow, Row
 from game.ui.widgets.pressable import Pressable
-from game.ui.widgets.surface import CORNER, paint_surface
+from game.ui.widgets.surface import CORNER, lift, paint_surface
 from game.ui.widgets.text import RichText
 
 _LEAST: Final = 24
@@ -33,7 +33,7 @@ class Rule(Widget):
 
 
 class Panel(Widget):
-    """A surface with a margin inside."""
+    """A surface with a margin inside. One that is ``lifted`` lies over other things, with a shadow."""
 
     def __init__(
         self,
@@ -45,9 +45,11 @@ class Panel(Widget):
         pad_down: float | None = None,
         edge: Ink | None = None,
         square: bool = False,
+        lifted: bool = False,
         key: str = "",
     ) -> None:
         super().__init__(key=key)
+        self._lifted = lifted
         self._fill = fill
         self._line = line
         self._pad = pad
@@ -67,6 +69,8 @@ class Panel(Widget):
         self.children[0].place(look, inner)
 
     def paint(self, surface: pygame.Surface, look: Look) -> None:
+        if self._lifted:
+            lift(surface, look, self.rect)
         paint_surface(
             surface,
             look,

@@ -9,7 +9,7 @@ import pygame
 
 from game.ui.look import Look
 from game.ui.theme import Ink, Type
-from game.ui.widgets.base import Size, Widget
+from game.ui.widgets.base import Size, Widget, pane_of
 from game.ui.widgets.layout import Align, aligned
 from game.ui.widgets.scroll import ScrollView
 from game.ui.widgets.surface import SOLID, lift, paint_surface
@@ -25,9 +25,11 @@ _ALIGNS: Final[tuple[Align, ...]] = ("start", "end", "centre")
 
 def tip_text(widget: Widget) -> RichText | None:
     """What the tip of a widget says: first why it cannot be used, then what it is."""
-    parts = [Paragraph((widget.disabled,), Type.SMALL_STRONG, Ink.WARNING)] if widget.disabled else []
+    parts: list[Paragraph] = []
+    if widget.disabled:
+        parts.append(Paragraph((widget.disabled,), Type.SMALL_STRONG, Ink.WARNING, balanced=True))
     if widget.tip:
-        parts.append(Paragraph((widget.tip,), Type.SMALL, Ink.TEXT))
+        parts.append(Paragraph((widget.tip,), Type.SMALL, Ink.TEXT, balanced=True))
     return RichText(*parts, gap=0.5) if parts else None
 
 
@@ -86,7 +88,7 @@ def _areas(
 ) -> Iterator[tuple[pygame.Rect, int]]:
     """Where the tip may stand, each with a rank; less is better."""
     beside, gap = widget.shown, look.grid(1)
-    home = _home(widget)
+    home = pane_of(widget)
     listed = _list_round(widget)
     if listed is not None:
         edge = home if home is not None and home.contains(listed) else listed
@@ -146,16 +148,6 @@ def slips(look: Look, area: pygame.Rect, pane: pygame.Rect) -> bool:
         0 < min(area.bottom - y, y - area.top) < least for y in (pane.top, pane.bottom)
     )
     return across or down
-
-
-def _home(widget: Widget) -> pygame.Rect | None:
-    """The part of the window in which a widget stands."""
-    above = widget.parent
-    while above:
-        if above.pane:
-            return above.rect
-        above = above.parent
-    return None
 
 
 def _list_round(widget: Widget) -> pygame.Rect | None:
