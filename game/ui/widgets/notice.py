@@ -10,7 +10,7 @@ import pygame
 from game.ui.look import Look
 from game.ui.theme import Ink, Type
 from game.ui.widgets.surface import SOLID, lift, paint_surface
-from game.ui.widgets.tooltip import slips
+from game.ui.widgets.tooltip import hidden, slips
 
 _UP: Final = (1.5, 6.5, 11.5, 16.5, 2, 1, 6, 8, 10, 14, 21)
 """How far above the lower edge of the window it may stand, in grid steps, the best first: level with a row of
@@ -56,7 +56,7 @@ def draw_notice(
         key=lambda spot: (
             _covered(spot.inflate(gap, gap), pressable),
             any(slips(look, spot, pane) for pane in panes),
-            _covered(spot.inflate(near, near), readable),
+            hidden(spot.inflate(near, near), readable),
         ),
     )
     lift(surface, look, area)

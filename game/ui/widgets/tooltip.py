@@ -76,10 +76,8 @@ def place_tip(
     for number, (area, rank) in enumerate(_areas(look, widget, text, bounds)):
         narrow = sum(slips(look, area, pane) for pane in panes)
         around = area.inflate(2 * look.px(SOLID), 2 * look.px(SOLID))
-        hidden = sum(clip.width * clip.height for clip in map(around.clip, others))
-        found.append(
-            ((area.colliderect(near), not bounds.contains(area), narrow, rank, hidden, number), area)
-        )
+        lost = hidden(around, others)
+        found.append(((area.colliderect(near), not bounds.contains(area), narrow, rank, lost, number), area))
     return min(found, key=lambda one: one[0])[1]
 
 
@@ -102,20 +100,20 @@ def _areas(
                 area.left = left if left > edge.left else right - size.width
                 yield _within(area, bounds), 0
     inner = bounds if home is None else bounds.clip(home.inflate(-2 * gap, 0))
-    for where in (inner, bounds):
+    for rank, where in enumerate((inner, bounds), start=1):
         size = _size(look, text, where.width)
         if size is None:
             continue
         for top in (beside.bottom + gap, beside.top - gap - size.height):
             for align in _ALIGNS:
                 area = pygame.Rect((beside.left + aligned(align, size.width, beside.width), top), size)
-                yield _within(area, where, bounds), 1
+                yield _within(area, where, bounds), rank
         for left in (beside.right + gap, beside.left - gap - size.width):
             area = pygame.Rect((left, beside.centery - size.height // 2), size)
-            yield _within(area, where, bounds), 1
+            yield _within(area, where, bounds), rank
     widest = _size(look, text, bounds.width, least=0)
     assert widest is not None
-    yield _within(pygame.Rect((beside.left, beside.bottom + gap), widest), bounds), 2
+    yield _within(pygame.Rect((beside.left, beside.bottom + gap), widest), bounds), 3
 
 
 def _size(look: Look, text: RichText, room: int, *, least: float = _NARROWEST) -> Size | None:
@@ -134,6 +132,12 @@ def _within(area: pygame.Rect, across: pygame.Rect, down: pygame.Rect | None = N
     area.left = max(across.left, min(area.left, across.right - area.width))
     area.top = max(down.top, min(area.top, down.bottom - area.height))
     return area
+
+
+def hidden(area: pygame.Rect, words: Sequence[pygame.Rect]) -> int:
+    """How much an area hides, in pixels; what it hides in part is lost as well, and looks worse."""
+    met = (rect for rect in words if area.colliderect(rect))
+    return sum(rect.width * rect.height * (1 if area.contains(rect) else 2) for rect in met)
 
 
 def slips(look: Look, area: pygame.Rect, pane: pygame.Rect) -> bool:
