@@ -10,6 +10,7 @@ from game.analysis.variants import carriers
 from game.commands.report import Report, told_plainly
 from game.model.scenario import Scenario
 from game.session.library import installed, open_scenario
+from game.text.quotes import curly
 
 
 def scenarios() -> Report:
@@ -28,7 +29,7 @@ def scenarios() -> Report:
             }
         )
         lines.append(f"{found.id}: {title} ({', '.join(scenario.playable())})")
-    return Report("\n".join(lines) or "no scenario is installed", {"scenarios": rows})
+    return Report(curly("\n".join(lines)) or "no scenario is installed", {"scenarios": rows})
 
 
 def describe(name: str) -> Report:
@@ -81,7 +82,7 @@ def describe(name: str) -> Report:
         if key not in ("scenario", "version", "chapters")
     ]
     lines += [_chapter(row) for row in data["chapters"]]
-    return Report("\n".join(lines), data)
+    return Report(curly("\n".join(lines)), data)
 
 
 def carried_claims(scenario: Scenario) -> set[str]:

@@ -16,6 +16,7 @@ from game.session.chronicle import conversations, told_of
 from game.session.local import LocalSession
 from game.session.questions import differ, questions
 from game.text.catalogue import Catalogue
+from game.text.quotes import straight
 
 KINDS = ("sides", "people", "places", "units", "terms", "questions", "sources")
 """What an entry can be, in the order in which they are listed."""
@@ -110,8 +111,8 @@ def find_entries(entries: Sequence[Entry], typed: str, words: Catalogue) -> tupl
 
 
 def plain_letters(text: str) -> str:
-    """Lower case without accents, so that nobody has to type them."""
-    apart = unicodedata.normalize("NFKD", text.casefold())
+    """Lower case without accents or curly marks, so that nobody has to type them."""
+    apart = unicodedata.normalize("NFKD", straight(text.casefold()))
     return "".join(letter for letter in apart if not unicodedata.combining(letter))
 
 

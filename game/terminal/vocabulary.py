@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from game.model.nearest import nearest
 from game.terminal.phrases import Phrases
+from game.text.quotes import straight
 
 COMMANDS = (
     "look",
@@ -132,10 +133,11 @@ def choose(p: Phrases, typed: Sequence[str], names: Sequence[str]) -> int:
 
 
 def _by_name(p: Phrases, typed: str, names: Sequence[str]) -> int:
-    wanted = typed.lower()
-    found = [n for n, name in enumerate(names) if name.lower() == wanted]
+    wanted = straight(typed.lower())
+    plain = [straight(name.lower()) for name in names]
+    found = [n for n, name in enumerate(plain) if name == wanted]
     if not found:
-        found = [n for n, name in enumerate(names) if f" {name.lower()}".find(f" {wanted}") >= 0]
+        found = [n for n, name in enumerate(plain) if f" {name}".find(f" {wanted}") >= 0]
     if len(found) == 1:
         return found[0]
     if found:

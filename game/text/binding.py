@@ -1,5 +1,5 @@
 """Which words belong together, so that no line ends between them: a day and its month, a number and what it
-counts, a time and its zone.
+counts, a time and its zone, a title and the name that it is said with.
 
 A game in French tells of a scenario in English, so the words of every language count wherever lines end.
 """
@@ -42,12 +42,16 @@ def keeps_together(before: str, after: str) -> bool:
     (True, True, True)
     >>> keeps_together("2023", "the"), keeps_together("09:00", "and"), keeps_together("July,", "06:00")
     (False, False, False)
+    >>> keeps_together("“Mr", "President"), keeps_together("M.", "Bazoum"), keeps_together("General", "staff")
+    (True, True, False)
     """
     if after in _BEGINS_NO_LINE:
         return True
     if _FIGURE.match(after) and (before == _ARROW or before.lstrip(_OPENING).lower() in _before_figures()):
         return True
     name = before.lstrip(_OPENING)
+    if name in _titles() and after[:1].isupper():
+        return True
     if name.isalpha() and name[0].isupper() and _FIGURE.match(after) and not _YEAR.match(after):
         return True
     if _TIME.fullmatch(before):
@@ -88,6 +92,11 @@ def _months() -> frozenset[str]:
 @cache
 def _before_figures() -> frozenset[str]:
     return _months().union(*(grammar.before_figures for grammar in languages().values()))
+
+
+@cache
+def _titles() -> frozenset[str]:
+    return frozenset().union(*(grammar.titles for grammar in languages().values()))
 
 
 @cache

@@ -12,6 +12,7 @@ from typing import TypeAlias
 from game.model.message import Message
 from game.text.languages import grammar_of
 from game.text.names import Roles
+from game.text.quotes import curly
 
 Template: TypeAlias = str | Mapping[str, str]
 """A sentence with ``{gaps}``, or its forms ``one`` and ``other`` chosen by the gap ``count``."""
@@ -20,12 +21,17 @@ GAP = re.compile(r"\{([a-z_][a-z0-9_]*(?:\[[a-z0-9_]+\])?)\}")
 """What a message fills."""
 
 
+_ENDED = (".", "?", "!", "…")
+
+
 class CatalogueError(Exception):
     """A file of sentences that cannot be used; the text says which and why."""
 
 
 class Catalogue:
     """The sentences of one language, later layers over earlier ones.
+
+    What stands in them with straight apostrophes and quotation marks is told with curly ones.
 
     >>> Catalogue({"turns": {"one": "{count} turn", "other": "{count} turns"}}).word(
     ...     Message("turns", {"count": 3})
@@ -45,7 +51,7 @@ class Catalogue:
         """Keys with the gaps that their messages left open."""
         self._templates: dict[str, Template] = {}
         for layer in layers:
-            self._templates.update(layer)
+            self._templates.update({key: _printed(template) for key, template in layer.items()})
 
     def __contains__(self, key: object) -> bool:
         return key in self._templates
@@ -56,7 +62,9 @@ class Catalogue:
 
     def over(self, *layers: Mapping[str, Template], roles: Roles | None = None) -> Catalogue:
         """A catalogue with further layers on top of this one, told with roles instead of names."""
-        return Catalogue(self._templates, *layers, language=self.language, roles=roles or self._roles)
+        catalogue = Catalogue(*layers, language=self.language, roles=roles or self._roles)
+        catalogue._templates = {**self._templates, **catalogue._templates}
+        return catalogue
 
     def without(self, part: re.Pattern[str]) -> Catalogue:
         """A catalogue whose sentences lack a part."""
@@ -65,7 +73,7 @@ class Catalogue:
 
     def plain(self, text: str) -> str:
         """A text of the scenario that has no key, such as the note of a source."""
-        return text if self._roles is None else self._roles.applied(text)
+        return curly(text if self._roles is None else self._roles.applied(text))
 
     def word(self, message: Message) -> str:
         """The sentence for a message; ``⟦key⟧`` where the catalogue has none."""
@@ -85,12 +93,15 @@ class Catalogue:
             else:
                 self.unfilled.add((message.key, gap[1]))
                 said += gap[0]
+            if template[at : at + 1] == "." and template[at : at + 2] != ".." and said.endswith(_ENDED):
+                # What fills the gap is a sentence with a stop of its own.
+                at += 1
         return said + template[at:]
 
     def sentence(self, message: Message) -> str:
         """What a message says as a sentence of its own: from a capital to a mark at its end."""
         words = self.word(message)
-        ended = words.endswith((".", "?", "!", "…", ".”"))
+        ended = words.endswith((*_ENDED, ".”"))
         return words[:1].upper() + words[1:] + ("" if ended else ".")
 
     def _worded(self, value: object) -> str:
@@ -104,6 +115,12 @@ class Catalogue:
         if isinstance(value, time):
             return self.grammar.clock(value)
         return str(value)
+
+
+def _printed(template: Template) -> Template:
+    if isinstance(template, str):
+        return curly(template)
+    return {form: curly(text) for form, text in template.items()}
 
 
 def _cut(part: re.Pattern[str], template: Template) -> Template:

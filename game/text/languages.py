@@ -49,6 +49,8 @@ class Grammar:
     """Words, in small letters, that no line ends with where figures follow: ``at`` before a time."""
     zones: tuple[str, ...]
     """What follows a time of day and belongs to it: ``GMT``."""
+    titles: tuple[str, ...]
+    """What a name that follows belongs to: ``Mr``, ``General``."""
     contracted: Mapping[str, str] = field(default_factory=dict, hash=False)
     """A word before a gap with the article that fills it, and what both become: ``de le``: ``du``."""
     elided: Mapping[str, str] = field(default_factory=dict, hash=False)
@@ -104,6 +106,7 @@ def languages() -> Mapping[str, Grammar]:
                 "singular": tuple(parts["singular"]),
                 "before_figures": tuple(parts["before_figures"]),
                 "zones": tuple(parts["zones"]),
+                "titles": tuple(parts["titles"]),
             }
         )
         for code, parts in known.items()

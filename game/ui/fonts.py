@@ -10,6 +10,7 @@ from typing import Final
 import pygame
 
 from game.text.binding import bound, keeps_together
+from game.ui.letters import Letters
 from game.ui.recent import Recent
 from game.ui.theme import Colour, Family, Theme, Type
 
@@ -33,6 +34,8 @@ class Fonts:
         self._folder = folder
         self._theme = theme
         self._loaded: dict[tuple[Family, int], pygame.Font] = {}
+        self._fine: dict[Family, pygame.Font] = {}
+        self._sets: dict[tuple[Family, int], Letters] = {}
         self._texts: Recent[tuple[Type, str, Colour], pygame.Surface] = Recent(_KEPT_TEXTS)
         self._halos: Recent[tuple[Type, str, Colour, int], pygame.Surface] = Recent(_KEPT_HALOS)
         self._widths: Recent[tuple[Type, str], int] = Recent(_KEPT_WIDTHS)
@@ -123,22 +126,18 @@ class Fonts:
         return kind.value.tracking * self._theme.size(kind)
 
     def _measure(self, kind: Type, text: str) -> int:
-        line = self._set(kind, text)
-        room = self._letter_room(kind)
-        return self.font(kind).size(line)[0] + round(room * max(0, len(line) - 1))
+        return self._letters(kind).width(self._set(kind, text), self._letter_room(kind))
 
     def _draw(self, kind: Type, text: str, colour: Colour) -> pygame.Surface:
-        line = self._set(kind, text)
-        font = self.font(kind)
-        room = self._letter_room(kind)
-        if not room or len(line) < 2:
-            return font.render(line, True, colour)
-        surface = pygame.Surface((self.width(kind, text), font.get_height()), pygame.SRCALPHA)
-        for index, letter in enumerate(line):
-            # The width up to and including the letter, less the letter itself, keeps the kerning.
-            before = font.size(line[: index + 1])[0] - font.size(letter)[0]
-            surface.blit(font.render(letter, True, colour), (before + round(room * index), 0))
-        return surface
+        return self._letters(kind).draw(self._set(kind, text), colour, self._letter_room(kind))
+
+    def _letters(self, kind: Type) -> Letters:
+        family, size = kind.value.family, self._theme.size(kind)
+        if (family, size) not in self._sets:
+            if family not in self._fine:
+                self._fine[family] = self._load(family, Letters.FINE)
+            self._sets[family, size] = Letters(self.font(kind), self._fine[family], size)
+        return self._sets[family, size]
 
     def _spread(self, kind: Type, text: str, colour: Colour, near: int) -> pygame.Surface:
         shadow = self.render(kind, text, colour)

@@ -30,12 +30,15 @@ def _disc(radius: int, colour: Colour, hole: int) -> pygame.Surface:
     return pygame.transform.smoothscale(mask, (radius * 2, radius * 2))
 
 
-def _corners(surface: pygame.Surface, rect: pygame.Rect, disc: pygame.Surface, radius: int) -> None:
-    right, bottom = rect.right - radius, rect.bottom - radius
+def _corners(
+    surface: pygame.Surface, rect: pygame.Rect, disc: pygame.Surface, radius: int, *, far: int = 0
+) -> None:
+    """The quarters of a picture in the corners of a box; the right and lower ones begin ``far`` in it."""
+    right, bottom, far = rect.right - radius, rect.bottom - radius, far or radius
     surface.blit(disc, rect.topleft, (0, 0, radius, radius))
-    surface.blit(disc, (right, rect.top), (radius, 0, radius, radius))
-    surface.blit(disc, (rect.left, bottom), (0, radius, radius, radius))
-    surface.blit(disc, (right, bottom), (radius, radius, radius, radius))
+    surface.blit(disc, (right, rect.top), (far, 0, radius, radius))
+    surface.blit(disc, (rect.left, bottom), (0, far, radius, radius))
+    surface.blit(disc, (right, bottom), (far, far, radius, radius))
 
 
 def box(surface: pygame.Surface, rect: pygame.Rect, colour: Colour, radius: int = 0) -> None:
@@ -101,6 +104,38 @@ def shade(surface: pygame.Surface, rect: pygame.Rect, colour: Colour, alpha: int
     veil = pygame.Surface(rect.size, pygame.SRCALPHA)
     pygame.draw.rect(veil, (*colour, alpha), veil.get_rect(), border_radius=radius)
     surface.blit(veil, rect)
+
+
+@lru_cache(maxsize=16)
+def _shadow(colour: Colour, solid: int, fades: int, radius: int) -> pygame.Surface:
+    """The corners of a shadow, with one row of pixels between them."""
+    around = solid + fades
+    side = 2 * (around + radius) + 1
+    picture = pygame.Surface((side, side), pygame.SRCALPHA)
+    for step in range(fades + 1):
+        inner = picture.get_rect().inflate(-2 * step, -2 * step)
+        alpha = round(255 * (step / fades) ** 2)
+        pygame.draw.rect(picture, (*colour, alpha), inner, border_radius=radius + around - step)
+    return picture
+
+
+def shadow(
+    surface: pygame.Surface, rect: pygame.Rect, colour: Colour, solid: int, fades: int, radius: int
+) -> None:
+    """A shadow around a box that is drawn next: first so far of one colour, then fading over so far."""
+    radius = min(radius, rect.width // 2, rect.height // 2)
+    picture = _shadow(colour, solid, fades, radius)
+    outer = rect.inflate(2 * (solid + fades), 2 * (solid + fades))
+    edge = solid + fades + radius
+    _corners(surface, outer, picture, edge, far=edge + 1)
+    across, down = outer.width - 2 * edge, outer.height - 2 * edge
+    for part, size, spot in (
+        ((edge, 0, 1, edge), (across, edge), (outer.left + edge, outer.top)),
+        ((edge, edge + 1, 1, edge), (across, edge), (outer.left + edge, outer.bottom - edge)),
+        ((0, edge, edge, 1), (edge, down), (outer.left, outer.top + edge)),
+        ((edge + 1, edge, edge, 1), (edge, down), (outer.right - edge, outer.top + edge)),
+    ):
+        surface.blit(pygame.transform.scale(picture.subsurface(part), size), spot)
 
 
 def hatch(surface: pygame.Surface, rect: pygame.Rect, colour: Colour, gap: int, width: int = 1) -> None:

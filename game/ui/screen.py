@@ -118,6 +118,11 @@ class Screen(Generic[Result]):
         nothing."""
         return ()
 
+    def panes(self) -> Sequence[pygame.Rect]:
+        """The parts of the window between borders, which nothing should overlap by a little; the default
+        tells of none."""
+        return ()
+
     def as_text(self) -> str:
         """All that it says, in reading order, as plain text; the default says nothing."""
         return ""

@@ -155,7 +155,7 @@ class ScreenStack:
                 screen.draw_over(surface)
             screen.stale = False
         if self._look.notices.shown is not None:
-            draw_notice(surface, self._look, self.top.pressable(), self.top.readable())
+            draw_notice(surface, self._look, self.top.pressable(), self.top.readable(), self.top.panes())
         self._uncovered = False
 
     def _repeated(self, event: pygame.Event) -> bool:

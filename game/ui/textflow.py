@@ -13,6 +13,8 @@ from game.ui.theme import Ink, Type
 _SHORT: Final = {1: 4, 2: 5}
 """By how many words it has: a last line that is narrower than one in so many parts of the room takes one more
 from the line before."""
+_MOST_BALANCED: Final = 4
+"""Lines of a heading; a longer text is none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,14 +44,36 @@ class Line:
     baseline: int
 
 
-def flow(look: Look, spans: Sequence[Span], width: int) -> list[Line]:
+def flow(look: Look, spans: Sequence[Span], width: int, *, balanced: bool = False) -> list[Line]:
     """Breaks spans into lines at spaces, and inside a word only where it is wider than a whole line.
 
     A number stays with what it counts, a day with its month, an arrow with what it leads to, and the last
-    line is not left with a short word or two.
+    line is not left with a short word or two. ``balanced`` lines, as of a heading, are about equally long.
     """
+    words = list(_kept_together(look, _words(spans), width))
+    rows = _rows(look, words, width)
+    if balanced and 1 < len(rows) <= _MOST_BALANCED:
+        rows = _rows(look, words, _evenly(look, words, width, len(rows)))
+    return [_line(look, _row(row)) for row in rows] or [_line(look, list(spans[:1]))]
+
+
+def _evenly(look: Look, words: Sequence[list[Span]], width: int, lines: int) -> int:
+    """About the least width in which words take no more lines."""
+    low = max(_length(look, word) for word in words)
+    high = width
+    while high - low > look.grid(0.5):
+        middle = (low + high) // 2
+        if len(_rows(look, words, middle)) > lines:
+            low = middle
+        else:
+            high = middle
+    return high
+
+
+def _rows(look: Look, words: Sequence[list[Span]], width: int) -> list[list[list[Span]]]:
+    """The words of each line."""
     rows: list[list[list[Span]]] = [[]]
-    for word in _kept_together(look, _words(spans), width):
+    for word in words:
         if not rows[-1] or _length(look, _row([*rows[-1], word])) > width:
             rows += [[part] for part in _broken(look, word, width)]
         else:
@@ -63,7 +87,7 @@ def flow(look: Look, spans: Sequence[Span], width: int) -> list[Line]:
         if _length(look, _row(more)) > width:
             break
         rows[-2:] = [rows[-2][:-1], more]
-    return [_line(look, _row(row)) for row in rows] or [_line(look, list(spans[:1]))]
+    return rows
 
 
 def first_baseline(look: Look, kind: Type) -> int:

@@ -18,7 +18,7 @@ from game.ui.widgets.pressable import Pressable
 from game.ui.widgets.router import Router
 from game.ui.widgets.scroll import ScrollView
 from game.ui.widgets.surface import CORNER
-from game.ui.widgets.tooltip import draw_tip
+from game.ui.widgets.tooltip import draw_tip, place_tip
 
 Result = TypeVar("Result")
 _PAGING = (pygame.K_PAGEUP, pygame.K_PAGEDOWN, pygame.K_HOME, pygame.K_END)
@@ -44,6 +44,9 @@ class WidgetScreen(Screen[Result]):
         self._moved = False
         self._tip: pygame.Rect | None = None
         """Where the tip was drawn last."""
+        self._tip_at: pygame.Rect | None = None
+        self._tip_for: object = None
+        """Where the tip stands, and for what that was found."""
 
     @property
     def look(self) -> Look:
@@ -207,17 +210,45 @@ class WidgetScreen(Screen[Result]):
         self.root.draw(surface, look)
 
     def draw_over(self, surface: pygame.Surface) -> None:
+        tipped = self.router.tipped
+        self._tip = self._place_tip(tipped) if tipped else None
+        if tipped:
+            draw_tip(surface, self.look, tipped, self._tip)
         if self.router.by_keyboard and self.router.focus:
             self._draw_ring(surface, self.router.focus)
-        tipped = self.router.tipped
-        self._tip = draw_tip(surface, self.look, tipped) if tipped else None
 
     def pressable(self) -> Sequence[pygame.Rect]:
         return [widget.shown for widget in self.root.walk() if isinstance(widget, Pressable)]
 
     def readable(self) -> Sequence[pygame.Rect]:
-        words = [widget.shown for widget in self.root.walk() if not widget.children and widget.say(self.look)]
+        words = self._worded_rects()
         return words if self._tip is None else [*words, self._tip]
+
+    def panes(self) -> Sequence[pygame.Rect]:
+        return [widget.rect for widget in self.root.walk() if widget.pane]
+
+    @property
+    def tip_room(self) -> pygame.Rect:
+        """Where tips may stand."""
+        return pygame.Rect((0, 0), self._size)
+
+    def _worded_rects(self) -> list[pygame.Rect]:
+        """Where something is to be read."""
+        words: list[pygame.Rect] = []
+        for widget in self.root.walk():
+            if not widget.children and widget.say(self.look):
+                words.append(widget.shown)
+            words += widget.written
+        return words
+
+    def _place_tip(self, tipped: Widget) -> pygame.Rect | None:
+        """Where the tip stands; found anew only when what it belongs to has changed."""
+        made_for = self.look.version, tipped.identity, tipped.tip, tipped.disabled, tuple(tipped.shown)
+        if self._tip_for != made_for:
+            words, panes = self._worded_rects(), self.panes()
+            self._tip_at = place_tip(self.look, tipped, self.tip_room, words=words, panes=panes)
+            self._tip_for = made_for
+        return self._tip_at
 
     def as_text(self) -> str:
         return as_text(self.root, self.look)
@@ -237,6 +268,7 @@ class WidgetScreen(Screen[Result]):
     def _place(self) -> None:
         self._unplaced = False
         self.root.place(self.look, pygame.Rect((0, 0), self._size))
+        self._tip_for = None
         self.router.find_hover()
         self.stale = True
 

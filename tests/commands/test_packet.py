@@ -16,6 +16,7 @@ from game.model.message import Message
 from game.paths import assets_dir
 from game.session.local import LocalSession
 from game.text.catalogue import Catalogue, read_layer
+from game.text.quotes import curly
 from tests.conftest import FIXTURES, program_of
 from tests.shell import DIKE, Shell
 
@@ -131,7 +132,9 @@ def test_every_order_of_a_side_stands_there_once_with_what_it_takes(sh: Shell, t
     assert len(options) > 30
     words = Page(listed).words
     for option in options:
-        assert words.count(program.scenario.texts[f"options.{option.id}.text"].split("\n")[0][:40]) >= 1
+        assert (
+            words.count(curly(program.scenario.texts[f"options.{option.id}.text"]).split("\n")[0][:40]) >= 1
+        )
     assert listed.count("<strong>") == len({o.id for o in options}) + len(
         [r for r in program.scenario.requests.values() if r.by == "paris"]
     )
@@ -142,8 +145,8 @@ def test_what_a_facilitator_finds(sh: Shell, tmp_path: Path) -> None:
     texts = program_of("niger-2023").scenario.texts
     assert "24 July, 08:00" in page
     for key in ("turns.thu27_12.ask", "debrief.0", "debrief.9", "events.sandstorm.text"):
-        assert texts[key] in page
-    assert texts["scenario.leaves_out"][:80] in page
+        assert curly(texts[key]) in page
+    assert curly(texts["scenario.leaves_out"])[:80] in page
     assert "Turns 1 to 12, about 2\u00bd min a turn" in page
     assert "Turns 1 to 24, about 3 min a turn" in page
     assert "reaches Thursday, noon" in page
@@ -170,7 +173,7 @@ def test_texts_of_strangers_stay_texts(sh: Shell, tmp_path: Path) -> None:
         page = Page(html)
         assert "script" not in page.tags
         assert not page.attributes & {"onload", "src"}
-        assert "<script>alert(1)</script>\"' onload=x &amp;" in page.words
+        assert curly("<script>alert(1)</script>\"' onload=x &amp;") in page.words
 
 
 def test_names_are_left_out_where_roles_are_wanted(sh: Shell, tmp_path: Path) -> None:

@@ -34,5 +34,5 @@ def test_without_a_chapter_nothing_of_one_is_printed(sh: Shell, tmp_path: Path) 
 def test_a_chapter_that_there_is_not(sh: Shell, tmp_path: Path) -> None:
     ran = sh("packet", DIKE, "--chapter", "long_nigt", "--out", tmp_path / "night")
     assert ran.code != 0
-    assert "there is no chapter 'long_nigt'; did you mean 'long_night'?" in ran.err
+    assert "there is no chapter “long_nigt”; did you mean “long_night”?" in ran.err
     assert not (tmp_path / "night").exists()

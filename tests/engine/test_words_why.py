@@ -71,6 +71,6 @@ def readings(program: Program) -> list[list[tuple[str, str]]]:
 def test_the_reading_of_two_turns_later_names_the_gust_that_was_seen(program: Program, seen_by: str) -> None:
     turns = readings(program)
     assert turns[0] == []
-    why = "Because: “A gust”" if seen_by == "[ana]" else "You do not know why."
+    why = "Because: “A gust”." if seen_by == "[ana]" else "You do not know why."
     assert turns[1] == [("The wall: 90 → 50", why), ("The roof: 90 → 60", why)]
     assert turns[2] == turns[3] == []

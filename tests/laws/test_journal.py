@@ -208,7 +208,7 @@ def test_the_first_difference_is_named() -> None:
 
 def test_a_journal_of_other_rules_is_refused_with_both_named() -> None:
     with pytest.raises(
-        ReplayError, match=r"another version of 'dike'.*rules 000000000000.*installed is version 1"
+        ReplayError, match=r"another version of “dike”.*rules 000000000000.*installed is version 1"
     ):
         replay(replace(journal_of(), program="0" * 64), program_of("dike"))
 

@@ -98,7 +98,7 @@ def test_what_came_before_lies_in_the_inbox() -> None:
 
 
 def test_an_unknown_chapter_is_named_with_the_nearest() -> None:
-    with pytest.raises(ChapterError, match="no chapter 'long_nigt'; did you mean 'long_night'") as caught:
+    with pytest.raises(ChapterError, match="no chapter “long_nigt”; did you mean “long_night”") as caught:
         begin_chapter(program_of("dike"), "long_nigt", seed=1, actors=("mayor",))
     assert caught.value.code == "unknown-id"
     with pytest.raises(ChapterError, match="there are crest, long_night"):
@@ -115,7 +115,7 @@ def test_a_history_that_never_runs_its_course_is_refused_in_words() -> None:
     with pytest.raises(ChapterError) as caught:
         begin_chapter(never(program_of("dike")), "long_night", seed=4, actors=("mayor",))
     assert caught.value.code == "no-history"
-    assert f"under seed 4: of {MOST_TRIES} games 0 end before 'night'" in str(caught.value)
+    assert f"under seed 4: of {MOST_TRIES} games 0 end before “night”" in str(caught.value)
 
 
 def test_games_that_end_before_are_counted_apart() -> None:

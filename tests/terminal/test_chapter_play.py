@@ -68,7 +68,7 @@ def test_a_game_begun_in_a_chapter_goes_on_from_its_save(typed: Typed) -> None:
 def test_a_chapter_that_there_is_not(flags: tuple[str, ...], typed: Typed) -> None:
     ran = typed("", "--chapter", "long_nigt", *flags)
     assert ran.code == FAULTS
-    assert "there is no chapter 'long_nigt'; did you mean 'long_night'?" in ran.err
+    assert "there is no chapter “long_nigt”; did you mean “long_night”?" in ran.err
 
 
 def played(*lines: str, chapter: str = "long_night", seed: int = 2) -> str:

@@ -44,7 +44,7 @@ def test_what_is_not_there_is_said(mayor: Table, typed: str) -> None:
 
 def test_a_place_tells_readings_with_their_age_reports_and_what_happened(washington: Table) -> None:
     said = washington.answer("codex places.presidency", "codex the presidency")
-    assert "The guard's hold on the capital: 25 to 43; " in said
+    assert "The guard\u2019s hold on the capital: 25 to 43; " in said
     assert "Turn 3: The roads to the presidency are closed." in said
     assert "Vehicles at the presidency" in said
 

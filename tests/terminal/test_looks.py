@@ -42,7 +42,9 @@ class TestLooks:
     def test_plain_lines_are_not_broken(self, dike: Program) -> None:
         """A file or a pipe gets whole sentences."""
         shown = Table(dike, "mayor").play("help", "brief", plain=True)
-        brief = "The engineers hid a crack in last year's report. You know; they do not know that you know."
+        brief = (
+            "The engineers hid a crack in last year\u2019s report. You know; they do not know that you know."
+        )
         assert any(line.strip() == brief for line in shown.splitlines())
 
     def test_text_of_a_scenario_is_never_taken_for_markup(self, dike: Program) -> None:

@@ -132,7 +132,7 @@ def test_the_list_of_the_last_side_is_taken_from_the_screen() -> None:
 def test_an_inject_that_does_not_fit_says_so() -> None:
     session = LocalSession(program_of("niger-2023"), seed=1, actors=("paris",))
     _, shown, _ = played(*GO, "i", "", "quit", session=session)
-    assert "The president's telephone rings out. Does not fit what has happened." in shown
+    assert "The president\u2019s telephone rings out. Does not fit what has happened." in shown
     assert re.search(r"Inject \d: Dust over the runway\.\n", shown)
 
 

@@ -61,7 +61,7 @@ class TestWholeGame:
         assert lines == [
             "",
             "Turning points.",
-            "In no turn that the players ordered did any side's score move far.",
+            "In no turn that the players ordered did any side\u2019s score move far.",
         ]
 
     def test_what_the_crisis_is_and_leaves_out_is_said_first_and_last(self, mayor: Table) -> None:

@@ -36,6 +36,11 @@ from game.text.binding import keeps_together
         "40 %",
         "night \u2013",
         "Niamey ·",
+        "“Mr President",
+        "President Bazoum:",
+        "St Petersburg",
+        "M. Bazoum",
+        "général Tiani",
     ],
 )
 def test_these_stay_together(said: str) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+import pygame
 import pytest
 
 from game.model.message import Message, hours_message, hours_short
@@ -137,3 +138,33 @@ def test_the_brief_says_what_each_aim_weighs_and_a_click_beside_it_leaves_it() -
     pilot.wait(0.5)
     pilot.click((20, 400))
     assert pilot.screen is before
+
+
+@pytest.mark.parametrize(("size", "scale"), SIZES)
+def test_the_guide_lights_parts_up_to_the_borders_beside_them(size: tuple[int, int], scale: float) -> None:
+    pilot = room("ecowas", size, scale)
+    before = pilot.screen
+    window = pygame.Rect((0, 0), size)
+    panes = [widget.rect for widget in before.root.walk() if widget.pane]
+    pilot.stack.take(Push(GuideScreen(before)))
+    look = pilot.look
+    while isinstance(guide := pilot.stack.top, GuideScreen):
+        lit, shown = guide.lit, before.find(guide.target).shown
+        panel = next(w for w in guide.root.walk() if isinstance(w, Panel)).rect
+        for pane in panes:
+            # It covers the border of a pane, or stands well off it, and so do the words beside it.
+            for end in (pane.left, pane.right):
+                for edge in (lit.left, lit.right):
+                    gap = abs(edge - end)
+                    assert gap <= look.px(1) or gap >= look.px(4), (guide.target, lit, pane)
+                assert not any(0 < abs(edge - end) < look.px(4) for edge in (panel.left, panel.right))
+        sides = (
+            shown.left - lit.left,
+            shown.top - lit.top,
+            lit.right - shown.right,
+            lit.bottom - shown.bottom,
+        )
+        if guide.target != "map":
+            assert min(sides) >= look.grid(1), (guide.target, sides)
+        assert window.contains(lit)
+        pilot.press("enter")

@@ -5,9 +5,11 @@ from __future__ import annotations
 import pygame
 import pytest
 
+from game.paths import assets_dir
+from game.ui.fonts import Fonts
 from game.ui.look import Look
 from game.ui.textflow import Span, flow
-from game.ui.theme import Ink, Type
+from game.ui.theme import Ink, Theme, Type
 from game.ui.widgets.text import Label, RichText
 
 
@@ -98,3 +100,49 @@ def test_a_small_mark_stands_on_the_line_of_the_text_beside_it(look: Look) -> No
     letters = pygame.mask.from_threshold(surface, look.colour(Ink.TEXT), (90, 90, 90)).get_bounding_rects()
     feet = {rect.bottom for rect in letters}
     assert any(abs(foot - text.baseline) <= 1 for foot in feet)
+
+
+@pytest.mark.parametrize("kind", [Type.DISPLAY, Type.HEADLINE, Type.TITLE, Type.STRONG])
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Vous avez un bureau, une horloge et un téléphone.",
+        "The president, at ten in the evening, asks once more for you",
+        "Ce que vous pouvez faire",
+    ],
+)
+def test_the_lines_of_a_heading_are_about_equally_long(title: str, kind: Type, look: Look) -> None:
+    heading = RichText(title, kind=kind)
+    whole = look.fonts.width(kind, title)
+    longest = max(look.fonts.width(kind, word) for word in title.split())
+    for share in (0.95, 0.8, 0.6, 0.45):
+        width = max(round(whole * share), longest)
+        lines = [line.width for line in heading._blocks(look, width)[0]]
+        assert max(lines) <= width
+        # No line could be shorter by more than its last word.
+        assert max(lines) - min(lines) <= longest + look.grid(1), (lines, width)
+
+
+@pytest.mark.parametrize("scale", [1.0, 1.25, 1.5])
+@pytest.mark.parametrize("kind", [Type.BODY, Type.SMALL, Type.TITLE, Type.CONTROL, Type.HEADLINE, Type.PRESS])
+def test_a_word_looks_the_same_wherever_it_stands_in_a_line(kind: Type, scale: float) -> None:
+    fonts = Fonts(assets_dir() / "fonts", Theme(scale=scale))
+    for word in ("army", "return", "Turn", "borderlands", "modern"):
+        alone = pygame.mask.from_surface(fonts.render(kind, word, (255, 255, 255)), 1)
+        for before in (
+            "The ",
+            "Tell Tom, Yves and the Wallonian ",
+            "We will tarry; Vous l\u2019avez dit ; AVATAR ",
+        ):
+            line = pygame.mask.from_surface(fonts.render(kind, before + word, (255, 255, 255)), 1)
+            assert line.overlap_area(alone, (fonts.width(kind, before), 0)) == alone.count(), before + word
+
+
+def test_lines_are_drawn_as_wide_as_they_are_measured_and_in_their_colour(look: Look) -> None:
+    for kind in Type:
+        for text in ("", "j", "f", "AV To 06:00", "e\u0301tat", "“Vous”", "Whom do you wake?"):
+            picture = look.fonts.render(kind, text, (10, 200, 30))
+            assert picture.get_width() == look.fonts.width(kind, text)
+            inked = pygame.mask.from_surface(picture, 200)
+            for x, y in inked.outline():
+                assert tuple(picture.get_at((x, y)))[:3] == (10, 200, 30)

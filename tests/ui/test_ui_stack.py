@@ -288,7 +288,9 @@ def test_a_press_beside_a_question_leaves_the_keyboard_with_its_answer(look: Loo
 
 def test_a_tip_is_not_drawn_over_what_is_dimmed(look: Look, monkeypatch: pytest.MonkeyPatch) -> None:
     drawn: list[object] = []
-    monkeypatch.setattr("game.ui.widget_screen.draw_tip", lambda _s, _l, widget: drawn.append(widget.key))
+    monkeypatch.setattr(
+        "game.ui.widget_screen.draw_tip", lambda _s, _l, widget, _area: drawn.append(widget.key)
+    )
 
     class Explained(Desk):
         def build(self) -> Widget:

@@ -7,7 +7,7 @@ import pytest
 
 from game.ui.look import Look
 from game.ui.pilot import Pilot
-from game.ui.theme import Type
+from game.ui.theme import Ink, Type
 from game.ui.widgets.badge import Chip
 from game.ui.widgets.base import Widget
 from game.ui.widgets.button import Button
@@ -21,7 +21,7 @@ from game.ui.widgets.router import Router
 from game.ui.widgets.scroll import ScrollView
 from game.ui.widgets.tabs import Tab, Tabs
 from game.ui.widgets.text import Label, RichText
-from game.ui.widgets.tooltip import draw_tip
+from game.ui.widgets.tooltip import place_tip
 from tests.ui.bench import Bench, pilot_on
 
 
@@ -374,24 +374,24 @@ def test_up_and_down_leave_a_slider(look: Look) -> None:
 
 
 def test_a_tip_stands_beside_a_list_and_below_anything_else(look: Look) -> None:
-    surface = pygame.Surface((1280, 800))
+    room = pygame.Rect(0, 0, 1280, 800)
     listed = Button("One", key="one", tip="The first")
     view = ScrollView(Column(listed, Button("Two")))
     view.place(look, pygame.Rect(0, 100, 300, 400))
-    beside = draw_tip(surface, look, listed)
+    beside = place_tip(look, listed, room)
     assert beside is not None
     assert beside.left >= 300
     alone = Button("One", tip="The first")
     alone.place(look, pygame.Rect(0, 100, 300, 40))
-    below = draw_tip(surface, look, alone)
+    below = place_tip(look, alone, room)
     assert below is not None
     assert below.top >= 140
     low = ScrollView(Column(Sized(height=100), hidden := Button("Far", tip="Far down")))
     low.place(look, pygame.Rect(0, 100, 300, 200))
-    assert draw_tip(surface, look, hidden) is None
+    assert place_tip(look, hidden, room) is None
     wide = ScrollView(Column(inner := Button("One", tip="The first")))
     wide.place(look, pygame.Rect(0, 100, 1280, 400))
-    assert (found := draw_tip(surface, look, inner)) is not None
+    assert (found := place_tip(look, inner, room)) is not None
     assert found.top >= inner.rect.bottom
 
 
@@ -431,3 +431,21 @@ def test_the_ring_of_a_slider_keeps_off_its_name(look: Look) -> None:
     name = slider.rect.top + look.theme.leading(Type.BODY)
     assert slider.ringed.top >= name
     assert slider.rect.contains(slider.ringed)
+
+
+@pytest.mark.parametrize(
+    "name", ["Rain", "Water against the dike", "Water against the dike and the old wall"]
+)
+def test_the_age_of_a_reading_is_shown_whatever_room_its_name_leaves(name: str, look: Look) -> None:
+    aged = Band(name, Reading(10, 20), age="8 h ago")
+    bare = Band(name, Reading(10, 20))
+    for width in (140, 200, 280, 600):
+        height = aged.measure(look, width).height
+        leading = look.theme.leading(Type.BODY)
+        assert height - bare.measure(look, width).height in (0, leading)
+        aged.place(look, pygame.Rect(10, 10, width, height))
+        surface = pygame.Surface((width + 20, height + 20))
+        aged.draw(surface, look)
+        age = look.text(Type.SMALL, "8 h ago", Ink.TEXT_OFF)
+        mask = pygame.mask.from_threshold(surface, look.colour(Ink.TEXT_OFF), (8, 8, 8, 255))
+        assert mask.count() >= pygame.mask.from_surface(age, 250).count() > 0

@@ -11,6 +11,7 @@ from math import floor
 from pathlib import Path
 from typing import Any, Final, TypeAlias
 
+from game.text.quotes import curly
 from game.ui.map.projection import LonLat, Span, Spot
 
 Points: TypeAlias = tuple[tuple[int, int], ...]
@@ -173,7 +174,7 @@ def _geography(data: Mapping[str, Any]) -> Geography:
         countries=tuple(
             Country(
                 iso=entry["iso"],
-                names=entry["names"],
+                names={code: curly(name) for code, name in entry["names"].items()},
                 label=place(entry["label"]),
                 room=entry["room"] / precision,
                 ecowas=entry["ecowas"],
@@ -188,10 +189,12 @@ def _geography(data: Mapping[str, Any]) -> Geography:
             for entry in data["borders"]
         ),
         regions={entry["country"]: shapes(entry["lines"]) for entry in data["regions"]},
-        rivers=tuple(River(entry["name"], entry["rank"], shapes(entry["lines"])) for entry in data["rivers"]),
+        rivers=tuple(
+            River(curly(entry["name"]), entry["rank"], shapes(entry["lines"])) for entry in data["rivers"]
+        ),
         lakes=tuple(shape for entry in data["lakes"] for shape in shapes(entry["rings"])),
         places=tuple(
-            Place(entry["name"], entry["country"], entry["rank"], place(entry["at"]))
+            Place(curly(entry["name"]), entry["country"], entry["rank"], place(entry["at"]))
             for entry in data["places"]
         ),
         backdrop=shapes(data["backdrop"]),

@@ -61,6 +61,7 @@ class MapView(Widget, Scrolls):
     focusable: ClassVar[bool] = True
     clips: ClassVar[bool] = True
     layered: ClassVar[bool] = True
+    pane = True
 
     def __init__(
         self,
@@ -125,6 +126,11 @@ class MapView(Widget, Scrolls):
     @property
     def _in_motion(self) -> bool:
         return self._look is not None and self._look.theme.motion
+
+    @property
+    def written(self) -> Sequence[pygame.Rect]:
+        view = self.camera.view
+        return [name.rect(view).move(self.rect.topleft).clip(self.rect) for name in self._names]
 
     @property
     def marks(self) -> tuple[Widget, ...]:

@@ -13,11 +13,10 @@ from game.ui.look import Look
 from game.ui.screen import Step
 from game.ui.theme import Ink, Type
 from game.ui.widget_screen import WidgetScreen
-from game.ui.widgets.base import Widget
+from game.ui.widgets.base import Widget, pane_of
 from game.ui.widgets.button import Button, Weight
 from game.ui.widgets.layout import Align, Column, Grow, Row, aligned
 from game.ui.widgets.panel import Panel
-from game.ui.widgets.surface import CORNER
 from game.ui.widgets.text import Label, RichText
 
 Edge: TypeAlias = Literal["left", "right", "above", "below"]
@@ -25,9 +24,8 @@ Edge: TypeAlias = Literal["left", "right", "above", "below"]
 _WIDTH = 56
 _NARROW = 30
 """The least width of the words, in grid steps, beside what they explain."""
-_FRAME = 8
-_EDGE = 2
-"""How far, in pixels at scale 1, the frame stands off what it lights, and off the map, which is a pane."""
+_NEAR = 3
+"""Grid steps within which a part of a pane reaches to its border."""
 _TIGHT = 900
 """Room in pixels at scale 1 below which the page has small margins."""
 _EDGES: tuple[Edge, ...] = ("right", "left", "below", "above")
@@ -122,6 +120,32 @@ class Beside(Widget):
         return box.clamp(window)
 
 
+def lit_around(look: Look, widget: Widget) -> pygame.Rect:
+    """What is lit to show a part of the room, with its frame.
+
+    Where it reaches to the border of its pane, so does the frame, and lies on the border; else it stands off
+    as far as a hairline does.
+    """
+    line = look.px(1)
+    if widget.pane:
+        # The borders beside a map belong to its neighbours.
+        return widget.rect.inflate(2 * line, 2 * line)
+    shown, aside = widget.shown, look.grid(1) + line
+    lit = shown.inflate(2 * aside, 2 * aside)
+    pane, near = pane_of(widget), look.grid(_NEAR)
+    if pane is None:
+        return lit
+    left, right = (
+        end if abs(end - edge) <= near else own
+        for end, edge, own in ((pane.left, shown.left, lit.left), (pane.right, shown.right, lit.right))
+    )
+    top, bottom = (
+        end if abs(end - edge) <= near else own
+        for end, edge, own in ((pane.top, shown.top, lit.top), (pane.bottom, shown.bottom, lit.bottom))
+    )
+    return pygame.Rect(left, top, right - left, bottom - top)
+
+
 class GuideScreen(WidgetScreen[None]):
     """Walks through the room. Enter goes on, Escape skips the rest."""
 
@@ -160,7 +184,7 @@ class GuideScreen(WidgetScreen[None]):
             gap=1.5,
         )
         tight = self.room[0] < _TIGHT
-        panel = Panel(body, fill=Ink.PANEL, line=Ink.LINE_STRONG, pad=1.5 if tight else 2.5)
+        panel = Panel(body, fill=Ink.PANEL, line=Ink.LINE_STRONG, pad=1.5 if tight else 2.5, lifted=True)
         margin = 1 if tight else 2
         return Beside(panel, self.lit, stop, margin=margin, part=skip, apart=self._next_was)
 
@@ -172,8 +196,7 @@ class GuideScreen(WidgetScreen[None]):
     @property
     def lit(self) -> pygame.Rect:
         """Where that part lies, with its frame."""
-        around = 2 * self.look.px(_EDGE if self.target == "map" else _FRAME)
-        return self._room.find(self.target).shown.inflate(around, around).clip((0, 0), self.size)
+        return lit_around(self.look, self._room.find(self.target)).clip((0, 0), self.size)
 
     def draw(self, surface: pygame.Surface) -> None:
         # The part that is spoken of is drawn again over the dimmed room.
@@ -182,7 +205,7 @@ class GuideScreen(WidgetScreen[None]):
         surface.set_clip(lit)
         self._room.draw(surface)
         surface.set_clip(before)
-        paint.frame(surface, lit, self.look.colour(Ink.FOCUS), self.look.px(CORNER), self.look.px(2))
+        paint.frame(surface, lit, self.look.colour(Ink.FOCUS), 0, self.look.px(2))
         super().draw(surface)
 
     def first_focus(self) -> str:

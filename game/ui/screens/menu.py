@@ -11,8 +11,6 @@ from game.ui.widgets.base import Widget
 from game.ui.widgets.button import Button
 from game.ui.widgets.layout import Column
 
-_LOW = 560
-"""Room in pixels at scale 1 below which the choices stand closer together."""
 _CHOICES = (
     ("save", "save"),
     ("turns", "history"),
@@ -44,7 +42,7 @@ class MenuScreen(Dialog[str]):
                 )
                 for choice, icon in _CHOICES
             ),
-            gap=0.5 if self.room[1] < _LOW else 1,
+            gap=1,
         )
 
     def buttons(self) -> tuple[Widget, ...]:

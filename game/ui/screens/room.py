@@ -189,6 +189,11 @@ class RoomScreen(SeatScreen):
                 return told.because
         return None
 
+    @property
+    def tip_room(self) -> pygame.Rect:
+        window, head = super().tip_room, self.find("head").rect
+        return pygame.Rect(0, head.bottom, window.width, window.height - head.bottom)
+
     # -- keys -------------------------------------------------------------------------------------
 
     def first_focus(self) -> str:

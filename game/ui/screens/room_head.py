@@ -85,7 +85,8 @@ def head(view: View, room: float, does: Mapping[str, Action], fault: Words) -> W
         title = Label(view.turn_title, Type.STRONG, elide=True, tip=view.ask)
         clock = Label(clock_message(view.now), Type.FIGURE)
         middle = Column(title, when, gap=0)
-        return Panel(Row(clock, Grow(middle), *unsaved, attention, buttons, gap=1.5), square=True, pad=1)
+        bar = Row(clock, Grow(middle), *unsaved, attention, buttons, gap=1.5)
+        return Panel(bar, square=True, pad=1, key="head")
     flag: list[Widget] = [Flag(view.flag, height=22, tip=view.role)] if view.flag else []
     bar = Row(*flag, now, length, Grow(left), *unsaved, attention, buttons, gap=2)
-    return Panel(bar, square=True, pad=2, pad_down=1)
+    return Panel(bar, square=True, pad=2, pad_down=1, key="head")

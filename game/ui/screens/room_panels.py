@@ -207,7 +207,8 @@ def _question(
         ),
         gap=1,
     )
-    return Column(*rows, buttons, gap=0.5)
+    # The frame of the keyboard round a button stands clear of the words above it.
+    return Column(Column(*rows, gap=0.5), buttons, gap=1)
 
 
 # -- phone and allies ---------------------------------------------------------------------------------

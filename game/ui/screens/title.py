@@ -22,7 +22,7 @@ from game.ui.widgets.button import Button, Weight
 from game.ui.widgets.layout import Anchor, AtMost, Column, Sized
 from game.ui.widgets.panel import Panel
 from game.ui.widgets.scroll import ScrollView
-from game.ui.widgets.text import Label, RichText
+from game.ui.widgets.text import Label, Paragraph, RichText
 
 _WIDTH = 46
 """Width of the choices in grid steps."""
@@ -73,7 +73,7 @@ class TitleScreen(WidgetScreen[None]):
         ]
         width, height = self.room
         low = height < _LOW
-        line = RichText(Message("ui.title.line"), ink=Ink.TEXT_SOFT)
+        line = RichText(Paragraph((Message("ui.title.line"),), ink=Ink.TEXT_SOFT, balanced=True))
         rows = [
             Label(Message("ui.game"), Type.DISPLAY),
             *([] if latest is not None and height < _LOWEST else [line]),

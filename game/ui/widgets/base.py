@@ -68,6 +68,8 @@ class Widget(Listener):
     """Whether children may lie outside it, unseen."""
     layered: ClassVar[bool] = False
     """Whether children lie over each other on purpose."""
+    pane: bool = False
+    """Whether it is a part of the window between borders: a panel beside others, the map."""
 
     def __init__(
         self, *, key: str = "", tip: Words | None = None, disabled: Words | None = None, hotkey: str = ""
@@ -147,6 +149,11 @@ class Widget(Listener):
                 area = area.clip(above.viewport)
             above = above.parent
         return area
+
+    @property
+    def written(self) -> Sequence[pygame.Rect]:
+        """Where words stand that it draws beside its children."""
+        return ()
 
     @property
     def ringed(self) -> pygame.Rect:
@@ -278,6 +285,16 @@ class Widget(Listener):
         while widget.parent:
             widget = widget.parent
         return widget.host
+
+
+def pane_of(widget: Widget) -> pygame.Rect | None:
+    """The part of the window in which a widget stands; None where there is none."""
+    above = widget.parent
+    while above:
+        if above.pane:
+            return above.rect
+        above = above.parent
+    return None
 
 
 def reveal(widget: Widget) -> None:

@@ -101,12 +101,25 @@ class Band(Widget):
         return " ".join(filter(None, (look.word(self.words), self._value(look), look.word(self._age))))
 
     def cut(self, look: Look) -> str:
-        # The age gives way before the name and the value do.
         widest = max(look.fonts.width(Type.BODY, line) for line in self._lines(look, self.rect.width))
         return self.say(look) if self._icon_width(look) + widest > self.rect.width else ""
 
     def _head(self, look: Look, width: int) -> int:
-        return len(self._lines(look, width)) * look.theme.leading(Type.BODY) + look.px(2)
+        lines = self._lines(look, width)
+        count = max(len(lines), 1 + self._age_line(look, width, lines))
+        return count * look.theme.leading(Type.BODY) + look.px(2)
+
+    def _age_line(self, look: Look, width: int, lines: list[str]) -> int:
+        """On which line the age stands: before the value, or else below it, where the name leaves room."""
+        if not self._age:
+            return 0
+        age = look.fonts.width(Type.SMALL, look.word(self._age))
+        for number, line in enumerate(lines):
+            name = self._icon_width(look) + look.fonts.width(Type.BODY, line) + look.grid(1.5)
+            beside = age if number else age + look.grid(1.5) + self._value_width(look)
+            if name + beside <= width and (number or len(lines) == 1):
+                return number
+        return len(lines)
 
     def _lines(self, look: Look, width: int) -> list[str]:
         """The name in as many lines as it needs beside the value."""
@@ -141,12 +154,10 @@ class Band(Widget):
             surface.blit(icon, icon.get_rect(midleft=(left, middle)))
             left += icon.get_width() + look.grid(1)
         leading = look.theme.leading(Type.BODY)
-        right = left
-        for number, line in enumerate(self._lines(look, self.rect.width)):
+        lines = self._lines(look, self.rect.width)
+        for number, line in enumerate(lines):
             name = look.text(Type.BODY, line, Ink.TEXT)
-            spot = name.get_rect(midleft=(left, middle + number * leading))
-            surface.blit(name, spot)
-            right = max(right, spot.right)
+            surface.blit(name, name.get_rect(midleft=(left, middle + number * leading)))
         value = look.text(Type.STRONG, self._value(look), Ink.TEXT if self.reading else Ink.TEXT_SOFT)
         spot = value.get_rect(midright=(self.rect.right, middle))
         surface.blit(value, spot)
@@ -154,11 +165,11 @@ class Band(Widget):
             arrow = look.icon(self.reading.trend.value, _ICON, Ink.TEXT_SOFT)
             spot = arrow.get_rect(midright=(spot.left - look.grid(0.5), middle))
             surface.blit(arrow, spot)
-        room = spot.left - look.grid(1.5) - (right + look.grid(1.5))
-        age = look.word(self._age)
-        if age and look.fonts.width(Type.SMALL, age) <= room:
-            text = look.text(Type.SMALL, age, Ink.TEXT_OFF)
-            surface.blit(text, text.get_rect(midright=(spot.left - look.grid(1.5), middle)))
+        if self._age:
+            number = self._age_line(look, self.rect.width, lines)
+            text = look.text(Type.SMALL, look.word(self._age), Ink.TEXT_OFF)
+            end = self.rect.right if number else spot.left - look.grid(1.5)
+            surface.blit(text, text.get_rect(midright=(end, middle + number * leading)))
 
     def _paint_band(self, surface: pygame.Surface, look: Look, bar: pygame.Rect, reading: Reading) -> None:
         left, right = self._x(bar, reading, reading.low), self._x(bar, reading, reading.high)

@@ -9,7 +9,8 @@ import pygame
 
 from game.ui.look import Look
 from game.ui.theme import Ink, Type
-from game.ui.widgets.surface import paint_surface
+from game.ui.widgets.surface import SOLID, lift, paint_surface
+from game.ui.widgets.tooltip import hidden, slips
 
 _UP: Final = (1.5, 6.5, 11.5, 16.5, 2, 1, 6, 8, 10, 14, 21)
 """How far above the lower edge of the window it may stand, in grid steps, the best first: level with a row of
@@ -23,9 +24,10 @@ def draw_notice(
     look: Look,
     pressable: Sequence[pygame.Rect] = (),
     readable: Sequence[pygame.Rect] = (),
+    panes: Sequence[pygame.Rect] = (),
 ) -> None:
     """Draws what is said at the foot of the window, over everything else; where it covers least of what can
-    be pressed, and then least of what can be read."""
+    be pressed, lies on no border with a narrow strip, and then covers least of what can be read."""
     notice = look.notices.shown
     if notice is None:
         return
@@ -48,10 +50,16 @@ def draw_notice(
         for left in lefts
         if least <= left <= most or left == usual[0]
     ]
+    near = 2 * look.px(SOLID)
     area = min(
         spots,
-        key=lambda spot: (_covered(spot.inflate(gap, gap), pressable), _covered(spot, readable)),
+        key=lambda spot: (
+            _covered(spot.inflate(gap, gap), pressable),
+            any(slips(look, spot, pane) for pane in panes),
+            hidden(spot.inflate(near, near), readable),
+        ),
     )
+    lift(surface, look, area)
     paint_surface(surface, look, area, fill=Ink.HOVER, line=Ink.ACCENT)
     surface.blit(icon, icon.get_rect(midleft=(area.left + across, area.centery)))
     left = area.right - across - picture.get_width()

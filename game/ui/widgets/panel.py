@@ -12,7 +12,7 @@ from game.ui.theme import Ink, Type
 from game.ui.widgets.base import Action, Size, Stretch, Widget
 from game.ui.widgets.layout import Column, Grow, Row
 from game.ui.widgets.pressable import Pressable
-from game.ui.widgets.surface import CORNER, paint_surface
+from game.ui.widgets.surface import CORNER, lift, paint_surface
 from game.ui.widgets.text import RichText
 
 _SMALL: Final = 12
@@ -40,7 +40,7 @@ class Rule(Widget):
 
 
 class Panel(Widget):
-    """A surface with a margin inside."""
+    """A surface with a margin inside. One that is ``lifted`` lies over other things, with a shadow."""
 
     def __init__(
         self,
@@ -52,15 +52,17 @@ class Panel(Widget):
         pad_down: float | None = None,
         edge: Ink | None = None,
         square: bool = False,
+        lifted: bool = False,
         key: str = "",
     ) -> None:
         super().__init__(key=key)
+        self._lifted = lifted
         self._fill = fill
         self._line = line
         self._pad = pad
         self._pad_down = pad if pad_down is None else pad_down
         self._edge = edge
-        self._square = square
+        self._square = self.pane = square
         self.own([child])
 
     def kept(self, look: Look) -> Iterator[Stretch]:
@@ -77,6 +79,8 @@ class Panel(Widget):
         self.children[0].place(look, inner)
 
     def paint(self, surface: pygame.Surface, look: Look) -> None:
+        if self._lifted:
+            lift(surface, look, self.rect)
         paint_surface(
             surface,
             look,

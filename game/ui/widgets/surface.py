@@ -10,9 +10,17 @@ from game.ui import paint
 from game.ui.look import Look
 from game.ui.theme import Ink
 
+SOLID: Final = 3
+FADES: Final = 5
+"""How far, in pixels at scale 1, around what lies over others all is dark, and then over how far less so."""
 CORNER: Final = 6
 """The radius of round corners, in pixels at scale 1."""
 _STRIPE: Final = 4
+
+
+def lift(surface: pygame.Surface, look: Look, rect: pygame.Rect) -> None:
+    """Draws what makes a ground lie over others: a shadow, in which no letter touches its border."""
+    paint.shadow(surface, rect, look.colour(Ink.SCRIM), look.px(SOLID), look.px(FADES), look.px(CORNER))
 
 
 def paint_surface(

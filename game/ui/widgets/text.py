@@ -14,7 +14,7 @@ from game.ui.theme import Ink, Type
 from game.ui.widgets.base import Size, Stretch, Widget
 from game.ui.widgets.layout import Align, aligned
 
-_HEADS: Final = (Type.DISPLAY, Type.HEADLINE, Type.TITLE, Type.STRONG, Type.OVERLINE)
+_HEADS: Final = frozenset({Type.DISPLAY, Type.HEADLINE, Type.TITLE, Type.STRONG, Type.OVERLINE})
 """Kinds of text that head what follows."""
 _TOGETHER: Final = 2
 """As many lines of a paragraph stay together at its beginning and at its end."""
@@ -98,11 +98,15 @@ class Styled:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """Words that are set together; a bare line break inside them starts a new paragraph."""
+    """Words that are set together; a bare line break inside them starts a new paragraph.
+
+    Lines of a heading are about equally long, as are those of a paragraph that is ``balanced``.
+    """
 
     parts: Sequence[Styled | Words]
     kind: Type = Type.BODY
     ink: Ink = Ink.TEXT
+    balanced: bool = False
 
 
 class RichText(Widget):
@@ -158,7 +162,7 @@ class RichText(Widget):
             top += look.grid(self._gap)
 
     def say(self, look: Look) -> str:
-        return "\n".join("".join(span.text for span in block) for block in self._spans(look))
+        return "\n".join("".join(span.text for span in block) for block, _ in self._spans(look))
 
     def cut(self, look: Look) -> str:
         size = self.measure(look, self.rect.width)
@@ -177,19 +181,23 @@ class RichText(Widget):
         if key not in self._broken:
             if len(self._broken) > 4 or any(version != look.version for version, _ in self._broken):
                 self._broken.clear()
-            self._broken[key] = [flow(look, spans, max(1, width)) for spans in self._spans(look)]
+            self._broken[key] = [
+                flow(look, spans, max(1, width), balanced=balanced) for spans, balanced in self._spans(look)
+            ]
         return self._broken[key]
 
-    def _spans(self, look: Look) -> list[list[Span]]:
-        blocks: list[list[Span]] = []
+    def _spans(self, look: Look) -> list[tuple[list[Span], bool]]:
+        """The spans of each block, and whether its lines are balanced."""
+        blocks: list[tuple[list[Span], bool]] = []
         for paragraph in self._paragraphs:
-            blocks.append([])
+            balanced = paragraph.balanced or paragraph.kind in _HEADS
+            blocks.append(([], balanced))
             for part in paragraph.parts:
                 styled = part if isinstance(part, Styled) else Styled(part)
                 kind, ink = styled.kind or paragraph.kind, styled.ink or paragraph.ink
                 for index, text in enumerate(look.word(styled.words).split("\n")):
                     if index:
-                        blocks.append([])
+                        blocks.append(([], balanced))
                     if text:
-                        blocks[-1].append(Span(text, kind, ink))
-        return [block for block in blocks if block]
+                        blocks[-1][0].append(Span(text, kind, ink))
+        return [block for block in blocks if block[0]]
