@@ -154,7 +154,7 @@ class ResolutionScreen(SeatScreen):
         card = Column(
             head,
             Rule(),
-            Grow(ScrollView(Column(*groups, gap=2.5), key="told")),
+            Grow(ScrollView(Column(*groups, gap=2.5), key="told", marked=False)),
             Rule(),
             self._foot(go_on),
             gap=1.5 if self.low else 2,

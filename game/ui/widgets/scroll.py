@@ -32,17 +32,25 @@ class ScrollView(Widget, Scrolls):
     """Shows as much of a child as there is room for.
 
     Where it goes on beyond an edge, it ends with a whole part, and a mark says that there is more; a click on
-    the mark leafs on. When nothing inside takes the keyboard, it does so itself, and arrows scroll it. With
-    ``at_end`` it first shows the end of the child. A page ``at_most`` so many grid steps wide stands in the
-    middle, in line with what stands below it, whether or not there is a bar.
+    the mark leafs on. It has none where it is not ``marked``: there the screen has a button that does so. If
+    nothing inside takes the keyboard, it does so itself, and arrows scroll it. With ``at_end`` it first shows
+    the end of the child. A page ``at_most`` so many grid steps wide stands in the middle, in line with what
+    stands below it, whether or not there is a bar.
     """
 
     clips: ClassVar[bool] = True
 
     def __init__(
-        self, child: Widget, *, key: str = "", at_end: bool = False, at_most: float | None = None
+        self,
+        child: Widget,
+        *,
+        key: str = "",
+        at_end: bool = False,
+        at_most: float | None = None,
+        marked: bool = True,
     ) -> None:
         super().__init__(key=key)
+        self._marked = marked
         self._at_most = at_most
         self._offset = 0
         self._wanted = _END if at_end else 0
@@ -177,7 +185,7 @@ class ScrollView(Widget, Scrolls):
     @property
     def _strip(self) -> int:
         """The room of a mark, in real pixels."""
-        if self._look is None or self.rect.height < self._look.grid(_LOW):
+        if self._look is None or not self._marked or self.rect.height < self._look.grid(_LOW):
             return 0
         return self._look.grid(MARK)
 
