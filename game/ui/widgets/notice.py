@@ -54,7 +54,7 @@ def draw_notice(
     area = min(
         spots,
         key=lambda spot: (
-            _covered(spot.inflate(gap, gap), pressable),
+            _covered(spot.inflate(2 * gap, 2 * gap), pressable),
             any(slips(look, spot, pane) for pane in panes),
             hidden(spot.inflate(near, near), readable),
         ),
