@@ -221,7 +221,7 @@ def test_a_journal_that_goes_on_after_the_end_is_refused() -> None:
 
 
 def test_a_journal_of_an_unknown_side_is_refused() -> None:
-    with pytest.raises(ReplayError, match="'nobody'"):
+    with pytest.raises(ReplayError, match="“nobody”"):
         replay(replace(journal_of(), actors=("nobody",)), program_of("dike"))
 
 
