@@ -162,7 +162,9 @@ class TestOneWall:
     def test_a_game_under_way_is_told_as_far_as_it_has_come(self, wall: Program) -> None:
         assert turning_points_of(played(wall), words_of(wall)) == ()
         lines = point_lines((), words_of(wall))
-        none = "In no turn that the players ordered did any side's score move far."
+        none = (
+            "In no turn that the players ordered did any side\N{RIGHT SINGLE QUOTATION MARK}s score move far."
+        )
         assert lines == ["Turning points", f"  {none}"]
         assert [p.turn for p in turning_points_of(played(wall, "build"), words_of(wall))] == [1]
 

@@ -11,6 +11,7 @@ from game.content.load import load_scenario
 from game.engine.compile import compile_scenario
 from game.model.message import Message
 from game.session.library import check, find_installed
+from game.text.quotes import curly
 from game.text.scenario_words import words_for
 from tests.conftest import program_of
 from tests.shell import Shell
@@ -63,7 +64,7 @@ def test_no_note_of_a_source_names_anybody() -> None:
 @pytest.mark.parametrize(("key", "said"), PLAIN.items())
 def test_the_sentences_read_well(key: str, said: str) -> None:
     scenario = program_of("niger-2023").scenario
-    assert said in words_for(scenario.texts, roles=scenario.names).word(Message(key))
+    assert curly(said) in words_for(scenario.texts, roles=scenario.names).word(Message(key))
 
 
 def test_every_form_stands_in_some_text() -> None:
