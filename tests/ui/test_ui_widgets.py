@@ -449,3 +449,23 @@ def test_the_age_of_a_reading_is_shown_whatever_room_its_name_leaves(name: str, 
         age = look.text(Type.SMALL, "8 h ago", Ink.TEXT_OFF)
         mask = pygame.mask.from_threshold(surface, look.colour(Ink.TEXT_OFF), (8, 8, 8, 255))
         assert mask.count() >= pygame.mask.from_surface(age, 250).count() > 0
+
+
+@pytest.mark.parametrize("wide", [30, 44, 60, 90])
+def test_a_reading_has_no_empty_line_over_its_bar_or_under_it(wide: int, look: Look) -> None:
+    shown = Reading(2, 38)
+    band = Band("The guard's hold on the capital", shown, age="8 h ago", icon="scale")
+    width = look.grid(wide)
+    asked = band.measure(look, width)
+    band.place(look, pygame.Rect(0, 0, width, asked.height))
+    assert asked.height == band._head(look, width) + look.px(10) + look.grid(1.25)
+
+
+def test_the_old_mark_of_a_reading_at_the_end_of_its_bar_is_drawn_whole(look: Look) -> None:
+    band = Band("Watch", Reading(0, 30, before=(0, 24)), key="band")
+    band.place(look, pygame.Rect(20, 20, look.grid(40), band.measure(look, look.grid(40)).height))
+    surface = pygame.Surface((look.grid(50), look.grid(10)))
+    surface.fill((0, 0, 0))
+    band.paint(surface, look)
+    left = surface.subsurface((0, 0, 20, surface.get_height()))
+    assert pygame.mask.from_threshold(left, (0, 0, 0), (1, 1, 1, 255)).count() == 20 * surface.get_height()

@@ -26,7 +26,7 @@ from game.ui.widgets.badge import Icon
 from game.ui.widgets.base import Widget
 from game.ui.widgets.button import Button
 from game.ui.widgets.controls import Choice, Option
-from game.ui.widgets.fold import Pinned
+from game.ui.widgets.fold import MARK, Pinned
 from game.ui.widgets.lane import Lane, Scale, Tick, Ticks
 from game.ui.widgets.layout import AtMost, Column, Grow, Pad, Row, Sized
 from game.ui.widgets.panel import Card, Panel, Rule
@@ -243,7 +243,7 @@ class TimelineScreen(WidgetScreen[None]):
             # It opens at the turn that is being played; what was lies above, what comes below.
             page, turn = self.find("timeline"), self.find(f"turn-{self._chapters[-1].turn}")
             assert isinstance(page, ScrollView)
-            page.scroll(turn.rect.top - page.rect.top - look.grid(2))
+            page.scroll(turn.rect.top - page.rect.top - look.grid(MARK + 0.5))
 
     def first_focus(self) -> str:
         if self._over:

@@ -32,6 +32,10 @@ class Stretch(NamedTuple):
     head: bool = False
     """Whether it only says that its beginning is not to be seen without its end: at the lower edge."""
 
+    def moved(self, down: int) -> Stretch:
+        """The same part so many pixels lower."""
+        return Stretch(self.top + down, self.bottom + down, self.head)
+
 
 class Size(NamedTuple):
     """Width and height in real pixels."""
@@ -168,6 +172,11 @@ class Widget(Listener):
     @property
     def heads(self) -> bool:
         """Whether it is the head of what follows, and not to be seen without the beginning of that."""
+        return False
+
+    @property
+    def framed(self) -> bool:
+        """Whether it is a surface with a border round what it holds."""
         return False
 
     def kept(self, look: Look) -> Iterator[Stretch]:

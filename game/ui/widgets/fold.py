@@ -18,19 +18,21 @@ from game.ui.widgets.surface import paint_surface
 
 Stretches: TypeAlias = Sequence[Stretch]
 
-MARK: Final = 2
+MARK: Final = 2.5
 """The height of the strip that the mark stands in, in grid steps."""
 _MARK_WIDTH: Final = 6
-_CLEAR: Final = 1
+_CLEAR: Final = 3
 """How far the mark keeps from the edges of its strip, in pixels at scale 1."""
 _FADE: Final = 10
 """How far content that goes on beyond an edge fades towards it, in pixels at scale 1."""
-_MOST_BELOW: Final = 0.4
-_MOST_ABOVE: Final = 0.25
+_MOST_BELOW: Final = 0.2
+_MOST_ABOVE: Final = 0.12
 """What share of a room may stay empty at its lower and its upper edge so that nothing is cut there; what is
 larger is cut between its own parts."""
-_MOST: Final = 16
-"""How much that is at most, in grid steps: in a large room a share of it would look like the page's end."""
+_MOST: Final = 6
+"""How much that is at most, in grid steps: more would look like the end of the page."""
+_LONG_FADE: Final = 24
+"""The same where it goes through a line, in pixels at scale 1."""
 
 
 def joined(stretches: Iterable[Stretch], start: int = 0) -> list[Stretch]:
@@ -53,7 +55,9 @@ class Breaks:
     bodies: Stretches
     """What belongs together when its heads have gone beyond the upper edge."""
     lines: Stretches
-    """The least that is never cut, for parts that are too large to be kept whole."""
+    """Single lines, for parts that are too large to be kept whole."""
+    frames: Stretches
+    """Surfaces with a border, which would seem to end where they are cut clean: what is cut in one fades."""
     most: int
     """How much may stay empty at an edge, in real pixels."""
 
@@ -65,7 +69,10 @@ class Breaks:
         return cls(
             joined(kept, start),
             joined((part for part in kept if not part.head), start),
-            joined((line for leaf in leaves for line in leaf.kept(look)), start),
+            sorted(line.moved(-start) for leaf in leaves for line in leaf.kept(look)),
+            sorted(
+                Stretch(part.rect.top, part.rect.bottom).moved(-start) for part in page.walk() if part.framed
+            ),
             look.grid(_MOST),
         )
 
@@ -83,38 +90,42 @@ class Breaks:
         """The part that a cut at a height would go through."""
         return _through(self.parts, height)
 
+    def line(self, height: int) -> Stretch | None:
+        """The line that a cut at a height goes through, fading."""
+        return _through(self.lines, height)
+
     def above(self, height: int, room: int) -> int:
-        """The nearest clean cut that is not below a height."""
-        for level in (self.parts, self.lines):
-            found = _through(level, height)
-            if found is None:
-                return height
-            if height - found.top <= min(room * _MOST_BELOW, self.most):
-                return found.top
-        return height
+        """The nearest clean cut that is not below a height; the height itself where that would leave too much
+        empty: there what is cut fades."""
+        found = _through(self.parts, height)
+        if found is None or height - found.top > min(room * _MOST_BELOW, self.most):
+            return height
+        return height if self._in_frame(found.top) else found.top
 
     def below(self, height: int, room: int, *, unread: int | None = None) -> int:
-        """The nearest clean cut that is not above a height; if need be only between lines, so that nothing is
-        left out from where it has not been read."""
-        for level in (self.bodies, self.lines):
-            found = _through(level, height)
-            if found is None:
-                return height
-            hides = level is self.bodies and unread is not None and found.bottom > unread
-            if not hides and found.bottom - height <= min(room * _MOST_ABOVE, self.most):
-                return found.bottom
-        return height
+        """The nearest clean cut that is not above a height, unless it would leave out what was ``unread``."""
+        found = _through(self.bodies, height)
+        if found is None or (unread is not None and found.bottom > unread):
+            return height
+        if found.bottom - height > min(room * _MOST_ABOVE, self.most):
+            return height
+        return height if self._in_frame(found.bottom) else found.bottom
+
+    def _in_frame(self, height: int) -> bool:
+        return _through(self.frames, height) is not None
 
     def fade(self, look: Look, height: int, *, low: bool) -> int:
-        """How many pixels fade towards a cut: where it is clean, none of what is shown whole."""
+        """How many pixels fade towards a cut: where it is between parts, none of what is shown whole."""
         most = look.px(_FADE)
-        if _through(self.lines, height) is not None:
+        line = self.line(height)
+        if line is not None:
+            return max(most, min(look.px(_LONG_FADE), height - line.top if low else line.bottom - height))
+        if self._in_frame(height) or _through(self.bodies, height) is not None:
             return most
-        level = self.bodies if _through(self.bodies, height) is None else self.lines
         if low:
-            ends = (part.bottom for part in level if part.bottom <= height)
+            ends = (part.bottom for part in self.bodies if part.bottom <= height)
             return min(most, height - max(ends, default=0))
-        starts = (part.top for part in level if part.top >= height)
+        starts = (part.top for part in self.bodies if part.top >= height)
         return min(most, min(starts, default=height) - height)
 
 

@@ -75,6 +75,8 @@ class Band(Widget):
 
     def measure(self, look: Look, width: int) -> Size:
         natural = self._name_width(look) + look.grid(2) + self._value_width(look)
+        if self._age:
+            natural += look.grid(1.5) + look.fonts.width(Type.SMALL, look.word(self._age))
         wide = min(width, max(natural, look.grid(32)))
         return Size(wide, self._head(look, wide) + look.px(_BAR) + look.grid(1.25))
 
@@ -123,7 +125,7 @@ class Band(Widget):
 
     def _lines(self, look: Look, width: int) -> list[str]:
         """The name in as many lines as it needs beside the value."""
-        room = width - self._icon_width(look) - look.grid(1) - self._value_width(look)
+        room = width - self._icon_width(look) - look.grid(1.5) - self._value_width(look)
         return look.fonts.lines(Type.BODY, look.word(self.words), room)
 
     def _icon_width(self, look: Look) -> int:
@@ -191,7 +193,7 @@ class Band(Widget):
         if reading.before:
             for value in sorted(set(reading.before)):
                 # At the ends of the bar it stands within, so that none is cut.
-                half = look.px(6) / 2
+                half = look.px(6) * 0.75 + 1
                 x = max(bar.left + half, min(bar.right - half, self._x(bar, reading, value)))
                 tip = round(x), bar.bottom + look.px(2)
                 paint.triangle(surface, look.colour(Ink.TEXT_SOFT), tip, look.px(6), up=True)

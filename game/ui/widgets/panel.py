@@ -68,6 +68,10 @@ class Panel(Widget):
     def kept(self, look: Look) -> Iterator[Stretch]:
         return _parts_of(self, look)
 
+    @property
+    def framed(self) -> bool:
+        return self._line is not None and not self._square
+
     def measure(self, look: Look, width: int) -> Size:
         across, down = look.grid(self._pad), look.grid(self._pad_down)
         inner = self.children[0].measure(look, width - 2 * across)
@@ -121,6 +125,10 @@ class Card(Pressable):
 
     def kept(self, look: Look) -> Iterator[Stretch]:
         return _parts_of(self, look)
+
+    @property
+    def framed(self) -> bool:
+        return not self._bare
 
     def measure(self, look: Look, width: int) -> Size:
         pad = look.grid(self._pad)

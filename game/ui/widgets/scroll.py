@@ -18,7 +18,7 @@ _WHEEL_STEPS: Final = 6
 """Grid steps for one notch of the wheel."""
 _BAR: Final = 6
 """Width of the scroll bar, in pixels at scale 1."""
-_NARROW: Final = 0.6
+_NARROW: Final = 0.4
 """What share of a notch of the wheel may be empty at the upper edge without looking so."""
 _LOW: Final = 8
 """A room of fewer grid steps has no marks: they would take it all."""
@@ -311,11 +311,15 @@ class ScrollView(Widget, Scrolls):
 
     def leaf(self, *, on: bool) -> bool:
         """Scrolls until what is hidden below comes first, or what is hidden above last; False at the end."""
-        seen = self.viewport
-        unread = seen.bottom - self.rect.top + self._offset
-        distance = seen.top - self.rect.bottom + self._strip
+        start = self.rect.top - self._offset
+        top, unread = self.viewport.top - start, self.viewport.bottom - start
+        # A line that is cut has not been read.
+        above, below = self._page.line(top), self._page.line(unread)
+        top = above.bottom if above else top
+        unread = below.top if below else unread
+        distance = start + top - self.rect.bottom + self._strip
         if on:
-            distance = seen.bottom - self.rect.top - self._strip - self._head_at(seen.bottom)
+            distance = start + unread - self.rect.top - self._strip - self._head_at(start + unread)
         if not distance or on is not (distance > 0):
             distance = self._notch if on else -self._notch
         moved = self.scroll(distance)
