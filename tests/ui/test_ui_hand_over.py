@@ -205,3 +205,15 @@ class TestChoosing:
         assert table.session is not None
         assert table.session.actors == ("mayor",)
         assert standing(pilot) == (RoomScreen, "mayor")
+
+    def test_where_two_sit_down_the_page_tells_only_what_all_may_know(self) -> None:
+        table, pilot = self.choose()
+        pilot.click(pilot.find("engineers"))
+        side = next(one for one in table.lobby.sides(DIKE) if one.actor == "engineers")
+        public, private = (table.look.word(words) for words in (side.public, side.confidential))
+        assert private in pilot.screen.as_text()
+        pilot.click(pilot.find("also-mayor"))
+        told = pilot.screen.as_text()
+        assert public in told
+        assert private not in told
+        assert not any(table.look.word(goal.title) in told for goal in side.goals)

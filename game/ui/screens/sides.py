@@ -150,6 +150,10 @@ class SidesScreen(WidgetScreen[None]):
         return {self._chosen, *self._also}
 
     def _brief(self, side: Side) -> Widget:
+        """What the side has to know; where several people look at this page, only what all may know."""
+        public = Section(Message("ui.text.brief.public"), RichText(side.public))
+        if self._also:
+            return Panel(Column(public, RichText(Message("ui.sides.private"), ink=Ink.TEXT_SOFT), gap=2))
         goals = Column(
             *(
                 Row(
@@ -172,7 +176,7 @@ class SidesScreen(WidgetScreen[None]):
         told = Panel(
             Column(
                 *now,
-                Section(Message("ui.text.brief.public"), RichText(side.public)),
+                public,
                 Section(Message("ui.text.brief.confidential"), RichText(side.confidential)),
                 gap=2,
             )
