@@ -1,5 +1,5 @@
 """Which words belong together, so that no line ends between them: a day and its month, a number and what it
-counts, a time and its zone, a title and the name that it is said with.
+counts, a time and its zone, a title and the name that it is said with, a word of one letter and the next.
 
 A game in French tells of a scenario in English, so the words of every language count wherever lines end.
 """
@@ -31,13 +31,21 @@ _TIME: Final = re.compile(
 _COUNTED: Final = re.compile(r"[^\W_]|[%‰°€$£]")
 _BEGINS_NO_LINE: Final = frozenset("\u2013—·")
 _ARROW: Final = "→"
+_ASIDE: Final = re.compile(r"\([-+\u2212±]?\d+(?:[.,]\d+)*\)[.,;:!?…]*")
+"""A number in brackets, which says more of the word before it."""
 
 
-def keeps_together(before: str, after: str) -> bool:
-    """Whether no line ends between two words that stand beside each other.
+def keeps_together(before: str, after: str, then: str = "") -> bool:
+    """Whether no line ends between two words that stand beside each other; ``then`` is the word after them.
 
     >>> keeps_together("Base", "201:"), keeps_together("than", "201")
     (True, False)
+    >>> keeps_together("Air", "Base", "101:"), keeps_together("Air", "Base", "of")
+    (True, False)
+    >>> keeps_together("weak", "→"), keeps_together("→", "strong"), keeps_together("room", "(\u22126)")
+    (True, True, True)
+    >>> keeps_together("a", "first"), keeps_together("à", "Niamey"), keeps_together("(L)", "tells")
+    (True, True, False)
     >>> keeps_together("26", "July"), keeps_together("July", "2023"), keeps_together("06:00", "GMT")
     (True, True, True)
     >>> keeps_together("2023", "the"), keeps_together("09:00", "and"), keeps_together("July,", "06:00")
@@ -45,14 +53,16 @@ def keeps_together(before: str, after: str) -> bool:
     >>> keeps_together("“Mr", "President"), keeps_together("M.", "Bazoum"), keeps_together("General", "staff")
     (True, True, False)
     """
-    if after in _BEGINS_NO_LINE:
-        return True
-    if _FIGURE.match(after) and (before == _ARROW or before.lstrip(_OPENING).lower() in _before_figures()):
+    if after in _BEGINS_NO_LINE or _ARROW in (before, after) or _ASIDE.fullmatch(after):
         return True
     name = before.lstrip(_OPENING)
+    if _FIGURE.match(after) and name.lower() in _before_figures():
+        return True
     if name in _titles() and after[:1].isupper():
         return True
-    if name.isalpha() and name[0].isupper() and _FIGURE.match(after) and not _YEAR.match(after):
+    if len(name) == 1 and name.isalpha():
+        return True
+    if _numbered(name, after) or (_is_name(name) and _numbered(after, then)):
         return True
     if _TIME.fullmatch(before):
         return after in _zones() or after.rstrip(_CLOSING) in _zones()
@@ -67,18 +77,37 @@ def bound(words: Iterable[W], said: Callable[[W], str], joined: Callable[[W, W],
 
     ``said`` tells the text of a single word; ``joined`` makes one of two, or none where both have no room.
     """
-    held: W | None = None
-    last = ""
-    for word in words:
-        text = said(word)
-        both = joined(held, word) if held is not None and keeps_together(last, text) else None
+    given = list(words)
+    texts = [said(word) for word in given]
+    held: list[W] = []
+    for number, word in enumerate(given):
+        before, then = texts[max(0, number - 1)], texts[number + 1 : number + 2]
+        both: W | None = None
+        if held and keeps_together(before, texts[number], *then):
+            both = joined(held[-1], word)
+            if both is None and before == _ARROW and len(held) > 1:
+                # What it leads away from has no room beside the rest: an arrow ends no line.
+                yield held[-2]
+                arrow = given[number - 1]
+                both = joined(arrow, word)
+                held = [arrow]
         if both is None:
-            if held is not None:
-                yield held
-            both = word
-        held, last = both, text
-    if held is not None:
-        yield held
+            yield from held[-1:]
+            held = [word]
+        elif texts[number] == _ARROW:
+            held = [held[-1], both]
+        else:
+            held = [both]
+    yield from held[-1:]
+
+
+def _is_name(word: str) -> bool:
+    return word.isalpha() and word[0].isupper()
+
+
+def _numbered(word: str, after: str) -> bool:
+    """Whether a word begins with a capital and a figure that is no year follows it, as of a base."""
+    return _is_name(word) and bool(_FIGURE.match(after)) and not _YEAR.match(after)
 
 
 @cache

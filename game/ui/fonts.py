@@ -9,7 +9,7 @@ from typing import Final
 
 import pygame
 
-from game.text.binding import bound, keeps_together
+from game.text.binding import bound
 from game.ui.letters import Letters
 from game.ui.recent import Recent
 from game.ui.theme import Colour, Family, Theme, Type
@@ -57,23 +57,20 @@ class Fonts:
         What belongs together stays on one line where it fits (``text/binding.py``), and no short word is left
         alone on the last.
         """
-        found: list[str] = []
+        found: list[list[str]] = []
 
         def joined(one: str, other: str) -> str | None:
             both = f"{one} {other}"
             return both if self.width(kind, both) <= room else None
 
         for word in bound(text.split(" "), str, joined):
-            longer = f"{found[-1]} {word}" if found else word
-            if found and self.width(kind, longer) <= room:
-                found[-1] = longer
+            if found and self.width(kind, " ".join((*found[-1], word))) <= room:
+                found[-1].append(word)
             else:
-                found.append(word)
-        if len(found) > 1 and " " in found[-2] and _ALONE * self.width(kind, found[-1]) < room:
-            start, _, last = found[-2].rpartition(" ")
-            if not keeps_together(start.rpartition(" ")[2], last):
-                found[-2:] = [start, f"{last} {found[-1]}"]
-        return found or [""]
+                found.append([word])
+        if len(found) > 1 and len(found[-2]) > 1 and _ALONE * self.width(kind, " ".join(found[-1])) < room:
+            found[-1].insert(0, found[-2].pop())
+        return [" ".join(line) for line in found] or [""]
 
     def height(self, kind: Type) -> int:
         """The height of the box that ``render`` returns."""

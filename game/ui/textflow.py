@@ -15,6 +15,8 @@ _SHORT: Final = {1: 4, 2: 5}
 from the line before."""
 _MOST_BALANCED: Final = 4
 """Lines of a heading; a longer text is none."""
+_WIDER: Final = 8
+"""By how small a part lines of a heading may be longer than they need be, so that they are more even."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,21 +49,36 @@ class Line:
 def flow(look: Look, spans: Sequence[Span], width: int, *, balanced: bool = False) -> list[Line]:
     """Breaks spans into lines at spaces, and inside a word only where it is wider than a whole line.
 
-    A number stays with what it counts, a day with its month, an arrow with what it leads to, and the last
-    line is not left with a short word or two. ``balanced`` lines, as of a heading, are about equally long.
+    A number stays with what it counts, a day with its month, an arrow with what stands on both sides of it,
+    and the last line is not left with a short word or two. ``balanced`` lines, as of a heading, are about
+    equally long.
     """
     words = list(_kept_together(look, _words(spans), width))
     rows = _rows(look, words, width)
     if balanced and 1 < len(rows) <= _MOST_BALANCED:
-        rows = _rows(look, words, _evenly(look, words, width, len(rows)))
+        rows = _balanced(look, words, width, len(rows))
     return [_line(look, _row(row)) for row in rows] or [_line(look, list(spans[:1]))]
 
 
+def _balanced(look: Look, words: Sequence[list[Span]], width: int, lines: int) -> list[list[list[Span]]]:
+    """The words in so many lines that are about equally long, the first rather longer than the last."""
+    least = _evenly(look, words, width, lines)
+    most = min(width, least + least // _WIDER)
+    tries = (_rows(look, words, room) for room in range(least, most + 1, look.grid(0.5)))
+
+    def uneven(rows: list[list[list[Span]]]) -> tuple[int, float]:
+        lengths = [_length(look, _row(row)) for row in rows]
+        alone = lengths[0] if len(rows[-1]) == 1 and 2 * lengths[-1] < lengths[0] else 0
+        return len(rows), max(lengths) - min(lengths) + max(0, lengths[-1] - lengths[0]) / 2 + alone
+
+    return min(tries, key=uneven)
+
+
 def _evenly(look: Look, words: Sequence[list[Span]], width: int, lines: int) -> int:
-    """About the least width in which words take no more lines."""
+    """The least width in which words take no more lines."""
     low = max(_length(look, word) for word in words)
     high = width
-    while high - low > look.grid(0.5):
+    while high - low > 1:
         middle = (low + high) // 2
         if len(_rows(look, words, middle)) > lines:
             low = middle
@@ -80,7 +97,7 @@ def _rows(look: Look, words: Sequence[list[Span]], width: int) -> list[list[list
             rows[-1].append(word)
     rows = [row for row in rows if row]
     while len(rows) > 1 and len(rows[-2]) > 2:
-        parts = _SHORT.get(len(rows[-1]))
+        parts = _SHORT.get(sum(_count(word) for word in rows[-1]))
         if parts is None or parts * _length(look, _row(rows[-1])) >= width:
             break
         more = [rows[-2][-1], *rows[-1]]
@@ -88,6 +105,11 @@ def _rows(look: Look, words: Sequence[list[Span]], width: int) -> list[list[list
             break
         rows[-2:] = [rows[-2][:-1], more]
     return rows
+
+
+def _count(word: Sequence[Span]) -> int:
+    """Of how many words those that belong together are."""
+    return 1 + sum(span.text.count(" ") for span in word)
 
 
 def first_baseline(look: Look, kind: Type) -> int:

@@ -41,6 +41,13 @@ from game.text.binding import keeps_together
         "St Petersburg",
         "M. Bazoum",
         "général Tiani",
+        "88 →",
+        "weak →",
+        "→ strong",
+        "room (\u22126)",
+        "a house",
+        "à Niamey",
+        "I should",
     ],
 )
 def test_these_stay_together(said: str) -> None:
@@ -55,11 +62,11 @@ def test_these_stay_together(said: str) -> None:
         "09:00 and",
         "July, 06:00",
         "26, and",
-        "88 →",
         "3rd he",
         "In 2023",
         "than 60",
-        "a house",
+        "(L) tells",
+        "room (six",
         "6\u00a0h et",
     ],
 )

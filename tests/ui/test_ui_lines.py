@@ -56,12 +56,32 @@ class TestLines:
             "for a house",
         ]
 
-    def test_an_arrow_stays_with_what_it_leads_to(self, look: Look) -> None:
-        text = "The watch over the palace: weak → strong"
-        assert self._broken(look, text, text.removesuffix(" strong")) == [
-            "The watch over the palace: weak",
-            "→ strong",
-        ]
+    @pytest.mark.parametrize("change", ["weak → strong", "0 to 24 → 0 to 30", "not answered → answered"])
+    def test_an_arrow_stays_between_what_it_parts(self, change: str, look: Look) -> None:
+        text = f"The watch over the palace, as you believe: {change}"
+        for room in range(len(change)):
+            lines = self._broken(look, text, text[: len(text) - room])
+            assert not any(line.startswith("→") or line.endswith("→") for line in lines), lines
+
+    def test_where_an_arrow_has_no_room_between_it_begins_a_line(self, look: Look) -> None:
+        assert self._broken(look, "unanswered → answered", "unanswered →") == ["unanswered", "→ answered"]
+
+    @pytest.mark.parametrize("text", ["It is a first reading", "You know that I rang", "On va à Niamey"])
+    def test_no_word_of_one_letter_ends_a_line(self, text: str, look: Look) -> None:
+        letter = next(word for word in text.split() if len(word) == 1)
+        whole = f"Of all that was said in that night: {text} in the end and of it all"
+        for end in range(whole.index(f" {letter} ") + 1, len(whole)):
+            lines = self._broken(look, whole, whole[:end])
+            assert not any(line.endswith(f" {letter}") for line in lines), lines
+
+    @pytest.mark.parametrize("held", ["Air Base 101", "room (\u22126)"])
+    def test_a_numbered_name_and_a_number_in_brackets_are_not_parted(self, held: str, look: Look) -> None:
+        text = f"The liaison officer asks for {held} and for more of it"
+        for end in range(len("The liaison officer asks"), len(text)):
+            lines = self._broken(look, text, text[:end])
+            assert any(held in line for line in lines), lines
+            short = look.fonts.lines(Type.BODY, text, look.fonts.width(Type.BODY, text[:end]))
+            assert any(held in line for line in short), short
 
     @pytest.mark.parametrize("range_", ["55 to 75", "0 à 30", "3 of 24"])
     def test_a_range_is_not_parted(self, range_: str, look: Look) -> None:
@@ -121,6 +141,13 @@ def test_the_lines_of_a_heading_are_about_equally_long(title: str, kind: Type, l
         assert max(lines) <= width
         # No line could be shorter by more than its last word.
         assert max(lines) - min(lines) <= longest + look.grid(1), (lines, width)
+
+
+def test_the_first_line_of_a_heading_is_rather_the_longer(look: Look) -> None:
+    heading = RichText("The ambassador of Niger is on the telephone", kind=Type.STRONG)
+    for width in range(look.px(230), look.px(330), 7):
+        lines = ["".join(p.span.text for p in line.pieces) for line in heading._blocks(look, width)[0]]
+        assert lines == ["The ambassador of Niger", "is on the telephone"], width
 
 
 @pytest.mark.parametrize("scale", [1.0, 1.25, 1.5])
