@@ -72,9 +72,8 @@ class Dialog(WidgetScreen[Result]):
         """Its width in grid steps in this window."""
         return self.width
 
-    def readable(self) -> Sequence[pygame.Rect]:
-        # Over its edge a notice would look like a mistake.
-        return [*super().readable(), self.root.children[0].rect]
+    def panel(self) -> pygame.Rect | None:
+        return self.root.children[0].rect
 
     def on_escape(self) -> Step:
         return self.leave()

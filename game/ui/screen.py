@@ -113,6 +113,10 @@ class Screen(Generic[Result]):
         """Where something can be pressed; the default tells of nothing."""
         return ()
 
+    def panel(self) -> pygame.Rect | None:
+        """What it lies in, over another screen; none where it fills the window. Notices stand inside."""
+        return None
+
     def readable(self) -> Sequence[pygame.Rect]:
         """Where something is to be read that a notice should rather not cover; the default tells of
         nothing."""

@@ -155,8 +155,25 @@ class ScreenStack:
                 screen.draw_over(surface)
             screen.stale = False
         if self._look.notices.shown is not None:
-            draw_notice(surface, self._look, self.top.pressable(), self.top.readable(), self.top.panes())
+            self._draw_notice(surface)
         self._uncovered = False
+
+    def _draw_notice(self, surface: pygame.Surface) -> None:
+        top, inside, dimmed = self.top, self.top.panel(), list[pygame.Rect]()
+        if inside is not None:
+            # What lies around a panel cannot be pressed, yet half a button would look like a mistake.
+            around = (screen for screen in self._visible() if screen is not top)
+            dimmed += [rect for screen in around for rect in screen.pressable()]
+            dimmed = [rect for rect in dimmed if not rect.colliderect(inside)]
+        draw_notice(
+            surface,
+            self._look,
+            top.pressable(),
+            top.readable(),
+            top.panes(),
+            inside=inside,
+            dimmed=dimmed,
+        )
 
     def _repeated(self, event: pygame.Event) -> bool:
         """Whether a key that uses things only comes again because it is held.

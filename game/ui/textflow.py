@@ -13,6 +13,7 @@ from game.ui.theme import Ink, Type
 _SHORT: Final = {1: 4, 2: 5}
 """By how many words it has: a last line that is narrower than one in so many parts of the room takes one more
 from the line before."""
+_NO_BREAK: Final = "\N{NO-BREAK SPACE}"
 _MOST_BALANCED: Final = 4
 """Lines of a heading; a longer text is none."""
 _WIDER: Final = 8
@@ -180,8 +181,11 @@ def _broken(look: Look, word: Sequence[Span], width: int) -> list[list[Span]]:
             fits = len(rest)
             while fits > 1 and look.fonts.width(span.kind, rest[:fits]) > width:
                 fits -= 1
-            parts.append([Span(rest[:fits], span.kind, span.ink)])
-            rest = rest[fits:]
+            # Where no line should end is still a better place than inside of what it parts.
+            blank = rest.rfind(_NO_BREAK, 1, fits + 1) if fits < len(rest) else -1
+            end = fits if blank < 0 else blank
+            parts.append([Span(rest[:end], span.kind, span.ink)])
+            rest = rest[end:].removeprefix(_NO_BREAK)
     return parts
 
 

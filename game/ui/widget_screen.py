@@ -18,6 +18,7 @@ from game.ui.widgets.pressable import Pressable
 from game.ui.widgets.router import Router
 from game.ui.widgets.scroll import ScrollView
 from game.ui.widgets.surface import CORNER
+from game.ui.widgets.text import RichText
 from game.ui.widgets.tooltip import draw_tip, place_tip
 
 Result = TypeVar("Result")
@@ -218,7 +219,9 @@ class WidgetScreen(Screen[Result]):
             self._draw_ring(surface, self.router.focus)
 
     def pressable(self) -> Sequence[pygame.Rect]:
-        return [widget.shown for widget in self.root.walk() if isinstance(widget, Pressable)]
+        widgets = list(self.root.walk())
+        marks = [mark for widget in widgets if isinstance(widget, ScrollView) for mark in widget.marks]
+        return [widget.shown for widget in widgets if isinstance(widget, Pressable)] + marks
 
     def readable(self) -> Sequence[pygame.Rect]:
         words = self._worded_rects()
@@ -237,7 +240,7 @@ class WidgetScreen(Screen[Result]):
         words: list[pygame.Rect] = []
         for widget in self.root.walk():
             if not widget.children and widget.say(self.look):
-                words.append(widget.shown)
+                words.append(widget.letters(self.look) if isinstance(widget, RichText) else widget.shown)
             words += widget.written
         return words
 

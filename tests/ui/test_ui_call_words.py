@@ -10,6 +10,7 @@ from game.model.message import Message
 from game.ui.pilot import Pilot
 from game.ui.screens.call import CallScreen
 from game.ui.widgets.badge import Chip
+from game.ui.widgets.panel import Rule
 from tests.ui.test_game import DIKE, pilot_at, table_for
 
 
@@ -72,3 +73,22 @@ def test_a_line_that_is_closed_is_no_open_line(on_the_line: Pilot) -> None:
         on_the_line.settle()
     assert isinstance(on_the_line.stack.top, CallScreen)
     assert lines() == set()
+
+
+@pytest.mark.parametrize("size", [(1024, 640), (1280, 720)])
+@pytest.mark.parametrize("scale", [1.0, 1.5])
+def test_the_head_of_a_call_keeps_its_height(size: tuple[int, int], scale: float) -> None:
+    table = table_for("niger-2023", scale)
+    session = table.lobby.start("niger-2023", ("washington",), 4)
+    session.advance({"washington": session.draft("washington")})
+    call = session.view("washington").calls[0].call
+    pilot = Pilot(table.look, CallScreen(session, "washington", call), size)
+
+    def rule() -> int:
+        return next(w.rect.top for w in pilot.screen.root.walk() if isinstance(w, Rule))
+
+    tops = {rule()}
+    while session.conversation("washington", call).answers:
+        pilot.press("1")
+        tops.add(rule())
+    assert len(tops) == 1

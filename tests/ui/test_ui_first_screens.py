@@ -169,13 +169,17 @@ class TestSmallScreens:
         assert columns((1024, 640)) == 1
 
     @pytest.mark.parametrize(("size", "scale"), WINDOWS)
-    def test_what_was_copied_is_told_clear_of_the_dialog(self, size: tuple[int, int], scale: float) -> None:
+    def test_what_was_copied_is_told_clear_of_what_the_dialog_holds(
+        self, size: tuple[int, int], scale: float
+    ) -> None:
         lobby = Lobby(NIGER, language="fr")
         table = set_table(lobby, Look(lobby.interface(), taste=Taste(scale=scale, motion=False)))
         pilot = Pilot(table.look, table.enter(lobby.start(NIGER, ("washington",), 3)), size)
         pilot.stack.take(Push(TerminalScreen(table)))
-        told = drawn_notice(pilot)
-        assert not told.colliderect(pilot.screen.root.children[0].rect)
+        told, panel = drawn_notice(pilot), pilot.screen.root.children[0].rect
+        assert panel.contains(told) or not panel.colliderect(told)
+        for rect in (*pilot.screen.pressable(), *pilot.screen.readable()):
+            assert not told.colliderect(rect)
 
 
 def drawn_notice(pilot: Pilot) -> pygame.Rect:

@@ -168,3 +168,26 @@ def test_the_guide_lights_parts_up_to_the_borders_beside_them(size: tuple[int, i
             assert min(sides) >= look.grid(1), (guide.target, sides)
         assert window.contains(lit)
         pilot.press("enter")
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+@pytest.mark.parametrize(("size", "scale"), SIZES)
+def test_the_guide_keeps_off_the_head_and_lights_all_that_it_speaks_of(
+    size: tuple[int, int], scale: float, language: str
+) -> None:
+    pilot = room("washington", size, scale, language)
+    before = pilot.screen
+    head, attention = before.find("head").rect, before.find("attention").rect
+    pilot.stack.take(Push(GuideScreen(before)))
+    while isinstance(guide := pilot.stack.top, GuideScreen):
+        panel = next(w for w in guide.root.walk() if isinstance(w, Panel))
+        assert not panel.rect.colliderect(head), guide.target
+        assert not any(panel.rect.colliderect(lit) for lit in guide.all_lit), guide.target
+        if guide.target == "tabs":
+            assert any(lit.contains(attention) for lit in guide.all_lit)
+        elif guide.target == "head-buttons":
+            assert guide.lit.left - attention.right >= pilot.look.grid(1)
+        elif guide.target == "tabs-bar":
+            apart = any(widget.key == "beliefs" for widget in before.root.walk())
+            assert ("F5" in guide.as_text()) == (not apart)
+        pilot.press("enter")

@@ -5,16 +5,22 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+import pygame
 import pytest
 
 from game.model.message import Message
 from game.model.offers import Offer, Window
 from game.model.orders import NOTHING, Order, Orders
 from game.session.local import LocalSession
+from game.ui.pilot import Pilot
+from game.ui.screens import room_panels
 from game.ui.screens.order import OrderScreen
 from game.ui.screens.review import ReviewScreen
 from game.ui.screens.wording import closes_when
 from game.ui.table import Table
+from game.ui.theme import Ink
+from game.ui.widgets.badge import Chip
+from game.ui.widgets.meter import Pips
 from tests.ui.drawn import drawn_texts
 from tests.ui.test_game import pilot_at, table_for
 from tests.ui.test_ui_codex import NIGER
@@ -99,3 +105,23 @@ def test_however_long_the_list_the_review_shows_who_rings_and_how_long_the_turn_
     seen = [drawn.text for drawn in drawn_texts(pilot) if drawn.visible == drawn.ink]
     assert any(text.startswith("Still ringing: ") for text in seen)
     assert "Then 3 hours pass." in seen
+
+
+def test_what_cannot_be_ordered_has_no_bright_squares_and_attention_has_its_own_sign(table: Table) -> None:
+    session, offer = slowed(table)
+    view = session.view("washington")
+    refused = replace(offer, refusal=Message("ui.back"))
+    inks = []
+    for one in (offer, refused):
+        card = room_panels._offer_card(view, one, lambda _: None)
+        card.place(table.look, pygame.Rect((0, 0), (400, card.measure(table.look, 400).height)))
+        picture = pygame.Surface(card.rect.size)
+        card.draw(picture, table.look)
+        pips = next(w.rect for w in card.walk() if isinstance(w, Pips))
+        inks.append(tuple(picture.get_at((pips.right - table.look.px(7), pips.centery)))[:3])
+    assert inks == [table.look.colour(Ink.ACCENT), table.look.colour(Ink.TEXT_OFF)]
+    pilot = Pilot(table.look, OrderScreen(view, offer), (1280, 720))
+    chips = [w for w in pilot.screen.root.walk() if isinstance(w, Chip)]
+    signs = {chip.say(table.look): (chip._icon, chip._square) for chip in chips}
+    assert all(icon or square for icon, square in signs.values()), signs
+    assert [square for words, (_, square) in signs.items() if words.startswith("attention")] == [True]

@@ -16,10 +16,12 @@ from game.session.document import StoreError
 from game.session.lobby import Lobby
 from game.session.local import LocalSession
 from game.terminal.play import TerminalGame
+from game.ui.look import Look
 from game.ui.pilot import Pilot
 from game.ui.screens.room import RoomScreen
-from game.ui.screens.terminal import TerminalScreen
+from game.ui.screens.terminal import Command, TerminalScreen
 from game.ui.table import Table
+from game.ui.theme import Type
 from tests.shell import Shell
 from tests.ui.test_game import DIKE, pilot_at, table_for
 
@@ -225,3 +227,22 @@ def _typed_into_the_window() -> Callable[..., list[pygame.Event]]:
         ]
 
     return events
+
+
+def test_a_command_is_broken_inside_its_path_only_where_the_path_is_longer_than_a_line(look: Look) -> None:
+    path = "'/home/ana/saves/For the terminal.json'"
+    text = Command(f"golden-hour play --load {path}")
+    assert text.say(look) == f"golden-hour play --load {path}"
+
+    def lines(fits: str) -> list[str]:
+        (block,) = text._blocks(look, look.fonts.width(Type.CABLE, fits))
+        return ["".join(piece.span.text for piece in line.pieces) for line in block]
+
+    assert [line.replace("\N{NO-BREAK SPACE}", " ") for line in lines(path)] == [
+        "golden-hour play --load",
+        path,
+    ]
+    assert [line.replace("\N{NO-BREAK SPACE}", " ") for line in lines("'/home/ana/saves/For the")][-2:] == [
+        "'/home/ana/saves/For the",
+        "terminal.json'",
+    ]

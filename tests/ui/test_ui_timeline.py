@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 
 import pygame
 import pytest
@@ -235,13 +236,17 @@ class TestTicks:
         scale.place(look, pygame.Rect(0, 0, width, 30))
         return [words for _, words, _ in sorted(scale.named(look), key=lambda found: found[0].hour)]
 
-    def test_a_long_first_name_gives_way_to_the_next(self, look: Look) -> None:
-        rest = (Tick(6, "12 h"), Tick(24, "27 juillet"), Tick(48, "28 juillet"))
-        now = Tick(0, "Maintenant", "6 h")
-        assert self.named(look, (now, *rest)) == ["6 h", "12 h", "27 juillet", "28 juillet"]
-        assert self.named(look, (now, *rest), 1200) == ["Maintenant", "12 h", "27 juillet", "28 juillet"]
+    def test_names_stand_well_apart(self, look: Look) -> None:
+        ticks = (Tick(0, "6 h"), Tick(42, "18 h"), Tick(48, "28 juillet"))
+        for width in range(200, 1200, 5):
+            scale = Ticks(Scale(0, 48), ticks)
+            scale.place(look, pygame.Rect(0, 0, width, 30))
+            boxes = sorted((box for _, _, box in scale.named(look)), key=lambda box: box.left)
+            assert len(boxes) >= 2
+            for one, other in pairwise(boxes):
+                assert other.left - one.right >= look.grid(2), width
 
-    def test_what_cannot_be_named_has_no_mark(self, look: Look) -> None:
+    def test_what_cannot_be_named_keeps_its_mark(self, look: Look) -> None:
         ticks = tuple(Tick(hour, f"{hour} o'clock") for hour in range(0, 49, 2))
         found = self.named(look, ticks)
         assert found[0] == "0 o'clock"
@@ -252,4 +257,4 @@ class TestTicks:
         picture = pygame.Surface((600, 30))
         scale.paint(picture, look)
         below = [x for x in range(600) if tuple(picture.get_at((x, 29)))[:3] != (0, 0, 0)]
-        assert len(below) == len(found)
+        assert len(below) == len(ticks)

@@ -469,3 +469,31 @@ def test_the_old_mark_of_a_reading_at_the_end_of_its_bar_is_drawn_whole(look: Lo
     band.paint(surface, look)
     left = surface.subsurface((0, 0, 20, surface.get_height()))
     assert pygame.mask.from_threshold(left, (0, 0, 0), (1, 1, 1, 255)).count() == 20 * surface.get_height()
+
+
+def test_the_caret_stands_clear_of_the_letters(look: Look) -> None:
+    empty, typed = (TextField(text, hint="Name") for text in ("", "the"))
+    for field in (empty, typed):
+        field.place(look, pygame.Rect(0, 0, 300, 40))
+    assert empty.caret(look).right <= empty.starts(look) - look.px(2)
+    assert typed.caret(look).left > typed.starts(look) + look.fonts.width(Type.BODY, "the")
+
+
+def test_what_is_typed_starts_where_the_hint_did(look: Look) -> None:
+    starts = set()
+    for text in ("", "Name"):
+        field = TextField(text, hint="Name")
+        field.place(look, pygame.Rect(0, 0, 300, 40))
+        surface = pygame.Surface((300, 40))
+        field.paint(surface, look)
+        ink = look.colour(Ink.TEXT if text else Ink.TEXT_OFF)
+        found = pygame.mask.from_threshold(surface, ink, (8, 8, 8, 255)).get_bounding_rects()
+        starts.add(min(rect.left for rect in found if rect.height > 4))
+    assert len(starts) == 1
+
+
+def test_a_card_may_be_narrower_across_than_down(look: Look) -> None:
+    card = Card(Label("Send"), pad=2, pad_down=1)
+    card.place(look, pygame.Rect(0, 0, 200, 60))
+    inner = card.children[0].rect
+    assert (inner.left, inner.top) == (look.grid(2), look.grid(1))

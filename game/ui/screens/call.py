@@ -17,12 +17,15 @@ from game.ui.widget_screen import WidgetScreen
 from game.ui.widgets.badge import Chip, KeyCap, Person
 from game.ui.widgets.base import Widget, reveal
 from game.ui.widgets.button import Button
-from game.ui.widgets.layout import Align, Anchor, AtMost, Column, Flow, Grow, Pad, Row
+from game.ui.widgets.layout import Anchor, AtMost, Column, Flow, Grow, Pad, Row, Sized
 from game.ui.widgets.panel import Card, Panel, Rule
 from game.ui.widgets.scroll import ScrollView
 from game.ui.widgets.text import Label, RichText
 
 _WIDTH = 84
+_GAP = 0.75
+_CHIPS = 3.5
+"""Heights in the head, in grid steps: between its rows, and of what is said of the line."""
 _LEAVE_ICONS = {"face": "log-out"}
 _TONE_ICONS = {"plain": "mic", "code": "key", "reassure": "heart-pulse"}
 
@@ -89,16 +92,29 @@ class CallScreen(WidgetScreen[None]):
         rows: list[Widget] = [Label(offer.speaker, Type.TITLE, elide=True)]
         if offer.setting is not None and not self.low:
             rows.append(RichText(offer.setting, kind=Type.SMALL, ink=Ink.TEXT_SOFT))
-        # Of a line that is closed there is nothing to say any more.
-        rows += [Flow(*chips, gap=1)] if chips else []
-        # A name alone stands level with the middle of the portrait.
-        align: Align = "start" if len(rows) > 1 else "centre"
-        return Row(Person(size=56), Grow(Column(*rows, gap=0.75)), gap=2, align=align)
+        if chips:
+            rows.append(Flow(*chips, gap=1))
+        elif len(rows) > 1:
+            # Of a line that is closed there is nothing to say any more; what is below stays where it was.
+            rows.append(Sized(height=_CHIPS))
+        else:
+            # A name alone stands level with the middle of the portrait.
+            title = self.look.theme.leading(Type.TITLE) / self.look.grid(1)
+            return Row(Person(size=56), Grow(rows[0]), Sized(height=title + _GAP + _CHIPS), gap=2)
+        return Row(Person(size=56), Grow(Column(*rows, gap=_GAP)), gap=2, align="start")
 
     def _answer(self, number: int, answer: AnswerOffer) -> Widget:
         quoted = Message("ui.quoted", {"text": answer.text})
         ink = Ink.TEXT if answer.refusal is None else Ink.TEXT_OFF
-        rows: list[Widget] = [RichText(quoted, kind=Type.BODY, ink=ink)]
+        tone = Chip(
+            Message(f"ui.tone.{answer.tone}"),
+            icon=_TONE_ICONS[answer.tone],
+            bare=True,
+            tip=Message(f"ui.tone.{answer.tone}.tip"),
+        )
+        said = Grow(RichText(quoted, kind=Type.BODY, ink=ink))
+        # What is said below the answer has the room below its tone, too.
+        rows: list[Widget] = [Row(said, tone, gap=1.5, align="start")]
         if answer.refusal is not None:
             rows.append(RichText(answer.refusal, kind=Type.SMALL, ink=Ink.TEXT_SOFT))
         elif answer.overheard is not None:
@@ -107,12 +123,6 @@ class CallScreen(WidgetScreen[None]):
         body = Row(
             KeyCap(str(number), ink=ink),
             Grow(Column(*rows, gap=0.5)),
-            Chip(
-                Message(f"ui.tone.{answer.tone}"),
-                icon=_TONE_ICONS[answer.tone],
-                bare=True,
-                tip=Message(f"ui.tone.{answer.tone}.tip"),
-            ),
             gap=1.5,
             align="start",
         )

@@ -33,10 +33,11 @@ _PAGE = 130
 """Width of the page in grid steps."""
 _LEAST_SIDE = 36
 """And the least width on it of what one side was judged on."""
-_SMALL = 980
-_ALL = 1100
-"""Room in pixels at scale 1 below which the buttons at the foot show icons only, and below which the one that
-leaves does."""
+_GAP = 1.5
+"""Grid steps between buttons at the foot."""
+_ENDLESS = 1_000_000
+_MARGIN = 4
+"""Grid steps left and right of the page."""
 
 
 class EndingScreen(SeatScreen):
@@ -105,23 +106,31 @@ class EndingScreen(SeatScreen):
         if end.leaves_out is not None:
             left_out = RichText(end.leaves_out, kind=Type.SMALL, ink=Ink.TEXT_SOFT)
             rows.append(Section(Message("ui.text.leaves_out"), AtMost(left_out, 90)))
-        buttons = Ends(
-            self._button("ui.menu.leave", self._leave, "log-out", "leave", _ALL),
-            Row(
-                self._button("ui.timeline", self._timeline, "calendar", "timeline"),
-                self._button("ui.codex", self._codex, "search", "codex"),
-                self._button("ui.save.do", self._save, "save", "save"),
-                Button(Message("ui.end.again"), self._again, icon="history", weight=Weight.MAIN, key="again"),
-                gap=1.5,
-            ),
-            gap=1.5,
-        )
         page = ScrollView(Column(*rows, gap=3), key="end", at_most=_PAGE)
-        return Pad(Column(Grow(page), Rule(), AtMost(buttons, _PAGE, align="centre"), gap=2), 4, 3)
+        foot = AtMost(self._foot(), _PAGE, align="centre")
+        return Pad(Column(Grow(page), Rule(), foot, gap=2), _MARGIN, 3)
 
-    def _button(self, words: str, action: Action, icon: str, key: str, least: int = _SMALL) -> Widget:
-        """A button with words, or, in a room that is less wide, with its icon alone."""
-        if self.room[0] < least:
+    def _foot(self) -> Widget:
+        """The buttons, with words on as many as have room for them: the one that leaves gives way first."""
+        room = min(self.size[0] - 2 * self.look.grid(_MARGIN), self.look.grid(_PAGE))
+        for leaves, others in ((True, True), (False, True), (True, False), (False, False)):
+            leave = self._button("ui.menu.leave", self._leave, "log-out", "leave", worded=leaves)
+            again = Message("ui.end.again")
+            rest = Row(
+                self._button("ui.timeline", self._timeline, "calendar", "timeline", worded=others),
+                self._button("ui.codex", self._codex, "search", "codex", worded=others),
+                self._button("ui.save.do", self._save, "save", "save", worded=others),
+                Button(again, self._again, icon="history", weight=Weight.MAIN, key="again"),
+                gap=_GAP,
+            )
+            widths = (part.measure(self.look, _ENDLESS).width for part in (leave, rest))
+            if sum(widths) + self.look.grid(_GAP) <= room:
+                break
+        return Ends(leave, rest, gap=_GAP)
+
+    def _button(self, words: str, action: Action, icon: str, key: str, *, worded: bool) -> Widget:
+        """A button with words, or with its icon alone."""
+        if not worded:
             return Button("", action, icon=icon, tip=Message(words), key=key)
         return Button(Message(words), action, icon=icon, key=key)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import ClassVar, Literal, TypeAlias
 
@@ -9,21 +10,24 @@ import pygame
 
 from game.model.message import Message
 from game.ui import paint
-from game.ui.look import Look
+from game.ui.look import Look, Words
 from game.ui.screen import Step
+from game.ui.screens.room_head import WIDE
 from game.ui.theme import Ink, Type
 from game.ui.widget_screen import WidgetScreen
 from game.ui.widgets.base import Widget, pane_of
 from game.ui.widgets.button import Button, Weight
 from game.ui.widgets.layout import Align, Column, Grow, Row, aligned
 from game.ui.widgets.panel import Panel
-from game.ui.widgets.text import Label, RichText
+from game.ui.widgets.text import Label, Paragraph, RichText
 
 Edge: TypeAlias = Literal["left", "right", "above", "below"]
 
 _WIDTH = 56
+_BROAD = 72
 _NARROW = 30
-"""The least width of the words, in grid steps, beside what they explain."""
+"""Widths of the words in grid steps: the usual, that where there is little height, and the least beside what
+they explain."""
 _NEAR = 3
 """Grid steps within which a part of a pane reaches to its border."""
 _TIGHT = 900
@@ -42,12 +46,14 @@ class Stop:
     """Key of the widget that is lit."""
     edge: Edge
     align: Align = "centre"
+    also: str = ""
+    """Key of another widget that the words speak of, lit too; empty where there is none."""
 
 
 STOPS = (
     Stop("beliefs", "beliefs", "right"),
     Stop("map", "map", "right"),
-    Stop("orders", "tabs", "left"),
+    Stop("orders", "tabs", "left", also="attention"),
     Stop("tabs", "tabs-bar", "left", "start"),
     Stop("look_up", "head-buttons", "below", "end"),
     Stop("commit", "foot", "left", "end"),
@@ -60,15 +66,19 @@ class Beside(Widget):
     def __init__(
         self,
         child: Widget,
-        lit: pygame.Rect,
+        lit: Sequence[pygame.Rect],
         stop: Stop,
         *,
         margin: float,
+        head: pygame.Rect,
         part: Widget | None,
         apart: pygame.Rect,
     ) -> None:
         super().__init__()
-        self._lit = lit
+        self._lit = lit[0]
+        self._all_lit = lit
+        self._head = head
+        """What runs across the top of the window; lying over it the child would cut its words."""
         self._stop = stop
         self._margin = margin
         self._part = part
@@ -79,13 +89,13 @@ class Beside(Widget):
     def place(self, look: Look, rect: pygame.Rect) -> None:
         super().place(look, rect)
         child = self.children[0]
-        found: list[tuple[bool, int, int, pygame.Rect]] = []
+        found: list[tuple[bool, int, bool, int, pygame.Rect]] = []
         for number, box in enumerate(self._boxes(look)):
             child.place(look, box)
-            hidden = box.clip(self._lit)
+            hidden = sum(_size(box.clip(lit)) for lit in self._all_lit)
             meets = self._part is not None and self._part.rect.colliderect(self._apart)
-            found.append((meets, hidden.width * hidden.height, number, box))
-        child.place(look, min(found, key=lambda one: one[:3])[3])
+            found.append((meets, hidden, box.colliderect(self._head), number, box))
+        child.place(look, min(found, key=lambda one: one[:4])[4])
 
     def at(self, pos: tuple[int, int]) -> Widget | None:
         # The room around the child belongs to what lies below it.
@@ -95,6 +105,8 @@ class Beside(Widget):
         """Where the child may stand, the wish first; each within the window."""
         margin = look.grid(self._margin)
         window = self.rect.inflate(-2 * margin, -2 * margin)
+        below = max(window.top, self._head.bottom + margin)
+        window = pygame.Rect(window.left, below, window.width, window.bottom - below)
         edges = sorted(_EDGES, key=lambda edge: edge != self._stop.edge)
         aligns = sorted(_ALIGNS, key=lambda align: align != self._stop.align)
         return [self._box(look, window, edge, align) for edge in edges for align in aligns]
@@ -105,8 +117,13 @@ class Beside(Widget):
         most = min(look.grid(_WIDTH), window.width)
         width = most if free is None else min(most, max(free, look.grid(_NARROW)))
         height = self.children[0].measure(look, width).height
-        if height > window.height:
+        if height > self.rect.height - 2 * gap or (free is None and height > window.height):
             width, height = most, self.children[0].measure(look, most).height
+        room = {"below": window.bottom - lit.bottom - gap, "above": lit.top - gap - window.top}.get(edge)
+        if room is not None and height > room:
+            # More words than the room below or above has for lines of the usual length.
+            width = min(look.grid(_BROAD), window.width)
+            height = self.children[0].measure(look, width).height
         box = pygame.Rect(lit.left + aligned(align, width, lit.width), 0, width, height)
         box.top = lit.top + aligned(align, height, lit.height)
         if edge == "left":
@@ -117,7 +134,14 @@ class Beside(Widget):
             box.bottom = lit.top - gap
         else:
             box.top = lit.bottom + gap
+        if height > window.height:
+            # Too high for the room below the head: it stands at the foot.
+            return pygame.Rect(box.clamp(window).left, window.bottom - height, width, height)
         return box.clamp(window)
+
+
+def _size(rect: pygame.Rect) -> int:
+    return rect.width * rect.height
 
 
 def lit_around(look: Look, widget: Widget) -> pygame.Rect:
@@ -176,17 +200,25 @@ class GuideScreen(WidgetScreen[None]):
         skip = None
         if not last:
             skip = Button(Message("ui.guide.skip"), self.leave, weight=Weight.QUIET, small=True, key="skip")
+        tight = self.room[0] < _TIGHT
         title = Grow(RichText(Message(f"ui.guide.{stop.name}"), kind=Type.TITLE))
         body = Column(
             Row(title, skip, gap=1.5) if skip else Row(title),
-            RichText(Message(f"ui.guide.{stop.name}.text")),
+            RichText(Paragraph(self._text())),
             Row(Label(count, Type.SMALL, Ink.TEXT_SOFT), Grow(), go_on, gap=1),
-            gap=1.5,
+            gap=1 if tight else 1.5,
         )
-        tight = self.room[0] < _TIGHT
         panel = Panel(body, fill=Ink.PANEL, line=Ink.LINE_STRONG, pad=1.5 if tight else 2.5, lifted=True)
         margin = 1 if tight else 2
-        return Beside(panel, self.lit, stop, margin=margin, part=skip, apart=self._next_was)
+        head = self._room.find("head").rect
+        return Beside(panel, self.all_lit, stop, margin=margin, head=head, part=skip, apart=self._next_was)
+
+    def _text(self) -> list[Words]:
+        """What is said of the stop; of all tabs, where what is believed is one of them."""
+        text = Message(f"ui.guide.{self._stop.name}.text")
+        if self._stop.target == "tabs-bar" and self._room.room[0] < WIDE:
+            return [text, " ", Message("ui.guide.tabs.situation")]
+        return [text]
 
     @property
     def target(self) -> str:
@@ -198,14 +230,20 @@ class GuideScreen(WidgetScreen[None]):
         """Where that part lies, with its frame."""
         return lit_around(self.look, self._room.find(self.target)).clip((0, 0), self.size)
 
+    @property
+    def all_lit(self) -> list[pygame.Rect]:
+        """The same, and what else is spoken of."""
+        also = self._stop.also
+        return [self.lit, lit_around(self.look, self._room.find(also))] if also else [self.lit]
+
     def draw(self, surface: pygame.Surface) -> None:
-        # The part that is spoken of is drawn again over the dimmed room.
-        lit = self.lit
+        # The parts that are spoken of are drawn again over the dimmed room.
         before = surface.get_clip()
-        surface.set_clip(lit)
-        self._room.draw(surface)
-        surface.set_clip(before)
-        paint.frame(surface, lit, self.look.colour(Ink.FOCUS), 0, self.look.px(2))
+        for lit in self.all_lit:
+            surface.set_clip(lit)
+            self._room.draw(surface)
+            surface.set_clip(before)
+            paint.frame(surface, lit, self.look.colour(Ink.FOCUS), 0, self.look.px(2))
         super().draw(surface)
 
     def first_focus(self) -> str:

@@ -17,6 +17,8 @@ from game.ui.widgets.layout import Column, Flow, Grow, Row
 from game.ui.widgets.panel import Panel, Section
 from game.ui.widgets.text import Label, RichText
 
+_BINDING_ICONS = {"free": "undo-2", "costly": "undo-2", "final": "lock"}
+
 
 class OrderScreen(Dialog[bool]):
     """An order in full; the answer is that it changes its place on the list."""
@@ -76,11 +78,11 @@ class OrderScreen(Dialog[bool]):
         for cost in offer.costs:
             params = {"what": cost.title, "amount": cost.amount, "has": cost.has}
             words = Message("ui.text.cost" if offer.drafted else "ui.offer.cost", params)
-            chips.append(Chip(words, icon="coins"))
+            attention = cost.what == "attention"
+            chips.append(Chip(words, icon="" if attention else "coins", square=attention))
         ink = Ink.URGENT if offer.binding == "final" else Ink.TEXT_SOFT
-        chips.append(
-            Chip(Message(f"ui.binding.{offer.binding}"), icon="lock" if ink is Ink.URGENT else "", ink=ink)
-        )
+        words = Message(f"ui.binding.{offer.binding}")
+        chips.append(Chip(words, icon=_BINDING_ICONS[offer.binding], ink=ink))
         return chips
 
     def buttons(self) -> tuple[Widget, ...]:

@@ -124,7 +124,7 @@ class ResolutionScreen(SeatScreen):
                 if part == title and line.kind in kinds
             ]
             if lines:
-                groups.append(Section(Message(title), *lines, gap=0.5))
+                groups.append(Section(Message(title), Column(*lines, gap=0.5), gap=1.25))
         if self._again:
             if not self._lines:
                 groups.append(RichText(Message("ui.resolution.nothing"), ink=Ink.TEXT_SOFT))
@@ -148,7 +148,7 @@ class ResolutionScreen(SeatScreen):
         go_on = Button(words, self._go_on, weight=Weight.MAIN, icon=icon, key="go-on")
         head = Column(
             RichText(self._title(), kind=Type.HEADLINE),
-            Label(moment_message(self._told_at()), Type.SMALL, Ink.TEXT_SOFT),
+            Label(self._until(), Type.SMALL, Ink.TEXT_SOFT),
             gap=0.5,
         )
         card = Column(
@@ -227,14 +227,15 @@ class ResolutionScreen(SeatScreen):
             parts.append(Icon("map-pin", size=16, ink=Ink.TEXT_SOFT, beside=Type.BODY))
         row = Row(*parts, gap=1.25, align="start")
         if not placed:
-            return Pad(row, 0.75, 0.75, key=f"line-{number}")
+            return Pad(row, 1.25, 0.75, key=f"line-{number}")
         # A line that belongs to a place lights it.
         lit = number == self._lit
         return Card(
             row,
             lambda: self._light(number),
             bare=True,
-            pad=0.75,
+            pad=1.25,
+            pad_down=0.75,
             edge=Ink.FOCUS if lit else None,
             name=told.text,
             key=f"line-{number}",
@@ -287,6 +288,11 @@ class ResolutionScreen(SeatScreen):
 
     def _title(self) -> Message:
         return self._session.record(self._again).title if self._again else Message("ui.resolution.title")
+
+    def _until(self) -> Message:
+        """The hour under the title, which for an earlier turn names the day of its beginning."""
+        moment = moment_message(self._told_at())
+        return Message("ui.until.moment", {"moment": moment}) if self._again else moment
 
     def _told_at(self) -> datetime:
         """The hour up to which the turn is told: that of its end."""

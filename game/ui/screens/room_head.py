@@ -21,6 +21,8 @@ WIDE = 1180
 """Room in pixels at scale 1 from which the beliefs have a panel of their own."""
 _TIGHT = 900
 """Room in pixels at scale 1 below which the head names only what cannot be missed."""
+_CLEAR = 2.75
+"""Grid steps between the attention and the buttons: each may have a frame around it."""
 _OFTEN = {"brief": "book-open", "codex": "search", "timeline": "calendar"}
 _SELDOM = {"save": "save", "turns": "history"}
 """Buttons and their icons. The menu holds all of these; in a smaller window the head leaves some to it."""
@@ -85,8 +87,8 @@ def head(view: View, room: float, does: Mapping[str, Action], fault: Words) -> W
         title = Label(view.turn_title, Type.STRONG, elide=True, tip=view.ask)
         clock = Label(clock_message(view.now), Type.FIGURE)
         middle = Column(title, when, gap=0)
-        bar = Row(clock, Grow(middle), *unsaved, attention, buttons, gap=1.5)
+        bar = Row(clock, Grow(middle), *unsaved, Row(attention, buttons, gap=_CLEAR), gap=1.5)
         return Panel(bar, square=True, pad=1, key="head")
     flag: list[Widget] = [Flag(view.flag, height=22, tip=view.role)] if view.flag else []
-    bar = Row(*flag, now, length, Grow(left), *unsaved, attention, buttons, gap=2)
+    bar = Row(*flag, now, length, Grow(left), *unsaved, Row(attention, buttons, gap=_CLEAR), gap=2)
     return Panel(bar, square=True, pad=2, pad_down=1, key="head")

@@ -76,7 +76,7 @@ def _offer_card(view: View, offer: Offer, on_offer: Callable[[Offer], Step]) -> 
         Grow(RichText(order_title(offer), kind=Type.STRONG, ink=ink)),
     ]
     if attention:
-        head.append(Pips("", attention, attention))
+        head.append(Pips("", attention, attention, ink=mark))
     rows: list[Widget] = [Row(*head, gap=0.75, align="start")]
     if offer.refusal is not None:
         rows.append(RichText(offer.refusal, kind=Type.SMALL, ink=Ink.TEXT_SOFT))
@@ -260,7 +260,8 @@ def _call_card(view: View, call: CallOffer, on_call: Callable[[CallOffer], Step]
     head: list[Widget] = [Grow(RichText(call.title, kind=Type.STRONG, ink=ink))]
     if call.attention:
         # The cost stands where that of an order does.
-        head.append(Pips("", call.attention, call.attention))
+        mark = Ink.ACCENT if call.refusal is None else Ink.TEXT_OFF
+        head.append(Pips("", call.attention, call.attention, ink=mark))
     rows: list[Widget] = [
         Row(*head, gap=1, align="start"),
         Label(call.speaker, Type.SMALL, Ink.TEXT_SOFT, elide=True),

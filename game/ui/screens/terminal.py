@@ -20,6 +20,19 @@ from game.ui.widgets.panel import Panel
 from game.ui.widgets.text import RichText
 
 
+class Command(RichText):
+    """A command, broken inside the path of a file only where that is longer than a line."""
+
+    def __init__(self, command: str) -> None:
+        parts = shlex.split(command)
+        whole = [shlex.quote(part).replace(" ", "\N{NO-BREAK SPACE}") for part in parts]
+        super().__init__(" ".join(whole), kind=Type.CABLE)
+
+    def say(self, look: Look) -> str:
+        # It may be copied from here, too.
+        return super().say(look).replace("\N{NO-BREAK SPACE}", " ")
+
+
 class TerminalScreen(Dialog[None]):
     """Keeps the game under a name, shows the command and copies it; goes there at once where there is a
     terminal from which the window was opened."""
@@ -55,7 +68,7 @@ class TerminalScreen(Dialog[None]):
             return Column(RichText(Message("ui.save.failed")), RichText(self._fault, ink=Ink.WARNING), gap=1)
         rows: list[Widget] = [
             RichText(Message("ui.terminal.text")),
-            Panel(RichText(self.command, kind=Type.CABLE), fill=Ink.SUNKEN, pad=1.5),
+            Panel(Command(self.command), fill=Ink.SUNKEN, pad=1.5),
         ]
         if self._table.at_terminal:
             rows.append(RichText(Message("ui.terminal.now.text"), ink=Ink.TEXT_SOFT))

@@ -18,7 +18,7 @@ from game.ui.screens.filters import filters
 from game.ui.screens.news_icons import icon_of
 from game.ui.screens.resolution import ResolutionScreen
 from game.ui.screens.source import moment_screen
-from game.ui.screens.wording import clock_of, moment_of
+from game.ui.screens.wording import at_hour, moment_of
 from game.ui.table import Table
 from game.ui.theme import Ink, Type
 from game.ui.widget_screen import WidgetScreen
@@ -215,17 +215,13 @@ class TimelineScreen(WidgetScreen[None]):
             return Message("ui.timeline.ahead.window_at", {"moment": moment_of(view, one.at)})
         if one.at <= view.hour:
             return Message("ui.timeline.ahead.window_any", {"until": moment_of(view, one.until)})
-        first, last = (view.now + timedelta(hours=hour - view.hour) for hour in (one.at, one.until))
-        until: Message = moment_of(view, one.until)
-        if first.date() == last.date():
-            until = clock_message(last)
-        hours = {"from": clock_of(view, one.at), "until": until}
+        hours = {"from": at_hour(view, one.at), "until": at_hour(view, one.until)}
         return Message("ui.timeline.ahead.window", hours)
 
     def _ticks(self, scale: Scale) -> tuple[Tick, ...]:
-        """Now, and each midnight; on a short scale every six hours."""
+        """The hour that it is, and each midnight; on a short scale every six hours."""
         view = self._view
-        found = [Tick(view.hour, Message("ui.timeline.now"), clock_message(view.now))]
+        found = [Tick(view.hour, clock_message(view.now))]
         for hour in range(view.hour + 1, scale.end + 1):
             when = view.now + timedelta(hours=hour - view.hour)
             if when.hour == 0:

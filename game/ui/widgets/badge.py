@@ -13,6 +13,8 @@ from game.ui.theme import DEEP, Ink, Type
 from game.ui.widgets.base import Size, Widget
 
 _CHIP_ICON: Final = 16
+_PIP: Final = 12
+"""The size of the square that stands for attention, in pixels at scale 1."""
 _BODIES: Final = ("ecowas", "au")
 """Bodies whose emblem is not shown; initials stand for them."""
 
@@ -28,6 +30,7 @@ class Chip(Widget):
         words: Words,
         *,
         icon: str = "",
+        square: bool = False,
         ink: Ink = Ink.TEXT_SOFT,
         filled: bool = False,
         bare: bool = False,
@@ -39,6 +42,8 @@ class Chip(Widget):
         """Whether it stands without its box, flush with the text above it."""
         self.words = words
         self._icon = icon
+        self._square = square
+        """Whether in the place of an icon it has the square that stands for attention."""
         self._ink = ink
         self._filled = filled
 
@@ -56,7 +61,11 @@ class Chip(Widget):
         if self._icon:
             icon = look.icon(self._icon, _CHIP_ICON, ink)
             surface.blit(icon, (left, self.rect.centery - icon.get_height() // 2))
-            left += icon.get_width() + look.grid(0.75)
+        elif self._square:
+            pip = pygame.Rect(0, 0, look.px(_PIP), look.px(_PIP))
+            pip.center = left + look.px(_CHIP_ICON) // 2, self.rect.centery
+            paint.box(surface, pip, look.colour(Ink.ACCENT), look.px(3))
+        left += self._sign(look)
         lines, leading = self._lines(look, self.rect.width), look.theme.leading(Type.SMALL)
         middle = self.rect.centery - (len(lines) - 1) * leading // 2
         for number, line in enumerate(lines):
@@ -77,16 +86,20 @@ class Chip(Widget):
     def _pad(self, look: Look) -> int:
         return 0 if self._bare else look.grid(1)
 
+    def _sign(self, look: Look) -> int:
+        """What its icon takes, with the gap after it."""
+        return look.px(_CHIP_ICON) + look.grid(0.75) if self._icon or self._square else 0
+
     def _room(self, look: Look, width: int) -> int:
         """The pixels of a line."""
-        return width - 2 * self._pad(look) - (look.px(_CHIP_ICON) + look.grid(0.75) if self._icon else 0)
+        return width - 2 * self._pad(look) - self._sign(look)
 
     def _lines(self, look: Look, width: int) -> list[str]:
         return look.fonts.lines(Type.SMALL_STRONG, look.word(self.words), self._room(look, width))
 
     def _content(self, look: Look) -> int:
         text = look.fonts.width(Type.SMALL_STRONG, look.word(self.words))
-        return text + (look.px(_CHIP_ICON) + look.grid(0.75) if self._icon else 0)
+        return text + self._sign(look)
 
 
 class KeyCap(Widget):

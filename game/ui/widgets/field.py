@@ -18,6 +18,8 @@ from game.ui.widgets.surface import paint_surface
 _BLINK: Final = 0.53
 _CARET: Final = 2
 """Width of the caret, in pixels at scale 1."""
+_LEAD: Final = 5
+"""Room before the first letter, so that the caret stands clear of it, in pixels at scale 1."""
 
 
 class TextField(Widget):
@@ -86,14 +88,22 @@ class TextField(Widget):
         if self._line.text or self._composed:
             self._paint_line(surface, look, room)
         elif self._hint:
-            self._put(surface, look, look.word(self._hint), room.left + look.px(_CARET + 1), Ink.TEXT_OFF)
+            self._put(surface, look, look.word(self._hint), self.starts(look), Ink.TEXT_OFF)
         if self.focused and (self._clock % (2 * _BLINK) < _BLINK or not look.theme.motion):
-            caret = room.left - self._slid + self._offset(look, self._line.caret) + self._composed_width(look)
-            surface.fill(
-                look.colour(Ink.TEXT),
-                (caret, room.top + look.px(9), look.px(_CARET), room.height - look.px(18)),
-            )
+            surface.fill(look.colour(Ink.TEXT), self.caret(look))
         surface.set_clip(before)
+
+    def starts(self, look: Look) -> int:
+        """Where its first letter stands, and that of what is said in its place."""
+        return self._room(look).left + look.px(_LEAD) - self._slid
+
+    def caret(self, look: Look) -> pygame.Rect:
+        """Where the caret stands: off the first letter and off the last."""
+        room = self._room(look)
+        along = self._offset(look, self._line.caret) + self._composed_width(look)
+        off = look.px(1) if along else -look.px(_LEAD)
+        left = self.starts(look) + along + off
+        return pygame.Rect(left, room.top + look.px(9), look.px(_CARET), room.height - look.px(18))
 
     def say(self, look: Look) -> str:
         return f"{look.word(self._name)} {self.text}".strip()
@@ -171,7 +181,7 @@ class TextField(Widget):
         look = self._look
         if look is None:
             return 0
-        wanted = x - self._room(look).left + self._slid
+        wanted = x - self.starts(look)
         places = range(len(self._line.text) + 1)
         return min(places, key=lambda place: abs(self._offset(look, place) - wanted))
 
@@ -180,12 +190,12 @@ class TextField(Widget):
         look = self._look
         if look is None:
             return
-        room = self._room(look).width - look.px(4)
+        room = self._room(look).width - look.px(_LEAD + _CARET + 2)
         caret = self._offset(look, self._line.caret) + self._composed_width(look)
         self._slid = max(min(self._slid, caret), caret - room, 0)
 
     def _paint_line(self, surface: pygame.Surface, look: Look, room: pygame.Rect) -> None:
-        left = room.left - self._slid
+        left = self.starts(look)
         start, end = self._line.selection
         if self.focused and start != end:
             x0, x1 = left + self._offset(look, start), left + self._offset(look, end)

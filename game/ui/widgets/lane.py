@@ -14,6 +14,8 @@ from game.ui.widgets.base import Size, Widget
 from game.ui.widgets.surface import paint_surface
 
 _BAR: Final = 10
+_APART: Final = 2
+"""Grid steps between the names of two marks at least."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,12 +67,10 @@ class Tick:
 
     hour: int
     words: Words
-    short: Words = ""
-    """What is written in place of the words where they would leave the next mark no room for its own."""
 
 
 class Ticks(Widget):
-    """The scale itself: hours with their names. An hour whose name has no room has no mark."""
+    """The scale itself: marks at hours, with their names where there is room for them."""
 
     def __init__(self, scale: Scale, ticks: tuple[Tick, ...]) -> None:
         super().__init__()
@@ -83,9 +83,9 @@ class Ticks(Widget):
     def paint(self, surface: pygame.Surface, look: Look) -> None:
         line = pygame.Rect(self.rect.left, self.rect.bottom - look.px(5), self.rect.width, look.px(1))
         surface.fill(look.colour(Ink.LINE_STRONG), line)
-        for tick, words, box in self.named(look):
-            text = look.text(Type.SMALL, words, Ink.TEXT_SOFT)
-            surface.blit(text, box)
+        for _, words, box in self.named(look):
+            surface.blit(look.text(Type.SMALL, words, Ink.TEXT_SOFT), box)
+        for tick in self._ticks:
             x = min(self._scale.x(line, tick.hour), line.right - look.px(1))
             surface.fill(look.colour(Ink.LINE_STRONG), (x, line.top, look.px(1), look.px(5)))
 
@@ -96,11 +96,6 @@ class Ticks(Widget):
         for tick in (*self._ticks[:1], *self._ticks[:0:-1][:1], *self._ticks[1:-1]):
             words = look.word(tick.words)
             box = self._box(look, tick, words)
-            if tick.short and len(self._ticks) > 1:
-                after = self._ticks[1]
-                if _crowd(look, box, self._box(look, after, look.word(after.words))):
-                    words = look.word(tick.short)
-                    box = self._box(look, tick, words)
             if not any(_crowd(look, box, other) for _, _, other in found):
                 found.append((tick, words, box))
         return found
@@ -114,4 +109,4 @@ class Ticks(Widget):
 
 def _crowd(look: Look, one: pygame.Rect, other: pygame.Rect) -> bool:
     """Whether two names stand too near each other to be told apart."""
-    return bool(one.inflate(2 * look.grid(1), 0).colliderect(other))
+    return bool(one.inflate(2 * look.grid(_APART), 0).colliderect(other))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 import pygame
@@ -12,7 +12,7 @@ from game.ui.theme import Ink, Type
 from game.ui.widgets.surface import SOLID, lift, paint_surface
 from game.ui.widgets.tooltip import hidden, slips
 
-_UP: Final = (1.5, 6.5, 11.5, 16.5, 2, 1, 6, 8, 10, 14, 21)
+_UP: Final = (1.5, 6.5, 11.5, 16.5, 2, 1, 6, 8, 10, 14, 16, 21, 24)
 """How far above the lower edge of the window it may stand, in grid steps, the best first: level with a row of
 small buttons at the foot of a panel, a row higher each, and then wherever it covers least."""
 _TALL: Final = 4
@@ -25,9 +25,16 @@ def draw_notice(
     pressable: Sequence[pygame.Rect] = (),
     readable: Sequence[pygame.Rect] = (),
     panes: Sequence[pygame.Rect] = (),
+    *,
+    inside: pygame.Rect | None = None,
+    dimmed: Sequence[pygame.Rect] = (),
 ) -> None:
     """Draws what is said at the foot of the window, over everything else; where it covers least of what can
-    be pressed, lies on no border with a narrow strip, and then covers least of what can be read."""
+    be pressed, lies on no border with a narrow strip, and then covers least of what can be read.
+
+    With ``inside``, a panel over a dimmed screen, it stands in that if it covers nothing there, or well off
+    it and off the ``dimmed`` buttons around it: over its edge a notice would look like a mistake.
+    """
     notice = look.notices.shown
     if notice is None:
         return
@@ -39,7 +46,7 @@ def draw_notice(
     area = pygame.Rect(0, 0, beside + picture.get_width(), look.grid(_TALL))
     foot, gap = surface.get_height(), look.grid(1)
     least, most = look.grid(1.5), surface.get_width() - look.grid(1.5) - area.width
-    low = [rect for rect in pressable if rect.bottom > foot - look.grid(max(_UP) + _TALL)]
+    low = [rect for rect in (*pressable, *dimmed) if rect.bottom > foot - look.grid(max(_UP) + _TALL)]
     aside = sorted({left for rect in low for left in (rect.right + gap, rect.left - gap - area.width)})
     usual = ((surface.get_width() - area.width) // 2, least, most)
     # In the row of the buttons beside one of them, and higher up flush with one.
@@ -50,13 +57,23 @@ def draw_notice(
         for left in lefts
         if least <= left <= most or left == usual[0]
     ]
-    near = 2 * look.px(SOLID)
+    if inside is not None:
+        within = [
+            spot
+            for spot in _within(look, area, inside, pressable, readable)
+            if not any(spot.inflate(2 * gap, 2 * gap).colliderect(rect) for rect in (*pressable, *readable))
+        ]
+        off = [spot for spot in spots if not spot.inflate(2 * gap, 2 * gap).colliderect(inside)]
+        spots = within[:1] or off or spots
+        pressable = [*pressable, *dimmed]
+    near, clear = 2 * look.px(SOLID), 2 * look.grid(0.75)
     area = min(
         spots,
         key=lambda spot: (
-            _covered(spot.inflate(2 * gap, 2 * gap), pressable),
+            _covered(spot.inflate(clear, clear), pressable),
             any(slips(look, spot, pane) for pane in panes),
             hidden(spot.inflate(near, near), readable),
+            any(pane.colliderect(spot) and not pane.contains(spot) for pane in panes),
         ),
     )
     lift(surface, look, area)
@@ -64,6 +81,23 @@ def draw_notice(
     surface.blit(icon, icon.get_rect(midleft=(area.left + across, area.centery)))
     left = area.right - across - picture.get_width()
     surface.blit(picture, picture.get_rect(midleft=(left, area.centery)))
+
+
+def _within(
+    look: Look,
+    area: pygame.Rect,
+    panel: pygame.Rect,
+    pressable: Sequence[pygame.Rect],
+    readable: Sequence[pygame.Rect],
+) -> Iterator[pygame.Rect]:
+    """Where a notice may stand in a panel: beside its buttons, or beside its title."""
+    room = panel.inflate(-2 * look.grid(1.5), -2 * look.grid(1.5))
+    if area.width > room.width or not pressable or not readable:
+        return
+    title = min(readable, key=lambda rect: rect.top)
+    for middle in (max(rect.centery for rect in pressable), title.centery):
+        for left in (room.left, room.right - area.width):
+            yield pygame.Rect(left, middle - area.height // 2, area.width, area.height)
 
 
 def _covered(spot: pygame.Rect, rects: Sequence[pygame.Rect]) -> int:

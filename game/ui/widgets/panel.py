@@ -108,6 +108,7 @@ class Card(Pressable):
         edge: Ink | None = None,
         bare: bool = False,
         pad: float = 2,
+        pad_down: float | None = None,
         name: Words = "",
         key: str = "",
         tip: Words | None = None,
@@ -120,6 +121,7 @@ class Card(Pressable):
         self.chosen = chosen
         self._edge = edge
         self._pad = pad
+        self._pad_down = pad if pad_down is None else pad_down
         self._name = name
         self.own([child])
 
@@ -131,14 +133,14 @@ class Card(Pressable):
         return not self._bare
 
     def measure(self, look: Look, width: int) -> Size:
-        pad = look.grid(self._pad)
-        inner = self.children[0].measure(look, width - 2 * pad)
-        return Size(inner.width + 2 * pad, inner.height + 2 * pad)
+        across, down = look.grid(self._pad), look.grid(self._pad_down)
+        inner = self.children[0].measure(look, width - 2 * across)
+        return Size(inner.width + 2 * across, inner.height + 2 * down)
 
     def place(self, look: Look, rect: pygame.Rect) -> None:
         super().place(look, rect)
-        pad = -2 * look.grid(self._pad)
-        self.children[0].place(look, self.rect.inflate(pad, pad))
+        inner = self.rect.inflate(-2 * look.grid(self._pad), -2 * look.grid(self._pad_down))
+        self.children[0].place(look, inner)
 
     def paint(self, surface: pygame.Surface, look: Look) -> None:
         lit = self.lit

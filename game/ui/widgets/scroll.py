@@ -334,6 +334,14 @@ class ScrollView(Widget, Scrolls):
             self._over = over
             self.redraw()
 
+    @property
+    def marks(self) -> list[pygame.Rect]:
+        """Where the marks stand that a click leafs on at."""
+        if self._look is None or not self._strip:
+            return []
+        room, look = self._marks_room, self._look
+        return [mark_of(look, room, low=low) for low in (False, True) if self._goes_on(low=low)]
+
     def _mark_under(self, pos: tuple[int, int]) -> bool | None:
         """Which mark is at a spot: that at the lower edge, that at the upper, or none."""
         if self._look is not None:

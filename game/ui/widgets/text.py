@@ -161,6 +161,12 @@ class RichText(Widget):
                 top += line.height
             top += look.grid(self._gap)
 
+    def letters(self, look: Look) -> pygame.Rect:
+        """How much of what is shown of it its lines fill across."""
+        width = self.measure(look, self.rect.width).width
+        left = self.rect.left + aligned(self._align, width, self.rect.width)
+        return pygame.Rect(left, self.rect.top, width, self.rect.height).clip(self.shown)
+
     def say(self, look: Look) -> str:
         return "\n".join("".join(span.text for span in block) for block, _ in self._spans(look))
 
