@@ -12,7 +12,7 @@ from game.ui.theme import Ink, Type
 from game.ui.widgets.surface import SOLID, lift, paint_surface
 from game.ui.widgets.tooltip import hidden, slips
 
-_UP: Final = (1.5, 6.5, 11.5, 16.5, 2, 1, 6, 8, 10, 14, 16, 21, 24)
+_UP: Final = (1.5, 6.5, 11.5, 16.5, 2, 1, 6, 8, 10, 14, 21, 24)
 """How far above the lower edge of the window it may stand, in grid steps, the best first: level with a row of
 small buttons at the foot of a panel, a row higher each, and then wherever it covers least."""
 _TALL: Final = 4
@@ -57,6 +57,11 @@ def draw_notice(
         for left in lefts
         if least <= left <= most or left == usual[0]
     ]
+    # And close below what can be pressed, such as the last card of a list.
+    spots += [
+        pygame.Rect(r.left, r.bottom + look.grid(0.75), *area.size) for r in low if least <= r.left <= most
+    ]
+    spots = [spot for spot in spots if spot.bottom <= foot - gap]
     if inside is not None:
         within = [
             spot
