@@ -301,7 +301,7 @@ class WidgetScreen(Screen[Result]):
         before = surface.get_clip()
         # Where what has the focus is cut off, its ring ends with it and runs over nothing else.
         ring = widget.ringed.inflate(grow, grow)
-        room = visible.inflate(ring.width - widget.rect.width, grow)
+        room = visible.inflate(ring.width - widget.rect.width, max(grow, ring.height - widget.rect.height))
         if visible.top > widget.rect.top:
             room.height, room.top = room.bottom - visible.top, visible.top
         if visible.bottom < widget.rect.bottom:

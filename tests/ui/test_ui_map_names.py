@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import pygame
 
-from game.ui.map.arcs import seen_of
+from game.ui.map.arcs import berth_on, beside, draw_leader, seen_of
 from game.ui.map.placing import Placer, Tie, Wish
 from game.ui.map.reading import Clearance, misread
 from game.ui.map.room import free_room
 from game.ui.map.strokes import Strokes
+from tests.ui.test_game import table_for
 
 AREA = pygame.Rect(0, 0, 300, 100)
 
@@ -84,8 +85,19 @@ def test_the_lines_to_two_names_do_not_cross() -> None:
     assert placed(*wishes) == [box(150, 5), box(240, 5)]
 
 
+def test_a_line_ends_at_the_middle_part_of_a_name_and_never_at_its_corner() -> None:
+    assert Tie((0, 90), 10.0).line(box(60, 20)) == ((0, 90), (75, 40))
+    assert Tie((200, 0), 10.0).line(box(60, 20)) == ((200, 0), (85, 20))
+    assert Tie((20, 30), 10.0).line(box(60, 20)) == ((20, 30), (60, 30))
+
+
+def test_a_name_that_needs_too_long_a_line_is_left_out() -> None:
+    assert placed(Wish([box(0)], tie=Tie((20, 90), 30.0, 50.0))) == [box(0)]
+    assert placed(Wish([box(0)], tie=Tie((20, 90), 30.0, 30.0))) == [None]
+
+
 class TestReading:
-    CLEAR = Clearance(8, 14)
+    CLEAR = Clearance(8, 14, 22)
     OWN = pygame.Rect(100, 100, 20, 20)
 
     def read(self, name: pygame.Rect, other: pygame.Rect, *, tied: bool = False) -> bool:
@@ -106,6 +118,11 @@ class TestReading:
         assert self.read(name, pygame.Rect(60, 44, 30, 14))
         assert not self.read(name, pygame.Rect(60, 40, 30, 14))
 
+    def test_aslant_of_its_own_it_stands_under_no_other(self) -> None:
+        name = pygame.Rect(124, 124, 60, 20)
+        assert self.read(name, pygame.Rect(150, 84, 20, 20))
+        assert not self.read(name, pygame.Rect(150, 80, 20, 20))
+
     def test_a_line_to_its_own_does_not_let_it_stand_at_another(self) -> None:
         name = pygame.Rect(80, 30, 60, 20)
         assert self.read(name, pygame.Rect(150, 60, 20, 20), tied=True)
@@ -125,6 +142,11 @@ class TestStrokes:
         assert not self.STROKES.cross((50, 10), (50, 40))
         assert not self.STROKES.cross((50, 48), (50, 90), 10)
 
+    def test_a_box_in_a_lake_is_known(self) -> None:
+        lake = Strokes((200, 100), rings=[[(20.0, 20.0), (120.0, 20.0), (120.0, 90.0), (20.0, 90.0)]])
+        assert lake.over(pygame.Rect(60, 50, 20, 10))
+        assert not lake.over(pygame.Rect(140, 50, 20, 10))
+
 
 class TestWaysUnderPlates:
     WAY = tuple((float(x), 0.0) for x in range(0, 210, 10))
@@ -136,6 +158,17 @@ class TestWaysUnderPlates:
     def test_an_end_that_a_plate_cuts_off_is_left_out(self) -> None:
         assert seen_of(self.WAY, [pygame.Rect(145, -10, 40, 20)], 40) == [range(15)]
 
+    def test_where_no_stretch_is_long_enough_the_longest_is_seen(self) -> None:
+        assert seen_of(self.WAY, [pygame.Rect(25, -10, 200, 20)], 40) == [range(3)]
+
+    def test_its_end_stops_short_of_a_chip(self) -> None:
+        assert beside(list(self.WAY), [pygame.Rect(165, -10, 80, 20)]) == list(self.WAY[:17])
+
+    def test_what_moves_keeps_off_the_line_to_a_plate(self) -> None:
+        room, tie = pygame.Rect(-50, -50, 400, 100), [pygame.Rect(97, -3, 6, 6)]
+        assert berth_on(self.WAY, 24, [], room).centerx == 100
+        assert berth_on(self.WAY, 24, [], room, tie).collidelist(tie) < 0
+
     def test_what_is_long_enough_is_seen_on_both_sides(self) -> None:
         assert seen_of(self.WAY, [pygame.Rect(85, -10, 30, 20)], 40) == [range(9), range(12, 21)]
 
@@ -146,3 +179,12 @@ def test_the_free_room_lies_beside_the_largest_panel() -> None:
     assert free_room(room, [buttons]) == room
     assert free_room(room, [buttons, panel]) == pygame.Rect(0, 180, 400, 120)
     assert free_room(room, [room]) == room
+
+
+def test_no_dot_sticks_out_from_under_a_mark() -> None:
+    look = table_for("niger-2023").look
+    surface = pygame.Surface((100, 100))
+    draw_leader(surface, look, (50, 46), (0, -16), [pygame.Rect(36, 16, 28, 28)])
+    assert surface.get_at((50, 46))[:3] == (0, 0, 0)
+    draw_leader(surface, look, (50, 80), (0, -50), [pygame.Rect(36, 16, 28, 28)])
+    assert surface.get_at((50, 80))[:3] != (0, 0, 0)

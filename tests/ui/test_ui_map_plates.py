@@ -9,18 +9,23 @@ import pygame
 import pytest
 
 from game.session.local import LocalSession
-from game.ui.look import Taste
+from game.ui.look import Look, Taste
+from game.ui.map.berths import Standing
+from game.ui.map.gather import Sheet, sheets
 from game.ui.map.geography import country_at
+from game.ui.map.layer import river_rank
+from game.ui.map.marks import Marker, MarkerKind
 from game.ui.map.reading import gap
 from game.ui.map.spots import EdgeChip, MarkerSpot, MoverSpot
 from game.ui.map.sprites import BADGE, MARKER, whole
+from game.ui.map.strokes import ground_lines
 from game.ui.map.view import MapView
 from game.ui.pilot import Pilot
 from game.ui.screen import Reset
 from game.ui.screens.resolution import ResolutionScreen
 from game.ui.shots import fill_the_list
 from game.ui.table import Table
-from game.ui.theme import Type
+from game.ui.theme import Ink, Type
 from tests.ui.test_game import pilot_at, table_for
 
 NIAMEY = frozenset(
@@ -135,7 +140,9 @@ class TestAtEverySize:
             assert inside if mark.marker.id in NIAMEY else not plate.colliderect(mark.rect)
 
 
-def test_every_capital_that_is_seen_keeps_its_name(pilot: Pilot, case: tuple[tuple[int, int], float]) -> None:
+def test_most_capitals_that_are_seen_keep_their_names(
+    pilot: Pilot, case: tuple[tuple[int, int], float]
+) -> None:
     view = map_of(pilot)
     named = {text for text, _ in names_on(pilot)}
     covered = [rect.inflate(8, 8) for rect in view._covered()]
@@ -151,12 +158,63 @@ def test_every_capital_that_is_seen_keeps_its_name(pilot: Pilot, case: tuple[tup
         if place.rank == 0 and inner.contains(dot) and dot.collidelist(covered) < 0:
             seen.append(place.name)
     missing = [name for name in seen if name not in named]
-    # There is room on the smallest for some of those that stand close together.
-    assert len(missing) <= 2 * (case == SMALLEST), missing
-    assert len(seen) > 3
+    # One that could only be touched, or be read as that of something else, is left out.
+    allowed = {1.0: 1, 1.5: 3}[case[1]]
+    assert len(missing) <= allowed, missing
+    assert len(seen) >= 2
+
+
+def test_the_line_to_a_plate_crosses_no_mark_and_what_moves_keeps_off_it(pilot: Pilot) -> None:
+    view = map_of(pilot)
+    left, top = view.rect.topleft
+    (((x0, y0), (x1, y1)),) = view._plates.ties(view.camera.view)
+    tie = (x0 + left, y0 + top), (x1 + left, y1 + top)
+    marks = [mark.rect for mark in spots_on(pilot) if mark.marker.id not in NIAMEY and not mark.veiled]
+    assert marks
+    assert not [rect for rect in marks if rect.clipline(*tie)]
+    movers = [mark for mark in view.marks if isinstance(mark, MoverSpot) and not mark.veiled]
+    assert not [mark.key for mark in movers if mark.rect.clipline(*tie)]
 
 
 class TestCleanNames:
+    def test_no_name_but_that_of_a_capital_stands_on_a_border_a_coast_a_river_or_a_lake(
+        self, pilot: Pilot
+    ) -> None:
+        view = map_of(pilot)
+        seen = view.camera.view
+        scale = pilot.look.theme.scale
+        lines = ground_lines(view._geography, seen, scale, river_rank(seen.zoom / scale))
+        (plate,) = view._plates.rects(seen)
+        names = [placed for placed in view._names if not plate.contains(placed.rect(seen))]
+        mere = [placed for placed in names if placed.name.kind is not Type.MAP_CAPITAL]
+        # The names of seas may touch a coast.
+        mere = [placed for placed in mere if placed.name.ink is not Ink.MAP_WATER_TEXT]
+        struck = [
+            placed.name.text
+            for placed in mere
+            if lines.borders.over(placed.rect(seen)) or lines.rivers.over(placed.rect(seen))
+        ]
+        assert names
+        assert struck == []
+
+    def test_no_name_of_a_country_stands_near_a_mark(self, pilot: Pilot) -> None:
+        view = map_of(pilot)
+        marks = [mark.rect for mark in spots_on(pilot) if mark.marker.id not in NIAMEY and not mark.veiled]
+        for placed in view._names:
+            if placed.name.country:
+                rect = placed.rect(view.camera.view).move(view.rect.topleft)
+                assert min(gap(rect, mark) for mark in marks) >= pilot.look.grid(2), placed.name.text
+
+    def test_no_name_is_led_far(self, pilot: Pilot) -> None:
+        view = map_of(pilot)
+        for placed in view._names:
+            if placed.name.roams:
+                x, y = view.camera.view.spot(placed.name.at)
+                x, y = x + placed.name.shift[0], y + placed.name.shift[1]
+                spot = pygame.Rect(round(x), round(y), 1, 1)
+                most = pilot.look.grid(4) + pilot.look.px(MARKER) * bool(placed.name.mark)
+                assert gap(placed.rect(view.camera.view), spot) <= most, placed.name.text
+
     def test_no_name_lies_on_a_way_a_tie_or_a_line_of_the_story(self, pilot: Pilot) -> None:
         view = map_of(pilot)
         left, top = view.rect.topleft
@@ -252,7 +310,7 @@ def test_a_mark_under_a_panel_comes_out_for_the_keyboard() -> None:
 
 class TestPlate:
     def test_in_a_usual_window_its_marks_stand_in_one_column_beside_their_names(self) -> None:
-        pilot = room_at(*kept_game("washington", 19), (1280, 720), 1.0)
+        pilot = room_at(*kept_game("washington", 5), (1280, 720), 1.0)
         marks = [mark for mark in spots_on(pilot) if mark.marker.id in NIAMEY]
         assert len({mark.rect.centerx for mark in marks}) == 1
         downward = sorted(mark.rect.centery for mark in marks)
@@ -264,7 +322,7 @@ class TestPlate:
             assert abs(beside.centery - mark.rect.centery) <= 2
 
     def test_a_click_on_its_name_opens_a_place(self) -> None:
-        pilot = room_at(*kept_game("washington", 19), (1280, 720), 1.0)
+        pilot = room_at(*kept_game("washington", 5), (1280, 720), 1.0)
         mark = next(mark for mark in spots_on(pilot) if mark.marker.id == "presidency")
         word = pilot.look.word(mark.marker.label)
         pilot.click(dict(names_on(pilot))[word].center)
@@ -273,7 +331,7 @@ class TestPlate:
         assert word in here
 
     def test_every_name_of_a_mark_answers_as_the_mark_does(self) -> None:
-        pilot = room_at(*kept_game("washington", 19), (1280, 720), 1.0)
+        pilot = room_at(*kept_game("washington", 5), (1280, 720), 1.0)
         names, view = dict(names_on(pilot)), map_of(pilot)
         named = [mark for mark in spots_on(pilot) if pilot.look.word(mark.marker.label) in names]
         assert {"presidency", "agadez"} <= {mark.marker.id for mark in named}
@@ -282,7 +340,7 @@ class TestPlate:
             assert view.at(mark.rect.center) is mark
 
     def test_its_marks_are_reached_with_the_arrows(self) -> None:
-        pilot = room_at(*kept_game("washington", 19), (1280, 720), 1.0)
+        pilot = room_at(*kept_game("washington", 5), (1280, 720), 1.0)
         marks = [m for m in spots_on(pilot) if m.marker.id in NIAMEY]
         marks.sort(key=lambda mark: mark.rect.centery)
         pilot.screen.focus(marks[0])
@@ -367,7 +425,7 @@ class TestNamesStay:
         # What the panel covers pushes its neighbours aside; farther off nothing moves.
         edge = pilot.find("here").rect.left - 240
         clear = [name for name, rect in before.items() if rect.right < edge]
-        assert len(clear) > 20
+        assert len(clear) > 15
         moved = [name for name in clear if after.get(name) != before[name]]
         assert moved == []
 
@@ -391,3 +449,39 @@ class TestSmallMap:
         for chip in timed:
             assert chip.rect.width < pilot.look.px(118)
             assert pilot.look.word(chip.far.name) in chip.say(pilot.look)
+
+
+class TestRowsOfAPlate:
+    def sheet(self, *kinds: MarkerKind, own: bool = False) -> tuple[Look, Sheet]:
+        look = table_for("niger-2023").look
+        town = Standing("town", (2.1, 13.5), first=True, title="Niamey")
+        markers = {
+            f"place{number}": Marker(f"place{number}", town.at, kind, label="A place")
+            for number, kind in enumerate(kinds)
+        }
+        if own:
+            markers = {"town": Marker("town", town.at, MarkerKind.TOWN), **markers}
+        room = pygame.Rect(0, 0, 2000, 2000)
+        return look, next(sheets(look, town, list(markers), markers, room))
+
+    def test_its_title_stands_over_the_names_with_or_without_a_marker_of_its_own(self) -> None:
+        _, bare = self.sheet(MarkerKind.PALACE, MarkerKind.RADIO)
+        _, own = self.sheet(MarkerKind.PALACE, MarkerKind.RADIO, own=True)
+        names = {row.name[0] for sheet in (bare, own) for row in sheet.rows if row.name}
+        assert names == {bare.title[0]} == {own.title[0]}
+
+    def test_a_ring_around_one_touches_neither_the_next_nor_the_edge(self) -> None:
+        look, sheet = self.sheet(MarkerKind.PALACE, MarkerKind.EVENT, MarkerKind.RADIO)
+        ring, tip = look.px(MARKER / 2 + 4.5), look.px(MARKER / 2 * 1.16)
+        downward = [row.mark[1] for row in sheet.rows]
+        assert min(below - above for above, below in pairwise(downward)) > ring + tip
+        assert sheet.size[1] - downward[-1] > ring + look.px(4)
+
+
+def test_the_ring_of_the_keyboard_goes_round_the_small_signs_of_a_mark() -> None:
+    pilot = room_at(*kept_game("washington", 5), (1280, 720), 1.0)
+    marks = [mark for mark in spots_on(pilot) if mark.covers(pilot.look) != mark.rect]
+    assert marks
+    for mark in marks:
+        assert mark.ringed.contains(mark.covers(pilot.look))
+        assert mark.ringed.center == mark.rect.center

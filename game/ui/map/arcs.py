@@ -20,12 +20,16 @@ RUN_SECONDS: Final = 0.25
 _BEND: Final = 0.12
 _STEP: Final = 8
 """The length of a dash, and of the gap after it, at scale 1."""
+_LED: Final = 10
+"""How much room the dot at the true place of a marker needs, at scale 1."""
 _FEWEST: Final = 8
 _MOST: Final = 120
 _CLEAR: Final = 17
 """How far from the middle of a mark an arc begins and ends, at scale 1."""
 _PIECE: Final = 64
 """How much of a way must be seen at a stretch for it to be drawn there, at scale 1."""
+_BESIDE: Final = (3, 6)
+"""Which part of its own width what moves is drawn beside all else, if it can, and at least."""
 _SHARES: Final = tuple(0.5 + side * step / 20 for step in range(8) for side in (1, -1)[: 1 + (step > 0)])
 """Where on the way what moves may be drawn, the best first: from the middle towards the ends."""
 
@@ -37,6 +41,12 @@ def way_of(look: Look, start: Spot, end: Spot) -> list[Spot]:
     clear = look.px(_CLEAR)
     kept = [p for p in points if _away(p, start) > clear and _away(p, end) > clear]
     return kept if len(kept) > 1 else points
+
+
+def beside(points: list[Spot], chips: Sequence[pygame.Rect]) -> list[Spot]:
+    """A way without its beginning and its end that chips cover, so that its head is whole."""
+    seen = [n for n, point in enumerate(points) if not any(chip.collidepoint(point) for chip in chips)]
+    return points[seen[0] : seen[-1] + 1] if len(seen) > 1 else points
 
 
 def draw_arc(
@@ -68,48 +78,72 @@ def draw_arc(
 def seen_of(points: Sequence[Spot], plates: Sequence[pygame.Rect], least: float) -> list[range]:
     """The stretches of a way, as the numbers of their points, that lie beside plates.
 
-    A stretch shorter than ``least`` pixels that a plate cuts off tells nothing and is left out.
+    A stretch shorter than ``least`` pixels that a plate cuts off tells nothing and is left out, but for the
+    longest where there is no other.
     """
     if not plates:
         return [range(len(points))]
     runs: list[range] = []
+    longest: tuple[float, range] = 0.0, range(0)
     first = 0
     for number in range(len(points) + 1):
         hidden = number < len(points) and any(plate.collidepoint(points[number]) for plate in plates)
         if hidden or number == len(points):
             run = range(first, number)
-            whole = len(run) == len(points)
-            if whole or (len(run) > 1 and _away(points[run[0]], points[run[-1]]) >= least):
+            length = _away(points[run[0]], points[run[-1]]) if len(run) > 1 else 0.0
+            if len(run) == len(points) or length >= least:
                 runs.append(run)
+            longest = max(longest, (length, run), key=lambda one: one[0])
             first = number + 1
-    return runs
+    return runs or ([longest[1]] if longest[0] else [])
 
 
-def draw_leader(surface: pygame.Surface, look: Look, place: Spot, offset: Spot) -> None:
-    """Ties a marker that had to move aside to its true place."""
-    if max(abs(offset[0]), abs(offset[1])) > look.px(4):
+def draw_leader(
+    surface: pygame.Surface, look: Look, place: Spot, offset: Spot, marks: Sequence[pygame.Rect] = ()
+) -> None:
+    """Ties a marker that had to move aside to its true place, if that is to be seen beside all marks."""
+    dot = pygame.Rect(0, 0, look.px(_LED), look.px(_LED))
+    dot.center = round(place[0]), round(place[1])
+    if max(abs(offset[0]), abs(offset[1])) > look.px(4) and dot.collidelist(marks) < 0:
         soft, end = look.colour(Ink.TEXT_SOFT), (place[0] + offset[0], place[1] + offset[1])
         pygame.draw.aaline(surface, soft, place, end, look.px(1))
         pygame.draw.aacircle(surface, soft, place, look.px(2))
 
 
 def berth_on(
-    points: Sequence[Spot], width: int, taken: Sequence[pygame.Rect], room: pygame.Rect
+    points: Sequence[Spot],
+    width: int,
+    taken: Sequence[pygame.Rect],
+    room: pygame.Rect,
+    ties: Sequence[pygame.Rect] = (),
 ) -> pygame.Rect:
-    """Where on its way what moves is drawn, beside all that stands already, or else over the least of it."""
+    """Where on its way what moves is drawn: well beside all that stands already, or right beside it, or over
+    what ties a plate to its town, or else over the least of all."""
+    beside_all = [*taken, *ties]
+    for part in _BESIDE:
+        found, over = _least_covered(points, width, beside_all, room, width // part)
+        if not over:
+            return found
+    return _least_covered(points, width, taken, room, 2)[0]
+
+
+def _least_covered(
+    points: Sequence[Spot], width: int, taken: Sequence[pygame.Rect], room: pygame.Rect, apart: int
+) -> tuple[pygame.Rect, float]:
+    """The square on a way that covers least of what is taken, and how much; zero if nothing."""
     best, least = pygame.Rect(0, 0, width, width), float("inf")
     for share in _SHARES:
         x, y = points[round(share * (len(points) - 1))]
         rect = pygame.Rect(0, 0, width, width)
         rect.center = round(x), round(y)
-        wide = rect.inflate(4, 4)
+        wide = rect.inflate(2 * apart, 2 * apart)
         parts = [wide.clip(other) for other in map(taken.__getitem__, wide.collidelistall(taken))]
         over = sum(part.width * part.height for part in parts) + (0 if room.contains(rect) else width * width)
-        if not over:
-            return rect
         if over < least:
             best, least = rect, over
-    return best
+        if not over:
+            break
+    return best, least
 
 
 class Runs:

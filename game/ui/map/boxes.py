@@ -8,7 +8,7 @@ from typing import Final
 
 import pygame
 
-ROAM: Final = 15
+ROAM: Final = 10
 """How much farther off a name may stand each time that it finds no room, at scale 1."""
 _ROAMS: Final = 4
 """How often it may."""

@@ -16,26 +16,29 @@ import pygame
 
 from game.ui.look import Look
 from game.ui.map.berths import Standing, towns_of
-from game.ui.map.marks import Marker
+from game.ui.map.marks import Marker, MarkShape
 from game.ui.map.projection import Spot
-from game.ui.map.sprites import BADGE, MARKER, cornered, shown_badges
+from game.ui.map.sprites import BADGE, MARKER, MOST_BADGES, cornered, shown_badges
 from game.ui.theme import Type
 
 _FROM: Final = 3
 """How many places a town must have for its markers to be gathered."""
 _PITCH: Final = 34
-"""From the middle of one row to that of the next, at scale 1."""
+_RINGED: Final = 19
+_TIP: Final = 17
+"""From the middle of one row to that of the next at least, and from the middle of a marker to the outer edge
+of the ring that it may wear, and to the corner of one that stands on a corner, at scale 1."""
 _CLOSE: Final = 42
 """From the middle of one marker to that of the next where they stand without names, with small signs below
 them."""
 _TIGHT: Final = 36
-"""The same without small signs, for the smallest maps."""
+"""The same with one small sign at most or, where there is no room else, none, for the smallest maps."""
 _ABOVE: Final = 16
 _SIGNED: Final = 18
 _FIRST: Final = 21
 """What a marker needs above its middle, one with a sign at its upper corner, and such a one at the top."""
 _BELOW: Final = 18
-_BADGED: Final = 37
+_BADGED: Final = 39
 """What a marker needs below its middle, and one with small signs there."""
 _UNDER_TITLE: Final = 2
 _COLUMNS: Final = (3, 2, 6, 4, 1)
@@ -56,10 +59,14 @@ _REACHES: Final = (60, 130, 300)
 """How far off a plate may lie, at scale 1: what is near is tried before what is far."""
 _NAMELESS: Final = 400
 _WORSE: Final = 30
+_UNTOLD: Final = 700
 _AT_HOME: Final = 16
 _POOR: Final = 300
-"""How many pixels farther off a plate would rather lie than without names, and than in each worse way; than
-over a ninth of it in a country that the story is about; than over a marker or a capital."""
+"""How many pixels farther off a plate would rather lie than without names, than in each worse way, and than
+without a small sign; than over a ninth of it in a country that the story is about; than over a marker or a
+capital."""
+_GRAVE: Final = 4000
+"""At what cost a line crosses a marker."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +91,8 @@ class Sheet:
     title: tuple[int, int]
     """The left end and the middle of the name of the town, from the upper left corner."""
     rows: tuple[Row, ...]
+    untold: int = 0
+    """How many small signs it has no room for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,37 +169,49 @@ def sheets(
     # As many rows as needed, each as long as the others: four stand two by two rather than three and one.
     rows_of = (-(-len(places) // columns) for columns in _COLUMNS)
     columns = dict.fromkeys(-(-len(places) // rows) for rows in rows_of)
-    for apart in (_CLOSE, _TIGHT):
-        yield from (_close(look, town, [markers[i] for i in places], wide, apart) for wide in columns)
+    if len(places) == _FROM:
+        # Three stand in one row or one column rather than two and one.
+        columns.pop(2, None)
+    shown = [markers[ident] for ident in places]
+    for apart, signs in ((_CLOSE, MOST_BADGES), (_TIGHT, 1), (_TIGHT, 0)):
+        yield from (_close(look, town, shown, wide, apart, signs) for wide in columns)
 
 
 def _listed(look: Look, town: Standing, markers: Sequence[Marker]) -> Sheet:
     """A row for each place; the town itself, or only its name, stands in the first."""
-    pad, pitch, badge = look.px(_PAD), look.px(_PITCH), look.px(BADGE + 2)
+    pad, pitch, badge, ring = look.px(_PAD), _pitch(look, markers), look.px(BADGE + 2), look.px(_RINGED)
     left = pad + look.px(MARKER) // 2 + look.px(4)
     beside = left + look.px(MARKER) // 2 + look.px(_NAME_GAP)
-    head = pad + pitch // 2
-    bare = markers[0].id != town.id
+    bare, line = markers[0].id != town.id, look.fonts.height(Type.MAP_CAPITAL)
+    head = pad + (line // 2 if bare else ring)
+    first = head + (line // 2 + look.px(_UNDER_TITLE) + ring if bare else 0)
     rows, wide = [], look.fonts.width(Type.MAP_CAPITAL, look.word(town.title))
-    if bare:
-        wide -= beside - left
     for number, marker in enumerate(markers):
-        middle = head + (number + bare) * pitch
+        middle = first + number * pitch
         own = marker.id == town.id
         kind, words = (Type.MAP_CAPITAL, town.title) if own else (Type.SMALL_STRONG, marker.label)
         end = look.fonts.width(kind, look.word(words))
         signs = shown_badges(marker)
-        first = beside + end + look.px(_BADGE_GAP) + badge // 2
-        spots = tuple((first + place * badge, middle) for place in range(len(signs)))
+        sign = beside + end + look.px(_BADGE_GAP) + badge // 2
+        spots = tuple((sign + place * badge, middle) for place in range(len(signs)))
         rows.append(Row(marker.id, (left, middle), None if own else (beside, middle), spots))
         wide = max(wide, end + (look.px(_BADGE_GAP) + badge * len(signs) if signs else 0))
-    height = head + (len(markers) - 1 + bare) * pitch + pitch // 2 + pad
-    title = pad + look.px(4) if bare else beside
-    return Sheet(town, (beside + wide + 2 * pad, height), (title, head), tuple(rows))
+    height = first + (len(markers) - 1) * pitch + ring + pad
+    # The name of the town stands over the names of its places, whether it has a marker of its own or not.
+    return Sheet(town, (beside + wide + 2 * pad, height), (beside, head), tuple(rows))
 
 
-def _close(look: Look, town: Standing, markers: Sequence[Marker], columns: int, apart: int) -> Sheet:
-    """The markers close together under the name of the town; the closest have no small signs."""
+def _pitch(look: Look, markers: Sequence[Marker]) -> int:
+    """From one row to the next: room for the ring of any, whether it wears one now or not, so that none moves
+    when another is spoken of."""
+    pointed = any(marker.kind.shape is MarkShape.DIAMOND for marker in markers)
+    return look.px(max(_PITCH, _RINGED + _TIP + 1) if pointed else _PITCH)
+
+
+def _close(
+    look: Look, town: Standing, markers: Sequence[Marker], columns: int, apart: int, most: int
+) -> Sheet:
+    """The markers close together under the name of the town, each with so many small signs at most."""
     pad, pitch, badge = look.px(_CLOSE_PAD), look.px(apart), look.px(BADGE + 2)
     head = look.fonts.height(Type.MAP_CAPITAL)
     columns = min(columns, len(markers))
@@ -201,49 +222,63 @@ def _close(look: Look, town: Standing, markers: Sequence[Marker], columns: int, 
         line = markers[first : first + columns]
         signed = any(cornered(marker) for marker in line)
         middle = down + look.px((_SIGNED if first else _FIRST) if signed else _ABOVE)
-        under, badged = middle + look.px(MARKER + BADGE + 4) // 2, False
+        under, badged = middle + look.px(MARKER + BADGE + 8) // 2, False
         for number, marker in enumerate(line):
             across = left + number * pitch + pitch // 2
-            signs = len(shown_badges(marker)) if apart == _CLOSE else 0
+            signs = min(len(shown_badges(marker)), most)
             spots = tuple((across + round((n - (signs - 1) / 2) * badge), under) for n in range(signs))
             rows.append(Row(marker.id, (across, middle), badges=spots))
             badged = badged or bool(signs)
         down = middle + look.px(_BADGED if badged else _BELOW)
-    return Sheet(town, (wide + 2 * pad, down + pad), (pad + look.px(4), pad + head // 2), tuple(rows))
+    size, title = (wide + 2 * pad, down + pad), (pad + look.px(4), pad + head // 2)
+    untold = sum(max(0, len(shown_badges(marker)) - most) for marker in markers)
+    return Sheet(town, size, title, tuple(rows), untold)
 
 
 def laid(look: Look, ways: Iterator[Sheet], spot: Spot, scene: Scene) -> Plate:
     """The plate where it covers least; the last of the ways, right beside the town, if there is no room."""
-    listed, poor = list(ways), float(look.px(_POOR))
-    markers = tuple((rect, poor) for rect in scene.kept_clear)
+    listed, markers = list(ways), [(rect, float(look.px(_POOR))) for rect in scene.kept_clear]
     wide = tuple(rect.inflate(scene.gap, scene.gap) for rect in (*scene.covered, *scene.kept_clear))
     panels = wide[: len(scene.covered)]
-    for covered, weighty, step in (
+    clear = (
         ((*wide, *(rect for rect, _ in scene.capitals)), (), _STEP),
         (wide, scene.capitals, _STEP),
         ((*panels, *scene.kept_clear), scene.capitals, _FINE_STEP),
         ((*scene.covered, *scene.kept_clear), scene.capitals, _FINE_STEP),
-        (scene.covered, (*scene.capitals, *markers), _STEP),
-    ):
+    )
+    # Only where there is no room for any of them does a plate go without small signs.
+    told = [way for way in listed if not way.untold or any(row.badges for row in way.rows)]
+    tries = [
+        (group, *one) for group in ([told, listed] if len(told) < len(listed) else [listed]) for one in clear
+    ]
+    best, least = None, float("inf")
+    for group, covered, weighty, step in tries:
         there = replace(scene, covered=covered, weighty=(*scene.weighty, *weighty), step=look.px(step))
+        found = _laid(look, group, spot, there)
+        if found is not None and found[1] < least:
+            best, least = found
+        # A line to the town that crosses a marker reads as one from that.
+        if least < look.px(_GRAVE):
+            break
+    if best is None:
+        there = replace(scene, weighty=(*scene.weighty, *scene.capitals, *markers), step=look.px(_STEP))
         found = _laid(look, listed, spot, there)
-        if found is not None:
-            return found
-    return _beside(look, listed[-1], spot, scene.area)
+        best = found[0] if found else _beside(look, listed[-1], spot, scene.area)
+    return best
 
 
-def _laid(look: Look, ways: Sequence[Sheet], spot: Spot, scene: Scene) -> Plate | None:
-    """The plate where it covers least, of those that cover nothing that they may not."""
+def _laid(look: Look, ways: Sequence[Sheet], spot: Spot, scene: Scene) -> tuple[Plate, float] | None:
+    """The plate where it covers least, of those that cover nothing that they may not, and at what cost."""
     best: Plate | None = None
     least = float("inf")
     for number, sheet in enumerate(ways):
         # A later way shows less: it must be worth it.
-        fine = look.px(_NAMELESS + number * _WORSE) if number else 0
+        fine = look.px(_NAMELESS + number * _WORSE + sheet.untold * _UNTOLD) if number else 0
         found = _best(look, sheet, spot, scene, least - fine)
         if found is not None:
             best, cost = found
             least = cost + fine
-    return best
+    return None if best is None else (best, least)
 
 
 def _beside(look: Look, sheet: Sheet, spot: Spot, area: pygame.Rect) -> Plate:

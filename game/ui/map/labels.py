@@ -31,23 +31,31 @@ _FAR: Final = 16
 _PLATE: Final = 190
 """How dark, of 255, a plate is."""
 _RIM: Final = 5
-"""How far a plate reaches beyond the ends of its name, at scale 1."""
+_OPEN: Final = 4
+_LEAD: Final = 32
+"""How far a plate reaches beyond its name, how much around it stays free, and how long the line to a name may
+be, at scale 1."""
+_CLEAR_OF: Final = 5
+"""How far lines stay off a name, at scale 1."""
 _GAP: Final = 4
 """How far a name stands from its dot or its marker, at scale 1."""
 _APART_FROM: Final = 8
 _LEVEL_APART: Final = 14
-"""How far a name stands at least from what it does not belong to, and from that if it is level with it, at
-scale 1."""
+_COLUMN_APART: Final = 22
+"""How far a name stands at least from what it does not belong to, and from that if it is level with it, or
+right above or below it, at scale 1."""
 _NEAR: Final = 2.5
 """How far the ground of a name is kept clear around its letters, at scale 1."""
 _TOUCHED: Final = 20
-"""How many places farther down its list a name would rather stand than across a river or a border: any as
-near, but none so far off that a line must tie it."""
+"""How many places farther down its list the name of a capital would rather stand than across a river or a
+border: any as near, but none so far off that a line must tie it. All others stand across none."""
 _CHOICE: Final = 12
 """Among how many places that nothing crosses a name chooses."""
 _AIR: Final = 6
 """How far the name of a country keeps from all else, at scale 1."""
-_LOOSE_FIT: Final = 1.25
+_COUNTRY_APART: Final = 2.5
+"""How many grid steps it keeps from what has a name of its own."""
+_LOOSE_FIT: Final = 1.1
 """How far a country's name may reach beyond the room that belongs to it."""
 
 
@@ -194,8 +202,11 @@ def place_names(
         if owner is not None:
             others = [*(o for o in owners if o and o != owner and o not in faint), *strangers]
             mine = [box for box in mine if not _misread(look, wish, box, owner, others)]
+        if name.country:
+            apart, named = 2 * look.grid(_COUNTRY_APART), [o for o in owners if o and o not in faint]
+            mine = [box for box in mine if box.inflate(apart, apart).collidelist(named) < 0]
         if terrain is not None:
-            mine = _clear(terrain, view, name, wish, mine)
+            mine = _clear(terrain, view, name, wish, mine, look.px(_CLEAR_OF))
         towns = [dot for dot in faint if dot != owner]
         beside = [box for box in mine if box.collidelist(towns) < 0]
         if owner is not None:
@@ -205,32 +216,39 @@ def place_names(
         placer.put(replace(wish, boxes=mine))
         if owner in faint and placer.boxes[-1] is not None:
             placer.take(owner)
-    placed: list[PlacedName] = []
-    for name, box in zip(shown, placer.boxes, strict=True):
-        if box is not None:
-            x, y = view.spot(name.at)
-            if terrain is not None and not name.plate:
-                name = replace(name, halo=terrain.ground(view.place(box.center)))  # noqa: PLW2901
-            placed.append(PlacedName(name, (box.left - round(x), box.top - round(y)), *_picture(look, name)))
-    return placed
+    found = ((name, box) for name, box in zip(shown, placer.boxes, strict=True) if box is not None)
+    return [_placed(look, view, name, box, terrain) for name, box in found]
+
+
+def _placed(
+    look: Look, view: Projection, name: Name, box: pygame.Rect, terrain: Terrain | None
+) -> PlacedName:
+    x, y = view.spot(name.at)
+    if terrain is not None and not name.plate:
+        name = replace(name, halo=terrain.ground(view.place(box.center)))
+    return PlacedName(name, (box.left - round(x), box.top - round(y)), *_picture(look, name))
 
 
 def _clear(
-    terrain: Terrain, view: Projection, name: Name, wish: Wish, boxes: Sequence[pygame.Rect]
+    terrain: Terrain, view: Projection, name: Name, wish: Wish, boxes: Sequence[pygame.Rect], apart: int
 ) -> list[pygame.Rect]:
-    """The boxes that no way crosses, the best first; for a country none across a border."""
+    """The boxes that no way crosses, the best first, and no border or river but for a capital; all of that
+    stays so far apart."""
     found, untouched = [], 0
     for number, box in enumerate(boxes):
+        if wish.tie and not wish.tie.reaches(box):
+            continue
         tied = wish.tie.line(box) if wish.tie else None
-        if terrain.ways.over(box) or (tied and wish.tie and terrain.ways.cross(*tied, wish.tie.free)):
+        whole = box.inflate(2 * max(wish.rim, apart), apart)
+        if terrain.ways.over(whole) or (tied and wish.tie and terrain.ways.cross(*tied, wish.tie.free)):
             continue
-        borders, rivers = (bool(lines.over(box)) for lines in (terrain.lines.borders, terrain.lines.rivers))
-        if name.country and (
-            borders or not (number == 0 or terrain.within(name.country, view.place(box.center)))
-        ):
+        if name.country and number and not terrain.within(name.country, view.place(box.center)):
             continue
-        found.append((number + (_TOUCHED if borders or rivers else 0), number, box))
-        untouched += not (borders or rivers)
+        touched = bool(terrain.lines.borders.over(whole) or terrain.lines.rivers.over(whole))
+        if touched and not (name.roams and not name.mark):
+            continue
+        found.append((number + _TOUCHED * touched, number, box))
+        untouched += not touched
         if untouched == _CHOICE:
             break
     found.sort(key=lambda one: one[:2])
@@ -265,7 +283,7 @@ def _taken(
 def _misread(
     look: Look, wish: Wish, box: pygame.Rect, owner: pygame.Rect, others: Sequence[pygame.Rect]
 ) -> bool:
-    clearance = Clearance(look.px(_APART_FROM), look.px(_LEVEL_APART))
+    clearance = Clearance(look.px(_APART_FROM), look.px(_LEVEL_APART), look.px(_COLUMN_APART))
     tied = wish.tie is not None and wish.tie.line(box) is not None
     return misread(box, owner, others, clearance, tied=tied)
 
@@ -283,12 +301,14 @@ def _wish(look: Look, name: Name, spot: Spot) -> Wish:
     tie = _tie(look, name, spot) if name.roams else None
     if name.country:
         return Wish(boxes, look.px(_APART), look.px(_AIR), look.px(_AIR), pushes=False)
-    return Wish(boxes, look.px(_APART), look.px(_RIM) if name.plate else 0, tie=tie)
+    if name.plate:
+        return Wish(boxes, look.px(_APART), look.px(_RIM + _OPEN), look.px(_OPEN), tie=tie)
+    return Wish(boxes, look.px(_APART), tie=tie)
 
 
 def _tie(look: Look, name: Name, spot: Spot) -> Tie:
     x, y = _moved(spot, name.shift)
-    return Tie((round(x), round(y)), look.px((name.around if name.mark else 0) + _FAR))
+    return Tie((round(x), round(y)), look.px((name.around if name.mark else 0) + _FAR), look.px(_LEAD - _FAR))
 
 
 def pinned(look: Look, name: Name, left: tuple[int, int]) -> PlacedName:

@@ -19,6 +19,8 @@ from game.ui.theme import Ink, Type
 _TUCKED: Final = 20
 """How far the name of a marker stays from its middle, at scale 1: room for a ring around it, lit or not, so
 that no name moves when something is lit."""
+_TIP: Final = 8
+"""How far the corner of what moves reaches beyond its width, and the hour of its arrival stays off it."""
 
 
 def ink_of(marker: Marker) -> Ink:
@@ -57,7 +59,9 @@ def mark_names(
         words = look.word(mover.arc.label)
         if words:
             at = view.place((mover.rect.centerx - origin[0], mover.rect.centery - origin[1]))
-            names.append(Name(words, at, Type.SMALL, mover.arc.state.value, around=MOVER / 2, plate=True))
+            names.append(
+                Name(words, at, Type.SMALL, mover.arc.state.value, around=MOVER / 2 + _TIP, plate=True)
+            )
     return names
 
 

@@ -8,13 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from math import hypot
+from math import hypot, inf
 from typing import Final
 
 import pygame
 
 _GRAZE: Final = 8
 """How much wider and taller what a line must not cross counts, in pixels."""
+_CORNER: Final = 0.375
+"""Which part of a name, at either end, no line leads to from above or below."""
 
 Point = tuple[int, int]
 Line = tuple[Point, Point]
@@ -27,12 +29,29 @@ class Tie:
     spot: Point
     free: float
     """In pixels."""
+    longest: float = inf
+    """How long a line may be beyond that, in pixels."""
 
     def line(self, box: pygame.Rect) -> Line | None:
         """The line to a box; None where the box stands near enough."""
         x, y = self.spot
+        if self._away(box) <= self.free:
+            return None
+        if box.top <= y <= box.bottom:
+            return self.spot, (box.left if x < box.left else box.right, y)
+        # It ends at the middle part of a name, never at a corner.
+        aside = box.width * _CORNER
+        across = min(max(x, box.left + aside), box.right - aside)
+        return self.spot, (round(across), box.bottom if y > box.bottom else box.top)
+
+    def reaches(self, box: pygame.Rect) -> bool:
+        """Whether a box is not too far off for a line."""
+        return self._away(box) <= self.free + self.longest
+
+    def _away(self, box: pygame.Rect) -> float:
+        x, y = self.spot
         end = min(max(x, box.left), box.right), min(max(y, box.top), box.bottom)
-        return (self.spot, end) if hypot(end[0] - x, end[1] - y) > self.free else None
+        return hypot(end[0] - x, end[1] - y)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +77,7 @@ class Wish:
 
     def keeps(self, box: pygame.Rect) -> pygame.Rect:
         """What others keep clear of."""
-        return box.inflate(2 * self.apart, 0)
+        return box.inflate(2 * self.apart, self.apart)
 
 
 class Placer:
@@ -106,7 +125,11 @@ class Placer:
 
     def _in_the_way(self, whole: pygame.Rect) -> list[int]:
         """The names that a box would cover, or whose lines."""
-        crossed = (n for n, line in enumerate(self._lines) if line is not None and whole.clipline(line))
+        crossed = (
+            n
+            for n, line in enumerate(self._lines)
+            if line is not None and whole.inflate(_GRAZE, _GRAZE).clipline(line)
+        )
         return sorted({*whole.collidelistall(self._kept), *crossed})
 
     def open(self, wish: Wish, box: pygame.Rect) -> bool:
@@ -119,9 +142,11 @@ class Placer:
         line = wish.tie.line(box) if wish.tie else None
         if line is None:
             return True
+        if wish.tie and not wish.tie.reaches(box):
+            return False
         # It does not graze the corner of a mark either.
         taken = (rect for rect in self._taken if rect.inflate(_GRAZE, _GRAZE).clipline(line))
-        crossed = (*taken, *(rect for rect in names if rect.clipline(line)))
+        crossed = (*taken, *(rect for rect in names if rect.inflate(0, _GRAZE).clipline(line)))
         if any(other is not None and _meet(line, other) for other in self._lines):
             return False
         return all(rect.collidepoint(line[0]) for rect in crossed)

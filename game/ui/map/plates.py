@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from math import hypot
 from typing import Final
 
 import pygame
@@ -22,6 +23,8 @@ from game.ui.widgets.surface import paint_surface
 _DOT: Final = 3.5
 _RING: Final = 7
 """Radii, at scale 1, of the dot of a town and of the ring around it."""
+_TIED: Final = 6
+"""How wide the line to a town counts, at scale 1."""
 
 
 class Plates:
@@ -91,6 +94,19 @@ class Plates:
         for plate in self._plates:
             x, y = view.spot(plate.town.at)
             found.append(((x, y), (x + plate.tie[0], y + plate.tie[1])))
+        return found
+
+    def tied(self, look: Look, view: Projection) -> list[pygame.Rect]:
+        """Squares along those lines, for what keeps off them."""
+        width = look.px(_TIED)
+        found = []
+        for (x0, y0), (x1, y1) in self.ties(view):
+            pieces = max(1, round(hypot(x1 - x0, y1 - y0) / width))
+            for piece in range(pieces + 1):
+                square = pygame.Rect(0, 0, width, width)
+                share = piece / pieces
+                square.center = round(x0 + (x1 - x0) * share), round(y0 + (y1 - y0) * share)
+                found.append(square)
         return found
 
     def dots(self, look: Look, view: Projection) -> list[pygame.Rect]:

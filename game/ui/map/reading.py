@@ -10,6 +10,8 @@ import pygame
 
 _ABOVE: Final = 1.5
 """How many times as far as from its own a name that stands above or below must be from anything else."""
+_COLUMN: Final = 2
+"""The same from what stands right above or below it."""
 _TIED: Final = 0.75
 """The same for one that a line ties to its own."""
 
@@ -22,6 +24,9 @@ class Clearance:
     level: int
     """From what is level with it, which is where one looks for what a name belongs to, and from all where a
     line ties it to its own."""
+    column: int = 0
+    """From what stands right above or below it, which is where one looks next; for one that is not level
+    with its own."""
 
 
 def misread(
@@ -33,16 +38,24 @@ def misread(
     tied: bool = False,
 ) -> bool:
     """Whether a name in a box would be read as that of something else than its owner."""
-    own = gap(box, owner)
+    own, beside = gap(box, owner), _level(box, owner)
     if tied:
         needed = max(clearance.level, round(own * _TIED))
     else:
-        needed = max(clearance.least, round(own * (1 if _level(box, owner) else _ABOVE)))
-    most = max(needed, clearance.level)
+        needed = max(clearance.least, round(own * (1 if beside else _ABOVE)))
+    column = needed
+    if not beside or tied:
+        column = max(needed, clearance.column, 0 if tied else own * _COLUMN)
+    most = max(column, clearance.level)
     around = box.inflate(2 * most, 2 * most)
     for place in around.collidelistall(others):
         other = others[place]
-        if gap(box, other) < (most if _level(box, other) else needed):
+        least = needed
+        if _level(box, other):
+            least = max(needed, clearance.level)
+        elif box.left <= other.centerx < box.right:
+            least = column
+        if gap(box, other) < least:
             return True
     return False
 

@@ -17,8 +17,8 @@ from game.ui.map.projection import LonLat, Projection, Spot
 from game.ui.theme import Type
 
 _LINE: Final = 120
-_WAY: Final = 60
-_MIDDLE: Final = 150
+_WAY: Final = 90
+_MIDDLE: Final = 500
 _TOWN: Final = 30
 _CAPITAL: Final = 120
 _OF_STORY: Final = 600
@@ -26,7 +26,7 @@ _OTHER: Final = 150
 """How many pixels farther off a plate would rather lie than over the middle of a line, a piece of the way of
 a movement, the middle of that way, where what moves is drawn, a town of a country that the story is about,
 where a capital is named, and a capital that the story has to do with or that it has not."""
-_MARK_CROSSED: Final = 280
+_MARK_CROSSED: Final = 5000
 _TOWN_CROSSED: Final = 100
 _WAY_CROSSED: Final = 40
 """The same for the line that ties it to its town across a marker, a town, a piece of a way."""
@@ -70,7 +70,7 @@ def scene_of(
         ],
         weighty=tuple(_weighty(look, view, geography, focus, there)),
         crossing=[
-            *((rect.inflate(gap, gap), look.px(_MARK_CROSSED)) for rect in there.marks),
+            *((rect.inflate(gap, gap), float(look.px(_MARK_CROSSED))) for rect in there.marks),
             *((around(view, place.at, gap), look.px(_TOWN_CROSSED)) for place in (*towns, *capitals)),
             *(
                 (_point(spot).inflate(gap, gap), look.px(_WAY_CROSSED))

@@ -41,6 +41,7 @@ class MarkerSpot(Pressable):
         self.named: pygame.Rect | None = None
         """Where its name stands; None where only its tip names it."""
         self.sprites = Sprites()
+        self._beyond = 0
         self._action = action
 
     @property
@@ -59,6 +60,17 @@ class MarkerSpot(Pressable):
         if self.veiled or self.waits:
             return
         self.sprites.blit(surface, look, self.rect.center, Face.of(self.marker, lit=self.lit, bare=self.bare))
+
+    def place(self, look: Look, rect: pygame.Rect) -> None:
+        super().place(look, rect)
+        covered = self.covers(look)
+        aside = max(covered.right - rect.right, rect.left - covered.left)
+        self._beyond = max(aside, covered.bottom - rect.bottom, rect.top - covered.top)
+
+    @property
+    def ringed(self) -> pygame.Rect:
+        # A small sign at its edge is not cut.
+        return self.rect.inflate(2 * self._beyond, 2 * self._beyond)
 
     def covers(self, look: Look) -> pygame.Rect:
         """What its picture covers, with the small signs at its edge."""

@@ -1,7 +1,7 @@
 """Where lines run on the map, in coarse pictures that say whether a box is crossed.
 
-Names ask them: a name stands across no way, tie or bond, the name of a country across no border, and all
-others across borders and rivers only where there is no room else.
+Names ask them: a name stands across no way, tie or bond, and across no border, coast, river or lake; only
+that of a capital may, where there is no room else.
 """
 
 from __future__ import annotations
@@ -31,13 +31,22 @@ Stroke: TypeAlias = tuple[Sequence[Spot], float]
 class Strokes:
     """Lines on a map of a size."""
 
-    def __init__(self, size: tuple[int, int], strokes: Iterable[Stroke] = ()) -> None:
+    def __init__(
+        self,
+        size: tuple[int, int],
+        strokes: Iterable[Stroke] = (),
+        rings: Iterable[Sequence[Spot]] = (),
+    ) -> None:
+        """Lines, and the whole ground within ``rings``."""
         surface = pygame.Surface((size[0] // _COARSE + 1, size[1] // _COARSE + 1))
         surface.set_colorkey((0, 0, 0))
         for points, width in strokes:
             if len(points) > 1:
                 coarse = [(x / _COARSE, y / _COARSE) for x, y in points]
                 pygame.draw.lines(surface, _SEEN, False, coarse, max(1, round(width / _COARSE)))
+        for ring in rings:
+            if len(ring) > 2:
+                pygame.draw.polygon(surface, _SEEN, [(x / _COARSE, y / _COARSE) for x, y in ring])
         self._mask = pygame.mask.from_surface(surface)
 
     def over(self, box: pygame.Rect) -> int:
@@ -66,13 +75,14 @@ class GroundLines:
     borders: Strokes
     """Borders and coasts."""
     rivers: Strokes
+    """Rivers and lakes."""
 
 
 _recent: Recent[tuple[object, ...], GroundLines] = Recent(_KEPT)
 
 
 def ground_lines(geography: Geography, view: Projection, scale: float, rank: int) -> GroundLines:
-    """The borders, coasts and rivers, down to a rank, that a view shows. They are kept."""
+    """The borders, coasts, lakes and, down to a rank, rivers that a view shows. They are kept."""
     key = id(geography), view, scale, rank
     return _recent.get(key, lambda: _drawn(geography, view, scale, rank))
 
@@ -87,8 +97,10 @@ def _drawn(geography: Geography, view: Projection, scale: float, rank: int) -> G
             if shape.span.meets(seen)
         ]
 
-    borders = strokes(geography.coasts, _BORDER)
+    borders = strokes((*geography.coasts, *geography.backdrop_lines), _BORDER)
     for border in geography.borders:
         borders += strokes(border.lines, _BORDER)
     rivers = [s for river in geography.rivers if river.rank <= rank for s in strokes(river.lines, _BORDER)]
-    return GroundLines(Strokes(view.size, borders), Strokes(view.size, rivers))
+    lakes = [points for points, _ in strokes(geography.lakes, _BORDER)]
+    rivers += [(lake, _BORDER * scale) for lake in lakes]
+    return GroundLines(Strokes(view.size, borders), Strokes(view.size, rivers, lakes))

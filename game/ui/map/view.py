@@ -14,7 +14,7 @@ import pygame
 
 from game.paths import assets_dir
 from game.ui.look import Look, Words
-from game.ui.map.arcs import Runs, berth_on, draw_arc, draw_leader, way_of
+from game.ui.map.arcs import Runs, berth_on, beside, draw_arc, draw_leader, way_of
 from game.ui.map.berths import Berths, Standing
 from game.ui.map.camera import Camera
 from game.ui.map.chips import arrange_chips
@@ -365,8 +365,10 @@ class MapView(Widget, Scrolls):
             spot.veiled = self._veils(spot.covers(look)) or spot.marker.id in self._plates.hidden
 
     def _veils(self, rect: pygame.Rect) -> bool:
-        """Whether a panel or a chip lies over a part of the map."""
-        over = (*self._covered(), *(chip.rect for chip in self._chips if not chip.waits))
+        """Whether a panel or a chip lies over a part of the map, or a panel touches it."""
+        gap = self._look.grid(1) if self._look else 0
+        chips = (chip.rect for chip in self._chips if not chip.waits)
+        over = (*(panel.inflate(gap, gap) for panel in self._covered()), *chips)
         return rect.collidelist(over) >= 0
 
     def _offset(self, marker: Marker, view: Projection) -> Spot:
@@ -378,11 +380,13 @@ class MapView(Widget, Scrolls):
         arrange_chips(look, self._chips, room, self.rect, covered, self._on_screen)
 
     def _arrange_movers(self, look: Look) -> None:
-        self._ways = {arc.id: way_of(look, *self._ends_of(arc)) for arc in self._arcs}
+        chips = [chip.rect.inflate(look.grid(2), look.grid(2)) for chip in self._chips if not chip.waits]
+        self._ways = {arc.id: beside(way_of(look, *self._ends_of(arc)), chips) for arc in self._arcs}
         taken = [*(spot.rect for spot in self._spots), *(chip.rect for chip in self._chips), *self._covered()]
         taken += [rect.move(self.rect.topleft) for rect in self._plates.rects(self.camera.view)]
+        ties = [rect.move(self.rect.topleft) for rect in self._plates.tied(look, self.camera.view)]
         for mover in self._movers:
-            rect = berth_on(self._ways[mover.arc.id], look.px(MOVER), taken, self.rect)
+            rect = berth_on(self._ways[mover.arc.id], look.px(MOVER), taken, self.rect, ties)
             mover.place(look, rect)
             mover.veiled = self._veils(rect)
             taken.append(rect)
@@ -443,9 +447,11 @@ class MapView(Widget, Scrolls):
         view, fine = self.camera.view, self.camera.settled
         self._ground.draw(surface, area, view, look.theme, self._emphasis, self._overlay, fine=fine)
         dx, dy = area.left - self.rect.left, area.top - self.rect.top
+        marks = [spot.rect.move(dx, dy) for spot in self._spots if not spot.veiled]
         for spot in self._led():
             x, y = view.spot(spot.marker.at)
-            draw_leader(surface, look, (area.left + x, area.top + y), self._berths.offset(spot.marker.id))
+            offset = self._berths.offset(spot.marker.id)
+            draw_leader(surface, look, (area.left + x, area.top + y), offset, marks)
         plates = [rect.move(area.topleft) for rect in self._plates.rects(view)]
         for arc in self._arcs:
             points = [(x + dx, y + dy) for x, y in self._ways.get(arc.id, ())]
