@@ -54,12 +54,14 @@ class Watch:
             if self._ticks:
                 signal.setitimer(signal.ITIMER_REAL, 0)
             self._ticks = False
-            for number, handler in before.items():
-                # A Ctrl+C that is held down goes on while the process ends, and has been heard.
-                held = self._asked and number == signal.SIGINT
-                # A signal that comes in the very moment makes this an error; it has been heard all the same.
-                with suppress(OSError):
-                    signal.signal(number, signal.SIG_IGN if held else handler)
+            with _kept_waiting():
+                for number, handler in before.items():
+                    # A Ctrl+C that is held down goes on while the process ends, and has been heard.
+                    held = self._asked and number == signal.SIGINT
+                    # A signal that comes in the very moment makes this an error; it has been heard all the
+                    # same.
+                    with suppress(OSError):
+                        signal.signal(number, signal.SIG_IGN if held else handler)
 
     @contextmanager
     def waiting(self) -> Iterator[None]:
@@ -98,3 +100,16 @@ class Watch:
 
 def _go_on(_number: int, _frame: FrameType | None) -> None:
     """Wakes the wait for a key, so that other signals are seen to."""
+
+
+@contextmanager
+def _kept_waiting() -> Iterator[None]:
+    """Signals wait for so long: one that comes while its handler is changed would be reported as lost."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, _SIGNALS)
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)

@@ -25,6 +25,11 @@ from tests.shell import Shell
 
 @pytest.fixture(autouse=True)
 def _window() -> None:
+    open_window()
+
+
+def open_window() -> None:
+    """Makes ready what screens draw in; what is made once for a whole file needs it before its first test."""
     pygame.display.init()
     pygame.font.init()
     if pygame.display.get_surface() is None:

@@ -5,13 +5,13 @@ from __future__ import annotations
 import pytest
 
 from game.ui.screens.room import RoomScreen
-from tests.ui.test_ui_map_plates import game_at, map_of, names_on, room_at
+from tests.ui.test_ui_map_plates import kept_game, map_of, names_on, room_at
 
 
 class TestLegendBesideTheMap:
     @pytest.mark.parametrize("size", [(1280, 720), (1024, 640)], ids=str)
     def test_it_covers_nothing_of_the_map(self, size: tuple[int, int]) -> None:
-        pilot = room_at(*game_at("ecowas", 16), size, 1.0)
+        pilot = room_at(*kept_game("ecowas", 16), size, 1.0)
         names = names_on(pilot)
         pilot.press("l")
         pilot.settle()
@@ -22,14 +22,14 @@ class TestLegendBesideTheMap:
     @pytest.mark.parametrize("key", ["f2", "f3", "f4", "f5", "o", "i"])
     @pytest.mark.parametrize("size", [(1280, 720), (1024, 640)], ids=str)
     def test_it_gives_way_to_what_is_asked_for(self, size: tuple[int, int], key: str) -> None:
-        pilot = room_at(*game_at("ecowas", 3), size, 1.0)
+        pilot = room_at(*kept_game("ecowas", 3), size, 1.0)
         pilot.press("l", key)
         assert isinstance(pilot.stack.top, RoomScreen)
         assert not [w for w in pilot.screen.root.walk() if w.key == "legend"]
         assert pilot.find("tabs-bar")
 
     def test_a_deed_is_told_once(self) -> None:
-        pilot = room_at(*game_at("washington", 20), (1280, 720), 1.0)
+        pilot = room_at(*kept_game("washington", 20), (1280, 720), 1.0)
         pilot.press("l")
         said = [w.say(pilot.look) for w in pilot.find("legend").walk() if not w.children]
         said = [words for words in said if words]

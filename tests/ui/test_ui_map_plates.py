@@ -26,6 +26,7 @@ from game.ui.screens.resolution import ResolutionScreen
 from game.ui.shots import fill_the_list
 from game.ui.table import Table
 from game.ui.theme import Ink, Type
+from tests.ui.conftest import open_window
 from tests.ui.test_game import pilot_at, table_for
 
 NIAMEY = frozenset(
@@ -101,9 +102,10 @@ def case(request: pytest.FixtureRequest) -> tuple[tuple[int, int], float]:
     return found
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def pilot(played: tuple[Table, LocalSession], case: tuple[tuple[int, int], float]) -> Pilot:
-    """The room of a game in a window of one size."""
+    """The room of a game in a window of one size, for tests that only look at it."""
+    open_window()
     return room_at(*played, *case)
 
 
