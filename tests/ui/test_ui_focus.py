@@ -213,3 +213,15 @@ def test_the_frame_round_a_reading_is_closed_at_its_sides(scale: float) -> None:
     drawn = pilot.draw()
     for x in (ring.left + width // 2, ring.right - 1 - width // 2):
         assert drawn.get_at((x, ring.centery))[:3] == tuple(look.colour(Ink.FOCUS))[:3]
+
+
+@pytest.mark.parametrize("size", [(1024, 640), (1280, 720)])
+def test_where_the_page_has_gone_on_the_frame_rests_on_what_is_seen_whole(size: tuple[int, int]) -> None:
+    table = table_for("niger-2023", 1.5)
+    session = table.lobby.start("niger-2023", ("washington",), 3)
+    for _ in range(3):
+        assert session.submit("washington") == ()
+    pilot = pilot_at(table, session, size)
+    pilot.press("t", "end")
+    here = pilot.find(pilot.focus)
+    assert here.shown == here.rect

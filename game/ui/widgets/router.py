@@ -149,7 +149,9 @@ class Router:
         if above is None and here is not None:
             # What scrolls with it comes before what lies beside it.
             beside = [widget for widget in seen if _scrolls(widget) is _scrolls(here)] or seen
-            named = min(beside, key=lambda widget: _apart(widget.rect, here.rect))
+            # What an edge cuts gives way to what is seen whole.
+            whole = [widget for widget in beside if widget.shown == widget.rect] or beside
+            named = min(whole, key=lambda widget: _apart(widget.rect, here.rect))
         self.set_focus(above or named, bring=False)
         return True
 
