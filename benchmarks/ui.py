@@ -137,10 +137,14 @@ def movement() -> dict[str, float]:
     window = pygame.Window("movement", FULL_HD)
     surface = window.get_surface()
     chart = next(widget for widget in pilot.screen.root.walk() if isinstance(widget, MapView))
-    middle = chart.rect.centerx + 60, chart.rect.centery + 170  # where no mark lies
+    middle = chart.rect.centerx + 60, chart.rect.centery + 170
 
     def drag(number: int) -> None:
+        nonlocal middle
         if number == 0:
+            # The map is taken hold of where no mark lies.
+            free = ((middle[0] + 30 * x, middle[1] - 30 * y) for y in range(12) for x in range(-8, 9))
+            middle = next(spot for spot in free if pilot.screen.root.at(spot) is chart)
             pilot.post(pygame.MOUSEBUTTONDOWN, button=1, pos=middle)
         away = 4 * (number % 40 if number % 80 < 40 else 40 - number % 40)
         spot = middle[0] + away, middle[1] + away // 2

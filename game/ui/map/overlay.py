@@ -22,6 +22,8 @@ from game.ui.theme import Colour, Ink, Theme, mixed
 _DOUBT: Final = 0.5
 """How far the colour of what may be otherwise goes toward the land."""
 _STROKE: Final = 4.5
+_DOTTED_FROM: Final = 40
+"""How long a line is that has dots at its ends, in pixels at scale 1."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +103,12 @@ class _Pen:
                 pygame.draw.circle(self._surface, colour, (x, y), 3 * unit)
 
     def ends(self, start: Spot, end: Spot, line: Line) -> None:
-        """A dot at each end of a line, so that it is seen where it comes from."""
+        """A dot at each end of a line, so that it is seen where it comes from.
+
+        A very short one has none: they would stick out from under the marks that stand there.
+        """
+        if hypot(end[0] - start[0], end[1] - start[1]) < _DOTTED_FROM * self._unit:
+            return
         for spot in (start, end):
             for ink, radius in (
                 (self._theme.colour(Ink.SEA), 4.5),
