@@ -6,6 +6,7 @@ import re
 from typing import Final
 
 _STRAIGHT: Final = re.compile("['\"]")
+_CLOSES: Final = re.compile(r"(?<=[^\s])'(?![^\W_])")
 _OPENS_AFTER: Final = frozenset(" \t\n\u00a0\u202f([{«“\u2018—\u2013-/")
 _LEFT_OUT: Final = re.compile(
     r"'(?:\d\ds?|tis|twas|twere|em|til|cause|bout|round|n)(?![^\W_])", re.IGNORECASE
@@ -55,4 +56,4 @@ def straight(text: str) -> str:
 
 def _is_closed(text: str, start: int) -> bool:
     """Whether a mark after the start can close a quotation: one that stands behind a word, not within."""
-    return re.compile(r"(?<=[^\s])'(?![^\W_])").search(text, start) is not None
+    return _CLOSES.search(text, start) is not None

@@ -159,23 +159,25 @@ def test_a_final_order_wants_a_held_confirm() -> None:
     assert isinstance(pilot.stack.top, ResolutionScreen)
 
 
-def test_undo_takes_the_last_order_off_the_list() -> None:
+def with_an_order() -> tuple[LocalSession, Pilot]:
+    """The mayor's room with one order on the list."""
     table = table_for()
     session = table.lobby.start(DIKE, ("mayor",), 5)
     pilot = pilot_at(table, session)
     pilot.click(pilot.find("order-evacuate"))
     pilot.press("enter")
     assert session.draft("mayor").options
+    return session, pilot
+
+
+def test_undo_takes_the_last_order_off_the_list() -> None:
+    session, pilot = with_an_order()
     pilot.press("ctrl+z")
     assert session.draft("mayor").options == ()
 
 
 def test_an_order_on_the_list_opens_from_there_and_can_be_taken_off() -> None:
-    table = table_for()
-    session = table.lobby.start(DIKE, ("mayor",), 5)
-    pilot = pilot_at(table, session)
-    pilot.click(pilot.find("order-evacuate"))
-    pilot.press("enter")
+    session, pilot = with_an_order()
     pilot.click(pilot.find("listed-evacuate"))
     assert isinstance(pilot.stack.top, OrderScreen)
     pilot.press("enter")

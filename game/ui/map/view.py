@@ -430,7 +430,7 @@ class MapView(Widget, Scrolls):
             terrain = terrain_of(look, view, self._geography, self._emphasis, strokes, self._overlay.lines)
             return place_names(names, look, view, marks=marks, covered=covered, terrain=terrain)
 
-        return [*pinned, *kept_names((names, strokes, marks, covered), look, view, put)]
+        return [*pinned, *kept_names((names, strokes, marks, covered, self._emphasis), look, view, put)]
 
     def _led(self) -> list[MarkerSpot]:
         """The markers that stand by themselves, aside from their places or not."""
