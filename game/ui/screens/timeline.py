@@ -214,7 +214,7 @@ class TimelineScreen(WidgetScreen[None]):
         if one.at == one.until:
             return Message("ui.timeline.ahead.window_at", {"moment": moment_of(view, one.at)})
         if one.at <= view.hour:
-            return Message("ui.timeline.ahead.window_any", {"until": moment_of(view, one.until)})
+            return Message("ui.timeline.ahead.window_any", {"until": at_hour(view, one.until)})
         hours = {"from": at_hour(view, one.at), "until": at_hour(view, one.until)}
         return Message("ui.timeline.ahead.window", hours)
 
