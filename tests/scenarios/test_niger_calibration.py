@@ -70,10 +70,10 @@ def test_in_the_middle_most_games_are_open(study: Study) -> None:
     assert middle.decided(0.7) <= 0.6
 
 
-def test_some_claims_move_what_they_say(study: Study) -> None:
-    moved = measure_claims(study.scenario, seed=study.seed, games=200, claims=("C15", "C43"))
-    assert {row.claim for row in moved} == {"C15", "C43"}
-    assert all(row.holds for row in moved), moved
+def test_a_claim_moves_what_it_says(study: Study) -> None:
+    (moved,) = measure_claims(study.scenario, seed=study.seed, games=200, claims=("C43",))
+    assert moved.claim == "C43"
+    assert moved.holds, moved
 
 
 def test_every_claim_is_carried_or_left_out_with_a_reason(study: Study) -> None:
