@@ -51,8 +51,8 @@ def flow(look: Look, spans: Sequence[Span], width: int, *, balanced: bool = Fals
     """Breaks spans into lines at spaces, and inside a word only where it is wider than a whole line.
 
     A number stays with what it counts, a day with its month, an arrow with what stands on both sides of it,
-    and the last line is not left with a short word or two. ``balanced`` lines, as of a heading, are about
-    equally long.
+    and the last line is not left with a short word or two, nor the line before it short for that.
+    ``balanced`` lines, as of a heading, are about equally long.
     """
     words = list(_kept_together(look, _words(spans), width))
     rows = _rows(look, words, width)
@@ -97,15 +97,35 @@ def _rows(look: Look, words: Sequence[list[Span]], width: int) -> list[list[list
         else:
             rows[-1].append(word)
     rows = [row for row in rows if row]
-    while len(rows) > 1 and len(rows[-2]) > 2:
+    taken = 0
+    while len(rows) > 1 and len(rows[-2]) > 1:
         parts = _SHORT.get(sum(_count(word) for word in rows[-1]))
         if parts is None or parts * _length(look, _row(rows[-1])) >= width:
             break
-        more = [rows[-2][-1], *rows[-1]]
-        if _length(look, _row(more)) > width:
+        rest, more = rows[-2][:-1], [rows[-2][-1], *rows[-1]]
+        alone = len(rest) == 1 and 2 * _length(look, _row(rest)) < width
+        if alone or _length(look, _row(more)) > width:
             break
-        rows[-2:] = [rows[-2][:-1], more]
+        rows[-2:] = [rest, more]
+        taken += 1
+    if taken:
+        _make_up(look, rows, width)
     return rows
+
+
+def _make_up(look: Look, rows: list[list[list[Span]]], width: int) -> None:
+    """Spreads over the lines above what the last but one has given away, so that it is not much shorter."""
+    for at in range(len(rows) - 2, 0, -1):
+        before = rows[at - 1], rows[at]
+        while len(rows[at - 1]) > 1:
+            above, row = rows[at - 1][:-1], [rows[at - 1][-1], *rows[at]]
+            wide = _length(look, _row(row))
+            shortest = min(_length(look, _row(rows[at - 1])), _length(look, _row(rows[at])))
+            if wide > width or min(wide, _length(look, _row(above))) <= shortest:
+                break
+            rows[at - 1], rows[at] = above, row
+        if (rows[at - 1], rows[at]) == before:
+            break
 
 
 def _count(word: Sequence[Span]) -> int:

@@ -56,6 +56,25 @@ class TestLines:
             "for a house",
         ]
 
+    def test_a_name_is_broken_after_its_comma_rather_than_before_its_last_word(self, look: Look) -> None:
+        assert self._broken(look, "Air Base 101, American side", "Air Base 101, American") == [
+            "Air Base 101,",
+            "American side",
+        ]
+
+    def test_the_line_before_a_short_last_one_is_not_short_itself(self, look: Look) -> None:
+        text = (
+            "is to go. The guard\u2019s size and budget are under review. The guard probably knows. "
+            "The president finds the risk bearable."
+        )
+        width = look.fonts.width(Type.CABLE, text[: text.index(" guard probably")])
+        lines = flow(look, [Span(text, Type.CABLE, Ink.TEXT)], width)
+        assert [line.pieces[0].span.text for line in lines] == [
+            "is to go. The guard\u2019s size and budget are under review.",
+            "The guard probably knows. The president finds the",
+            "risk bearable.",
+        ]
+
     @pytest.mark.parametrize("change", ["weak → strong", "0 to 24 → 0 to 30", "not answered → answered"])
     def test_an_arrow_stays_between_what_it_parts(self, change: str, look: Look) -> None:
         text = f"The watch over the palace, as you believe: {change}"

@@ -98,15 +98,13 @@ class Styled:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """Words that are set together; a bare line break inside them starts a new paragraph.
-
-    Lines of a heading are about equally long, as are those of a paragraph that is ``balanced``.
-    """
+    """Words that are set together; a bare line break inside them starts a new paragraph."""
 
     parts: Sequence[Styled | Words]
     kind: Type = Type.BODY
     ink: Ink = Ink.TEXT
-    balanced: bool = False
+    balanced: bool | None = None
+    """Whether its lines are about equally long; None for those of a heading only."""
 
 
 class RichText(Widget):
@@ -196,7 +194,7 @@ class RichText(Widget):
         """The spans of each block, and whether its lines are balanced."""
         blocks: list[tuple[list[Span], bool]] = []
         for paragraph in self._paragraphs:
-            balanced = paragraph.balanced or paragraph.kind in _HEADS
+            balanced = paragraph.kind in _HEADS if paragraph.balanced is None else paragraph.balanced
             blocks.append(([], balanced))
             for part in paragraph.parts:
                 styled = part if isinstance(part, Styled) else Styled(part)
