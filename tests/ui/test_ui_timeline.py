@@ -20,7 +20,9 @@ from game.ui.screens.source import SourceScreen
 from game.ui.screens.timeline import TimelineScreen
 from game.ui.table import Table
 from game.ui.widgets.base import Widget
+from game.ui.widgets.fold import Pinned
 from game.ui.widgets.lane import Scale, Tick, Ticks
+from game.ui.widgets.text import RichText
 from tests.ui.drawn import drawn_texts
 from tests.ui.test_game import DIKE, focus_on, pilot_at, table_for
 from tests.ui.test_ui_codex import room_of
@@ -171,6 +173,9 @@ def test_after_the_end_the_public_story_comes_first_and_ones_own_is_a_choice() -
     assert isinstance(pilot.stack.top, TimelineScreen)
     public = len(keyed(pilot, "moment-"))
     assert public
+    for text in (t for card in keyed(pilot, "moment-") for t in card.walk() if isinstance(t, RichText)):
+        first, *more = text._blocks(pilot.look, text.rect.width)[0]
+        assert not more or first.width >= 0.75 * text.rect.width, "what happened fills its lines"
     assert not keyed(pilot, "again-")
     assert pilot.faults() == []
     focus_on(pilot, "eyes")
@@ -210,6 +215,11 @@ def test_the_scale_stays_in_view_over_what_lies_ahead(size: tuple[int, int], lan
     pilot = pilot_at(table, session, size)
     pilot.press("t", "end")
     head = pilot.find("timeline").rect.top
+    pinned = next(widget for widget in pilot.screen.root.walk() if isinstance(widget, Pinned))
+    marks = next(widget for widget in pinned.walk() if isinstance(widget, Ticks))
+    assert pinned.children[0].rect.bottom - marks.rect.bottom >= pilot.look.px(4), (
+        "no title touches the marks"
+    )
     for key in [card.key for card in keyed(pilot, "ahead-")]:
         pilot.focus_on(key)
         card = pilot.find(key)
@@ -245,6 +255,21 @@ class TestTicks:
             assert len(boxes) >= 2
             for one, other in pairwise(boxes):
                 assert other.left - one.right >= look.grid(2), width
+
+    @pytest.mark.parametrize("now", [0, 6, 15, 21])
+    def test_names_stand_in_even_steps(self, now: int, look: Look) -> None:
+        """From the hour that it is on; what is nearer to that than half a step gives way to it."""
+        hours = [hour for hour in range(now + 1, now + 43) if hour % 6 == 0]
+        ticks = [Tick(hour, f"{hour // 24 + 26} July" if hour % 24 == 0 else "12:00") for hour in hours]
+        for width in range(150, 1200, 5):
+            scale = Ticks(Scale(now, now + 42), (Tick(now, "06:00"), *ticks))
+            scale.place(look, pygame.Rect(0, 0, width, 30))
+            first, *named = [tick.hour for tick, _, _ in scale.named(look)]
+            assert first == now
+            steps = {later - earlier for earlier, later in pairwise(named)}
+            assert len(steps) <= 1, width
+            if steps:
+                assert named[0] - first <= 1.5 * steps.pop(), width
 
     def test_what_cannot_be_named_keeps_its_mark(self, look: Look) -> None:
         ticks = tuple(Tick(hour, f"{hour} o'clock") for hour in range(0, 49, 2))

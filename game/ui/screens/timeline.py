@@ -31,7 +31,7 @@ from game.ui.widgets.lane import Lane, Scale, Tick, Ticks
 from game.ui.widgets.layout import AtMost, Column, Grow, Pad, Row, Sized
 from game.ui.widgets.panel import Card, Panel, Rule
 from game.ui.widgets.scroll import ScrollView
-from game.ui.widgets.text import Label, RichText
+from game.ui.widgets.text import Label, Paragraph, RichText
 
 _AHEAD_ICONS = {
     "promise": ("hourglass", Ink.WARNING),
@@ -45,6 +45,8 @@ _MOST_AHEAD = 14 * 24
 """Hours that the scale shows at least and at most."""
 _BESIDE = 900
 """Room in pixels at scale 1 from which a lane stands beside its words."""
+_BELOW = 0.5
+"""Grid steps below the scale."""
 
 
 class TimelineScreen(WidgetScreen[None]):
@@ -142,7 +144,9 @@ class TimelineScreen(WidgetScreen[None]):
         icon, ink = icon_of(moment)
         kind = Type.STRONG if moment.mark in ("event", "given", "report", "held") else Type.BODY
         mark = Label(Message(f"ui.timeline.mark.{moment.mark}"), Type.SMALL, Ink.TEXT_SOFT, beside=kind)
-        rows: list[Widget] = [RichText(moment.title, kind=kind)]
+        # What happened is told in sentences: they fill their lines, as a title would not.
+        title = Paragraph((moment.title,), kind, balanced=False)
+        rows: list[Widget] = [RichText(title)]
         if moment.because is not None:
             rows.append(RichText(moment.because, kind=Type.SMALL, ink=Ink.TEXT_SOFT))
         if moment.became:
@@ -168,14 +172,16 @@ class TimelineScreen(WidgetScreen[None]):
             return Column(Label(Message("ui.timeline.ahead"), Type.TITLE), nothing, key="ahead")
         last = max(one.until for one in self._ahead)
         scale = Scale(view.hour, view.hour + min(max(last - view.hour, _LEAST_AHEAD), _MOST_AHEAD))
-        ticks: Widget = Ticks(scale, self._ticks(scale))
+        ticks: Widget = Ticks(scale, self._ticks(scale), midnight=view.hour - view.now.hour)
         # The scale stays in view over the lanes for as long as there are any to read by it.
-        axis = Pinned(Pad(self._beside(Column(), ticks) if self._wide else ticks, 1.25, 0))
+        axis = Pad(self._beside(Column(), ticks) if self._wide else ticks, 1.25, 0)
+        # What goes on under it does not touch its marks.
+        pinned = Pinned(Column(axis, Sized(height=_BELOW), gap=0))
         rows = [self._lane(scale, number, one) for number, one in enumerate(self._ahead)]
         ends = Message("ui.timeline.turn_ends", {"moment": moment_of(view, view.hour + view.length)})
         note = Label(ends, Type.SMALL, Ink.TEXT_SOFT)
-        head = Column(Label(Message("ui.timeline.ahead"), Type.TITLE), note, gap=1, leads=True)
-        return Column(head, Column(axis, *rows, gap=1), gap=1, key="ahead")
+        head = Column(Label(Message("ui.timeline.ahead"), Type.TITLE), note, gap=0, leads=True)
+        return Column(head, Column(pinned, *rows, gap=1), gap=1, key="ahead")
 
     @property
     def _wide(self) -> bool:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 import pygame
@@ -16,6 +18,9 @@ from game.ui.widgets.surface import paint_surface
 _BAR: Final = 10
 _APART: Final = 2
 """Grid steps between the names of two marks at least."""
+_DAY: Final = 24
+_STEPS: Final = (1, 3, 6, 12)
+"""Hours between two marks that are named, within a day."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,10 +75,14 @@ class Tick:
 
 
 class Ticks(Widget):
-    """The scale itself: marks at hours, with their names where there is room for them."""
+    """The scale itself: marks at hours, with names in even steps where there is no room for all.
 
-    def __init__(self, scale: Scale, ticks: tuple[Tick, ...]) -> None:
+    Steps are counted from a midnight; the first mark, the hour that it is, always has its name.
+    """
+
+    def __init__(self, scale: Scale, ticks: tuple[Tick, ...], *, midnight: int = 0) -> None:
         super().__init__()
+        self._midnight = midnight
         self._scale = scale
         self._ticks = ticks
 
@@ -90,15 +99,26 @@ class Ticks(Widget):
             surface.fill(look.colour(Ink.LINE_STRONG), (x, line.top, look.px(1), look.px(5)))
 
     def named(self, look: Look) -> list[tuple[Tick, str, pygame.Rect]]:
-        """The marks that have room for their names, with what is written and where."""
-        found: list[tuple[Tick, str, pygame.Rect]] = []
-        # The ends are named first, then what has room between them.
-        for tick in (*self._ticks[:1], *self._ticks[:0:-1][:1], *self._ticks[1:-1]):
-            words = look.word(tick.words)
-            box = self._box(look, tick, words)
-            if not any(_crowd(look, box, other) for _, _, other in found):
-                found.append((tick, words, box))
-        return found
+        """The marks that are named, with what is written and where."""
+        worded = ((tick, look.word(tick.words)) for tick in self._ticks)
+        first, *later = ((tick, words, self._box(look, tick, words)) for tick, words in worded)
+        for step in self._steps():
+            row = [first]
+            for one in later:
+                if (one[0].hour - self._midnight) % step:
+                    continue
+                # The hour that it is may fall between two steps, and then takes the room of what is near.
+                near = 2 * (one[0].hour - first[0].hour) < step
+                if not (near and _crowd(look, first[2], one[2])):
+                    row.append(one)
+            if not any(_crowd(look, one[2], other[2]) for one, other in pairwise(row)):
+                return row
+        return [first]
+
+    def _steps(self) -> Iterator[int]:
+        """The hours between two named marks to be tried, the fewest first."""
+        yield from _STEPS
+        yield from range(_DAY, self._scale.end - self._scale.start + _DAY, _DAY)
 
     def _box(self, look: Look, tick: Tick, words: str) -> pygame.Rect:
         width, height = look.fonts.width(Type.SMALL, words), look.fonts.height(Type.SMALL)
