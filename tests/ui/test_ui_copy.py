@@ -170,6 +170,29 @@ def test_a_notice_covers_nothing_that_can_be_pressed(
     assert in_the_row or above or not any(area.colliderect(rect) for rect in pilot.screen.readable())
 
 
+@pytest.mark.parametrize(("language", "scale"), [("en", 1.5), ("fr", 1.0)])
+def test_that_the_command_is_copied_stands_in_its_dialog_flush_with_what_that_holds(
+    language: str, scale: float, monkeypatch: pytest.MonkeyPatch, clipboard: list[str]
+) -> None:
+    monkeypatch.setattr("game.ui.widgets.notice.lift", lambda *_: None)
+    table = table_for(NIGER, scale)
+    table.speak(language)
+    pilot = pilot_at(table, table.lobby.start(NIGER, ("washington",), 11), (1024, 640))
+    pilot.press("ctrl+t")
+    assert clipboard
+    told = pilot.draw().copy()
+    pilot.look.notices.update(60)
+    same = pygame.mask.from_threshold(pilot.draw(), (0, 0, 0), (1, 1, 1, 255), told)
+    same.invert()
+    first, *rest = same.get_bounding_rects()
+    area = first.unionall(rest)
+    panel = pilot.screen.panel()
+    assert panel is not None
+    pad = pilot.look.grid(2)
+    assert area.left == panel.left + pad or area.right == panel.right - pad
+    assert panel.contains(area)
+
+
 def test_in_a_field_it_still_copies_the_screen(clipboard: list[str]) -> None:
     table = table_for(NIGER)
     pilot = pilot_at(table, table.lobby.start(NIGER, ("paris",), 3))

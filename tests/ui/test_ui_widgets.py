@@ -8,7 +8,7 @@ import pytest
 from game.ui.look import Look
 from game.ui.pilot import Pilot
 from game.ui.theme import Ink, Type
-from game.ui.widgets.badge import Chip
+from game.ui.widgets.badge import Chip, Icon
 from game.ui.widgets.base import Widget
 from game.ui.widgets.button import Button
 from game.ui.widgets.controls import Choice, Option, Slider, Toggle
@@ -143,6 +143,17 @@ def test_a_toggle_turns_by_click_and_space(look: Look) -> None:
     pilot.click(pilot.find("t"))
     pilot.press("space")
     assert bench.log == [True, False]
+
+
+def test_a_mark_stands_flush_with_what_is_below_it(look: Look) -> None:
+    mark = Icon("map-pin", size=32, ink=Ink.ACCENT, flush=True)
+    size = mark.measure(look, 200)
+    surface = pygame.Surface((200, 60), pygame.SRCALPHA)
+    mark.place(look, pygame.Rect(20, 10, *size))
+    mark.paint(surface, look)
+    ink = surface.get_bounding_rect()
+    assert (ink.left, ink.width) == (20, size.width)
+    assert size.width < look.px(32)
 
 
 class TestSlider:

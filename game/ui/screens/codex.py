@@ -178,7 +178,7 @@ class CodexScreen(WidgetScreen[None]):
             return Person(entry.flag, initials=initials(self.look.word(entry.title)), size=56)
         if entry.flag:
             return Flag(entry.flag, height=30)
-        return Icon(_ICONS[entry.kind], size=32, ink=Ink.ACCENT)
+        return Icon(_ICONS[entry.kind], size=32, ink=Ink.ACCENT, flush=True)
 
     def _item(self, item: Item, place: str) -> Widget:
         match item:

@@ -131,8 +131,11 @@ class Icon(Widget):
         ink: Ink = Ink.TEXT_SOFT,
         tip: Words | None = None,
         beside: Type | None = None,
+        flush: bool = False,
     ) -> None:
         super().__init__(tip=tip)
+        self._flush = flush
+        """Whether it leaves out the clear margins at its sides, in line with what stands above and below."""
         self._name = name
         self._size = size
         self._ink = ink
@@ -141,11 +144,18 @@ class Icon(Widget):
 
     def measure(self, look: Look, width: int) -> Size:
         line = look.theme.leading(self._beside) if self._beside else 0
-        return Size(min(width, look.px(self._size)), max(look.px(self._size), line))
+        wide = self._ink_box(look).width if self._flush else look.px(self._size)
+        return Size(min(width, wide), max(look.px(self._size), line))
 
     def paint(self, surface: pygame.Surface, look: Look) -> None:
         icon = look.icon(self._name, self._size, self._ink)
-        surface.blit(icon, icon.get_rect(center=self.rect.center))
+        place = icon.get_rect(center=self.rect.center)
+        if self._flush:
+            place.left = self.rect.left - self._ink_box(look).left
+        surface.blit(icon, place)
+
+    def _ink_box(self, look: Look) -> pygame.Rect:
+        return look.icon(self._name, self._size, self._ink).get_bounding_rect()
 
     def say(self, look: Look) -> str:
         return look.word(self.tip) if self.tip else ""

@@ -65,7 +65,7 @@ def draw_notice(
     if inside is not None:
         within = [
             spot
-            for spot in _within(look, area, inside, pressable, readable)
+            for spot in _within(area, inside, pressable, readable)
             if not any(spot.inflate(2 * gap, 2 * gap).colliderect(rect) for rect in (*pressable, *readable))
         ]
         off = [spot for spot in spots if not spot.inflate(2 * gap, 2 * gap).colliderect(inside)]
@@ -89,15 +89,17 @@ def draw_notice(
 
 
 def _within(
-    look: Look,
     area: pygame.Rect,
     panel: pygame.Rect,
     pressable: Sequence[pygame.Rect],
     readable: Sequence[pygame.Rect],
 ) -> Iterator[pygame.Rect]:
-    """Where a notice may stand in a panel: beside its buttons, or beside its title."""
-    room = panel.inflate(-2 * look.grid(1.5), -2 * look.grid(1.5))
-    if area.width > room.width or not pressable or not readable:
+    """Where a notice may stand in a panel, flush with what that holds: beside its buttons or its title."""
+    if not pressable or not readable:
+        return
+    held = [rect.clip(panel) for rect in (*pressable, *readable) if rect.colliderect(panel)]
+    room = held[0].unionall(held[1:])
+    if area.width > room.width:
         return
     title = min(readable, key=lambda rect: rect.top)
     for middle in (max(rect.centery for rect in pressable), title.centery):
