@@ -73,6 +73,8 @@ def test_a_line_that_is_closed_is_no_open_line(on_the_line: Pilot) -> None:
         on_the_line.settle()
     assert isinstance(on_the_line.stack.top, CallScreen)
     assert lines() == set()
+    said = [chip.say(on_the_line.look) for chip in on_the_line.screen.root.walk() if isinstance(chip, Chip)]
+    assert said == ["line closed"], "its room in the head says what has become of the line"
 
 
 @pytest.mark.parametrize("size", [(1024, 640), (1280, 720)])

@@ -17,16 +17,16 @@ from game.ui.widget_screen import WidgetScreen
 from game.ui.widgets.badge import Chip, KeyCap, Person
 from game.ui.widgets.base import Widget, reveal
 from game.ui.widgets.button import Button
-from game.ui.widgets.layout import Anchor, AtMost, Column, Flow, Grow, Pad, Row, Sized
+from game.ui.widgets.layout import Anchor, AtMost, Column, Flow, Grow, Pad, Row
 from game.ui.widgets.panel import Card, Panel, Rule
 from game.ui.widgets.scroll import ScrollView
 from game.ui.widgets.text import Label, RichText
 
 _WIDTH = 84
 _GAP = 0.75
-_CHIPS = 3.5
-"""Heights in the head, in grid steps: between its rows, and of what is said of the line."""
+"""Grid steps between the rows of the head."""
 _LEAVE_ICONS = {"face": "log-out"}
+_OVER_ICONS = {"face": "users"}
 _TONE_ICONS = {"plain": "mic", "code": "key", "reassure": "heart-pulse"}
 
 
@@ -50,8 +50,6 @@ class CallScreen(WidgetScreen[None]):
         answers = [self._answer(number, answer) for number, answer in enumerate(talk.answers, start=1)]
         if answers:
             rows.append(Column(*answers, gap=1))
-        else:
-            rows.append(RichText(Message(f"ui.call.over{self._way(talk)}"), ink=Ink.TEXT_SOFT))
         words = Message(f"ui.call.hang_up{self._way(talk)}" if talk.answers else "ui.close")
         foot = Row(
             RichText(Message("ui.call.stays_said"), kind=Type.SMALL, ink=Ink.TEXT_SOFT)
@@ -89,18 +87,13 @@ class CallScreen(WidgetScreen[None]):
             chips.append(Chip(Message(f"ui.line.{offer.line}"), icon=LINE_ICONS[offer.line]))
             if offer.tappable:
                 chips.append(Chip(Message("ui.text.tappable"), icon="ear", ink=Ink.WARNING))
+        else:
+            over = Message(f"ui.call.closed{self._way(talk)}")
+            chips.append(Chip(over, icon=_OVER_ICONS.get(offer.line, "phone-off")))
         rows: list[Widget] = [Label(offer.speaker, Type.TITLE, elide=True)]
         if offer.setting is not None and not self.low:
             rows.append(RichText(offer.setting, kind=Type.SMALL, ink=Ink.TEXT_SOFT))
-        if chips:
-            rows.append(Flow(*chips, gap=1))
-        elif len(rows) > 1:
-            # Of a line that is closed there is nothing to say any more; what is below stays where it was.
-            rows.append(Sized(height=_CHIPS))
-        else:
-            # A name alone stands level with the middle of the portrait.
-            title = self.look.theme.leading(Type.TITLE) / self.look.grid(1)
-            return Row(Person(size=56), Grow(rows[0]), Sized(height=title + _GAP + _CHIPS), gap=2)
+        rows.append(Flow(*chips, gap=1))
         return Row(Person(size=56), Grow(Column(*rows, gap=_GAP)), gap=2, align="start")
 
     def _answer(self, number: int, answer: AnswerOffer) -> Widget:

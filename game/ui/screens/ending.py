@@ -20,7 +20,7 @@ from game.ui.screens.turns import TurnsScreen
 from game.ui.screens.ways_out import save_by_name
 from game.ui.table import Table
 from game.ui.theme import GRID, Ink, Type
-from game.ui.widgets.base import Action, Widget
+from game.ui.widgets.base import Widget
 from game.ui.widgets.button import Button, Weight
 from game.ui.widgets.layout import AtMost, Column, Ends, Grid, Grow, Pad, Row, Sized
 from game.ui.widgets.meter import Band
@@ -111,28 +111,23 @@ class EndingScreen(SeatScreen):
         return Pad(Column(Grow(page), Rule(), foot, gap=2), _MARGIN, 3)
 
     def _foot(self) -> Widget:
-        """The buttons, with words on as many as have room for them: the one that leaves gives way first."""
+        """The buttons: in one row, or, where their words have no room in it, in two that end flush."""
         room = min(self.size[0] - 2 * self.look.grid(_MARGIN), self.look.grid(_PAGE))
-        for leaves, others in ((True, True), (False, True), (True, False), (False, False)):
-            leave = self._button("ui.menu.leave", self._leave, "log-out", "leave", worded=leaves)
-            again = Message("ui.end.again")
-            rest = Row(
-                self._button("ui.timeline", self._timeline, "calendar", "timeline", worded=others),
-                self._button("ui.codex", self._codex, "search", "codex", worded=others),
-                self._button("ui.save.do", self._save, "save", "save", worded=others),
-                Button(again, self._again, icon="history", weight=Weight.MAIN, key="again"),
-                gap=_GAP,
-            )
-            widths = (part.measure(self.look, _ENDLESS).width for part in (leave, rest))
-            if sum(widths) + self.look.grid(_GAP) <= room:
-                break
-        return Ends(leave, rest, gap=_GAP)
-
-    def _button(self, words: str, action: Action, icon: str, key: str, *, worded: bool) -> Widget:
-        """A button with words, or with its icon alone."""
-        if not worded:
-            return Button("", action, icon=icon, tip=Message(words), key=key)
-        return Button(Message(words), action, icon=icon, key=key)
+        leave = Button(Message("ui.menu.leave"), self._leave, icon="log-out", key="leave")
+        again = Button(Message("ui.end.again"), self._again, icon="history", weight=Weight.MAIN, key="again")
+        looks = (
+            Button(Message("ui.timeline"), self._timeline, icon="calendar", key="timeline"),
+            Button(Message("ui.codex"), self._codex, icon="search", key="codex"),
+            Button(Message("ui.save.do"), self._save, icon="save", key="save"),
+        )
+        gap = self.look.grid(_GAP)
+        widths = [one.measure(self.look, _ENDLESS).width for one in (leave, *looks, again)]
+        if sum(widths) + gap * len(looks) + gap <= room:
+            return Ends(leave, Row(*looks, again, gap=_GAP), gap=_GAP)
+        # The first of three columns holds the one that leaves, the other two the one that goes on.
+        column = (room - 2 * gap) // 3
+        shares = (Grow(leave, weight=column), Grow(again, weight=2 * column + gap))
+        return Column(Row(*map(Grow, looks), gap=_GAP), Row(*shares, gap=_GAP), gap=_GAP)
 
     def _deeds(self) -> Widget:
         note = RichText(Message("ui.end.deeds.note"), kind=Type.SMALL, ink=Ink.TEXT_SOFT)
