@@ -286,7 +286,10 @@ class Tour:
         pilot.press("esc")
         pilot.click(pilot.find("again"))
         yield "turns", pilot.draw()
-        pilot.press("esc")
+        # Somebody plays on from the last turn, gives the save a name, and comes back later.
+        pilot.click(pilot.find(f"turn-{self._session.turns()[-1].turn}"))
+        pilot.press("ctrl+s", "enter")
+        self._table.look.notices.update(60)
         pilot.stack.take(Reset(self._table.title()))
         yield "title-with-saves", pilot.draw()
         pilot.click(pilot.find("load"))

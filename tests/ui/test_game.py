@@ -360,6 +360,8 @@ def test_every_screen_can_be_drawn(size: tuple[int, int], scale: float, tmp_path
     for name in ("codex", "codex-before", "codex-search", "timeline", "timeline-turn-again", "terminal"):
         assert name in drawn
     assert {"caption", "codex-copied", "ending-timeline"} <= set(drawn)
+    titles = {(tmp_path / f"{name}.png").read_bytes() for name in ("title", "title-with-saves")}
+    assert len(titles) == 2, "with a save there is something to continue"
 
 
 @pytest.mark.parametrize("side", ["washington", "paris", "ecowas"])
