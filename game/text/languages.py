@@ -51,6 +51,8 @@ class Grammar:
     """What follows a time of day and belongs to it: ``GMT``."""
     titles: tuple[str, ...]
     """What a name that follows belongs to: ``Mr``, ``General``."""
+    clock_names: Mapping[str, str] = field(default_factory=dict, hash=False)
+    """What a clock is commonly called that a scenario calls by its English name: ``West Africa Time``."""
     contracted: Mapping[str, str] = field(default_factory=dict, hash=False)
     """A word before a gap with the article that fills it, and what both become: ``de le``: ``du``."""
     elided: Mapping[str, str] = field(default_factory=dict, hash=False)

@@ -8,10 +8,11 @@ from pathlib import Path
 
 from game.paths import assets_dir
 from game.text.catalogue import Catalogue, CatalogueError, read_catalogue, read_layer
-from game.text.languages import ENGLISH, PSEUDO
+from game.text.languages import ENGLISH, PSEUDO, grammar_of
 from game.text.names import Roles
 from game.text.pseudo import pseudo_layer
 
+_CLOCK = "clock.name"
 _ID = re.compile(r" \(\{id\}\)|\{id\}, ")
 """Where the interface shows an author the id of what it names; ids are often made of people's names."""
 
@@ -36,8 +37,12 @@ def words_for(
 ) -> Catalogue:
     """The interface's sentences and those of a scenario.
 
-    With ``roles``, the scenario's table of names, its people are called by what they are.
+    With ``roles``, the scenario's table of names, its people are called by what they are. A clock that has a
+    common name in the language bears that: it stands in every head among the words of the interface.
     """
+    if _CLOCK in texts:
+        called = texts[_CLOCK]
+        texts = {**texts, _CLOCK: grammar_of(language).clock_names.get(called, called)}
     if roles is None:
         return interface_words(language).over(texts)
     told = Roles(roles)

@@ -18,7 +18,7 @@ from game.text.languages import (
     language_of,
     languages,
 )
-from game.text.scenario_words import files_of, interface_words
+from game.text.scenario_words import files_of, interface_words, words_for
 
 OTHERS = [code for code in languages() if code != ENGLISH]
 WRITTEN = "ui.text.words."
@@ -204,3 +204,12 @@ class TestChoice:
     def test_one_that_is_not_there(self) -> None:
         with pytest.raises(UnknownLanguageError, match=r"'nl'; there are en \(English\), fr \(Français\)"):
             language_named("nl")
+
+
+def test_a_clock_bears_the_common_name_that_it_has_in_the_language() -> None:
+    def called(name: str, language: str) -> str:
+        return words_for({"clock.name": name}, language).word(Message("clock.name"))
+
+    assert called("West Africa Time", "fr") == "heure ouest-africaine"
+    assert called("West Africa Time", ENGLISH) == "West Africa Time"
+    assert called("the dike-reeve's time", "fr") == "the dike-reeve\u2019s time"

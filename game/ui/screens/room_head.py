@@ -90,5 +90,6 @@ def head(view: View, room: float, does: Mapping[str, Action], fault: Words) -> W
         bar = Row(clock, Grow(middle), *unsaved, Row(attention, buttons, gap=_CLEAR), gap=1.5)
         return Panel(bar, square=True, pad=1, key="head")
     flag: list[Widget] = [Flag(view.flag, height=22, tip=view.role)] if view.flag else []
-    bar = Row(*flag, now, length, Grow(left), *unsaved, Row(attention, buttons, gap=_CLEAR), gap=2)
+    gap = 2 if room >= WIDE else 1.5
+    bar = Row(*flag, now, length, Grow(left), *unsaved, Row(attention, buttons, gap=_CLEAR), gap=gap)
     return Panel(bar, square=True, pad=2, pad_down=1, key="head")
