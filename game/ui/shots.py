@@ -129,7 +129,8 @@ class Tour:
         pilot.press("esc")
         chapters = self._lobby.chapters(self._crisis)
         if len(chapters) > 1:
-            pilot.click(pilot.find(f"chapter-{chapters[1].chapter}"))
+            pilot.focus_on(f"chapter-{chapters[1].chapter}")
+            pilot.press("enter")
             yield "sides-chapter", pilot.draw()
 
     def _turn(self, turn: int) -> Iterator[Shot]:
@@ -250,10 +251,11 @@ class Tour:
         yield "timeline", pilot.draw()
         pilot.press("end")
         yield "timeline-ahead", pilot.draw()
-        pilot.click(pilot.find("kind-orders"))
-        pilot.press("home")
+        pilot.focus_on("kind-orders")
+        pilot.press("enter", "home")
         yield "timeline-orders", pilot.draw()
-        pilot.click(pilot.find("kind-all"))
+        pilot.focus_on("kind-all")
+        pilot.press("enter")
         opened = next((m for c in chronicle(self._session, self._actor) for m in c.moments if m.source), None)
         if opened is not None:
             pilot.stack.take(Push(moment_screen(self._session.view(self._actor), opened)))

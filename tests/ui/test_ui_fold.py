@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import ClassVar
+
 import pygame
 import pytest
 
@@ -11,9 +14,8 @@ from game.ui.theme import PALETTES, Ink, Type, contrast
 from game.ui.widgets.badge import Icon
 from game.ui.widgets.base import Widget
 from game.ui.widgets.button import Button
-from game.ui.widgets.fold import MARK, Pinned, mark_of
+from game.ui.widgets.fold import MARK, Pinned
 from game.ui.widgets.layout import Column, Flow, Grid, Grow, Row, Sized
-from game.ui.widgets.meter import Band, Reading
 from game.ui.widgets.panel import Card, Panel, Section
 from game.ui.widgets.scroll import ScrollView
 from game.ui.widgets.text import Label, RichText
@@ -37,50 +39,69 @@ def words_on(pilot: Pilot) -> list[str]:
     return [drawn.text for drawn in drawn_texts(pilot)]
 
 
-def above(look: Look, left: float) -> Widget:
-    """Fills the page until so many grid steps are left over the mark."""
-    del look
-    return Sized(Label("first"), height=PAGE - 2 - 1 - left)
+def ends_of(view: ScrollView) -> tuple[int, int]:
+    """Where what is shown ends, and over how many pixels before that it fades."""
+    return view.viewport.bottom, view.viewport.bottom - view.clear.bottom
+
+
+ABOUT_A_LINE = 22
 
 
 class TestTheLowerEdge:
-    @pytest.mark.parametrize(("left", "seen"), [(5, False), (12, True)])
-    def test_a_heading_waits_for_what_it_heads(self, left: float, seen: bool, look: Look) -> None:
-        pilot, _ = shown_on(look, above(look, left), Section("Heading", Label("line"), Label("further")))
-        assert ("Heading" in words_on(pilot)) is seen
-        assert ("line" in words_on(pilot)) is seen
+    """A page goes on as far as whole lines have room, and what is cut so fades."""
 
-    @pytest.mark.parametrize(("left", "seen"), [(5, False), (10, True)])
-    def test_a_title_in_a_card_is_not_alone(self, left: float, seen: bool, look: Look) -> None:
-        rows = [RichText("Title", kind=Type.STRONG), *(Label(f"line {n}") for n in range(6))]
-        pilot, view = shown_on(look, above(look, left), Panel(Column(*rows), key="card"))
-        assert ("Title" in words_on(pilot)) is seen
-        assert ("line 0" in words_on(pilot)) is seen
-        if not seen:
-            # Not even the empty top of the card is drawn.
-            spot = pilot.find("card").rect.move(0, 6).midtop
-            assert pilot.draw().get_at(spot) == pilot.draw().get_at((spot[0], view.rect.bottom + 5))
+    CASES: ClassVar[dict[str, Callable[[], list[Widget]]]] = {
+        "heading": lambda: [Section("Seen", Label("line"))],
+        "card": lambda: [
+            Panel(Column(RichText("Seen", kind=Type.STRONG), *(Label(f"line {n}") for n in range(6))))
+        ],
+        "voice": lambda: [Column(Label("Seen", Type.SMALL), RichText("He says so."), gap=0.25)],
+        "row": lambda: [Row(Icon("send"), Grow(RichText("Seen", kind=Type.STRONG)), gap=1), Label("chip")],
+        "paragraph": lambda: [RichText("Seen " + "word " * 700)],
+        "button": lambda: [Button("Seen", key="button")],
+        "list": lambda: [Card(Label("Seen"), pad=1.25), Card(Label("next"))],
+    }
 
-    def test_a_name_and_what_is_said_under_it_stay_together(self, look: Look) -> None:
-        voice = Column(Label("The desk", Type.SMALL), RichText("He says so."), gap=0.25)
-        pilot, _ = shown_on(look, above(look, 5), voice)
-        assert not {"The desk", "He says so."} & set(words_on(pilot))
+    @pytest.mark.parametrize("case", CASES)
+    def test_nothing_ends_with_a_hole_or_half_a_line(self, case: str, look: Look) -> None:
+        rest = [Label(f"rest {n}") for n in range(20)]
+        page = Column(Sized(Label("first"), height=20), *self.CASES[case](), *rest)
+        view, cut = ScrollView(page), page.children[1]
+        for height in range(200, 320, 3):
+            view.place(look, pygame.Rect(0, 0, 600, height))
+            end, fade = ends_of(view)
+            assert end <= view.rect.bottom - look.grid(MARK)
+            words = [leaf for leaf in page.walk() if isinstance(leaf, (Label, RichText))]
+            for line in (line for leaf in words for line in leaf.kept(look)):
+                assert not line.top + 4 < end < line.bottom - 5, height
+            if cut.rect.top < end < cut.rect.bottom:
+                assert fade >= min(ABOUT_A_LINE, end - cut.rect.top)
+            seen = max(min(w.rect.bottom, end) for w in (*page.children, *rest) if w.rect.top < end)
+            above, below = view.marks[0].top - seen, view.rect.bottom - view.marks[0].bottom
+            assert above <= ABOUT_A_LINE + look.grid(1)
+            assert abs(above - below) <= ABOUT_A_LINE
 
-    def test_a_reading_is_not_seen_without_its_bar(self, look: Look) -> None:
-        pilot, _ = shown_on(look, above(look, 4), Band("Danger of war", Reading(2, 18)))
-        assert "Danger of war" not in words_on(pilot)
+    def test_between_parts_nothing_fades(self, look: Look) -> None:
+        rows = [Label(f"row {n}") for n in range(30)]
+        view = ScrollView(Column(*rows))
+        view.place(look, pygame.Rect(0, 0, 300, rows[7].measure(look, 300).height * 8 + 8 * 8 + 20))
+        assert ends_of(view)[1] == 0
+        assert view.viewport.bottom >= rows[7].rect.bottom
 
-    def test_a_row_with_an_icon_waits_with_its_words(self, look: Look) -> None:
-        title = Row(Icon("send"), Grow(RichText("Title", kind=Type.STRONG)), gap=1)
-        pilot, _ = shown_on(look, above(look, 4), title, Flow(Label("chip"), Label("other")))
-        assert not {"Title", "chip"} & set(words_on(pilot))
+    def test_a_cut_sentence_fades_over_more_than_a_line(self, look: Look) -> None:
+        view = ScrollView(RichText("word " * 700))
+        view.place(look, pygame.Rect(0, 0, 600, 300))
+        assert ends_of(view)[1] > look.theme.leading(Type.BODY)
 
-    def test_no_line_of_a_paragraph_is_left_alone(self, look: Look) -> None:
-        text = RichText("\n".join(["word " * 700]))
-        pilot, view = shown_on(look, above(look, 5), text)
-        lines = [d.ink for d in drawn_texts(pilot) if "word" in d.text and d.visible.height == d.ink.height]
-        assert len(lines) != 1
-        assert all(line.bottom <= view.viewport.bottom for line in lines)
+    def test_a_sliver_of_a_card_is_not_shown(self, look: Look) -> None:
+        cards = [Panel(Label(f"card {n}")) for n in range(9)]
+        view = ScrollView(Column(*cards))
+        view.place(look, pygame.Rect(0, 0, 300, 200))
+        for height in range(200, 300):
+            view.place(look, pygame.Rect(0, 0, 300, height))
+            for card in cards:
+                if card.rect.top < view.viewport.bottom:
+                    assert card.children[0].rect.bottom - 5 <= view.viewport.bottom
 
     def test_what_is_too_large_is_cut_between_its_lines(self, look: Look) -> None:
         cards = Grid(*(Panel(Column(*(Label(f"{c}{n}") for n in range(9)), gap=0)) for c in "ab"), columns=2)
@@ -90,12 +111,21 @@ class TestTheLowerEdge:
         assert view.viewport.height > view.rect.height // 2
 
     def test_a_page_may_end_with_room_that_is_empty(self, look: Look) -> None:
-        pilot, view = shown_on(look)
-        del pilot
         page = ScrollView(Column(Label("all"), Sized(height=80)))
-        page.place(look, view.rect)
+        page.place(look, pygame.Rect(0, 0, 300, 200))
         assert page.overflow > 0
         assert page.viewport == page.rect
+
+
+def test_where_a_page_begins_cut_its_first_line_is_whole_and_fades(look: Look) -> None:
+    text = RichText("word " * 700)
+    view = ScrollView(text)
+    view.place(look, pygame.Rect(0, 0, 600, 300))
+    for _ in range(30):
+        view.scroll(3)
+        first = view.viewport.top
+        assert view.clear.top - first > look.theme.leading(Type.BODY)
+        assert not any(line.top + 4 < first < line.bottom - 5 for line in text.kept(look))
 
 
 class TestTheMark:
@@ -106,15 +136,11 @@ class TestTheMark:
         assert isinstance(view, ScrollView)
         return pilot, view
 
-    def _room(self, view: ScrollView) -> pygame.Rect:
-        page = view.children[0].rect
-        return pygame.Rect(page.left, view.rect.top, page.width, view.rect.height)
-
     def test_a_click_on_it_leafs_without_losing_a_row(self, look: Look) -> None:
         pilot, view = self._long(look)
-        seen = words_on(pilot)
+        seen, spot = words_on(pilot), view.marks[0].center
         for _ in range(20):
-            pilot.click(mark_of(look, self._room(view), low=True).center)
+            pilot.click(spot)
             now = words_on(pilot)
             last = max(int(word.split()[1]) for word in seen)
             assert last == 39 or f"row {last + 1}" in now
@@ -122,7 +148,7 @@ class TestTheMark:
         assert {f"row {n}" for n in range(40)} <= set(seen)
         assert view.at_end
         for _ in range(20):
-            pilot.click(mark_of(look, self._room(view), low=False).center)
+            pilot.click((spot[0], view.rect.top + look.grid(MARK / 2)))
         assert view.offset == 0
 
     def test_page_keys_leaf_as_it_does(self, look: Look) -> None:
@@ -131,27 +157,23 @@ class TestTheMark:
         leafed = view.offset
         pilot.press("pageup")
         assert view.offset == 0
-        pilot.click(mark_of(look, self._room(view), low=True).center)
+        pilot.click(view.marks[0].center)
         assert view.offset == leafed > 0
 
     def test_it_is_there_as_long_as_something_is_hidden_and_over_no_text(self, look: Look) -> None:
         pilot, view = self._long(look)
-        marks = [mark_of(look, self._room(view), low=low) for low in (False, True)]
         for keys, wanted in (
-            ((), (False, True)),
-            (("tab", "pagedown"), (True, True)),
-            (("end",), (True, False)),
+            ((), [False]),
+            (("tab", "pagedown"), [True, False]),
+            (("end",), [True]),
         ):
             pilot.press(*keys)
             picture = pilot.draw()
-            found = tuple(
-                tuple(picture.get_at(mark.move(6, 0).midleft))[:3] == tuple(look.colour(Ink.RAISED))[:3]
-                for mark in marks
-            )
-            assert found == wanted
-            for drawn in drawn_texts(pilot):
-                clear = (mark for mark, there in zip(marks, wanted, strict=True) if there)
-                assert not any(drawn.visible.colliderect(mark) for mark in clear)
+            assert [mark.centery < view.rect.centery for mark in view.marks] == wanted
+            for mark in view.marks:
+                spot = mark.move(6, 0).midleft
+                assert tuple(picture.get_at(spot))[:3] == tuple(look.colour(Ink.RAISED))[:3]
+                assert not any(drawn.visible.colliderect(mark) for drawn in drawn_texts(pilot))
 
     @pytest.mark.parametrize("palette", PALETTES)
     def test_its_arrow_can_be_seen_in_every_palette(self, palette: str) -> None:
@@ -227,6 +249,9 @@ class TestWhatIsBroughtIntoView:
                 here = pilot.find(pilot.focus)
                 assert here.shown == here.rect
                 assert f"Group {pilot.focus[1:]}" in words_on(pilot)
+                view = pilot.find("view")
+                assert isinstance(view, ScrollView)
+                assert view.clear.contains(here.rect.clip(view.rect)), "nothing of it fades"
 
     def test_what_is_in_view_already_moves_nothing(self, look: Look) -> None:
         rows = [Card(Label(f"row {n}"), key=f"row-{n}") for n in range(20)]

@@ -71,8 +71,7 @@ def test_whoever_scrolls_up_stays_there_while_lines_come(way: str) -> None:
         case "wheel":
             pilot.wheel(2, view)
         case "drag":
-            bar = view._bar(1)
-            pilot.drag((view.rect.right - 2, bar.centery), (view.rect.right - 2, view.rect.top))
+            pilot.drag(view._bar.thumb.center, (view.rect.right - 2, view.rect.top))
         case "tab":
             pilot.wait(2 * PAUSE)
             for _ in range(40):
@@ -91,7 +90,7 @@ def test_a_bar_that_is_being_dragged_stays_in_the_hand() -> None:
     pilot = telling()
     until_it_overflows(pilot)
     view = page(pilot)
-    x, y = view.rect.right - 2, view._bar(1).centery
+    x, y = view._bar.thumb.center
     pilot.hover((x, y))
     pilot.post(pygame.MOUSEBUTTONDOWN, pos=(x, y), button=pygame.BUTTON_LEFT)
     pilot.post(pygame.MOUSEMOTION, pos=(x, y - 30), rel=(0, 0), buttons=(1, 0, 0))

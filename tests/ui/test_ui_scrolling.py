@@ -6,11 +6,12 @@ import pygame
 import pytest
 
 from game.ui.look import Look
+from game.ui.pilot import Pilot
 from game.ui.theme import Ink
 from game.ui.widgets.base import Widget
 from game.ui.widgets.button import Button
 from game.ui.widgets.controls import Choice, Option
-from game.ui.widgets.layout import AtMost, Column, Grow, Sized
+from game.ui.widgets.layout import AtMost, Column, Grow, Pad, Sized
 from game.ui.widgets.panel import Panel, Section
 from game.ui.widgets.rows import Item, ListView
 from game.ui.widgets.scroll import ScrollView
@@ -166,13 +167,51 @@ class TestListView:
         assert pilot.find("l").say(look) == "Nothing here yet."
 
 
-def test_a_list_shows_its_first_and_its_last_row_whole(look: Look) -> None:
+def test_a_list_shows_the_row_it_moves_to_whole_and_cuts_no_words(look: Look) -> None:
     rows = [Item(str(number), Label(f"Row {number}")) for number in range(40)]
     view = ListView(rows, "0")
     view.place(look, pygame.Rect(0, 0, 300, 203))
     for place in (17, 18, 6, 5, 25):
         view.move(place)
-        tops = [line.rect for line in view.children[0].children]
+        assert view.clear.contains(view.children[0].children[place].rect)
         for edge in (view.viewport.top, view.viewport.bottom):
-            assert not any(line.top < edge < line.bottom for line in tops)
-        assert view.viewport.contains(tops[place])
+            for row in rows:
+                assert not row.body.rect.top + 4 < edge < row.body.rect.bottom - 5
+
+
+class TestTheBar:
+    def _view(self, look: Look, *, padded: bool = False, lines: int = 90) -> tuple[Pilot, ScrollView]:
+        page = Pad(AtMost(Column(*(Label("line") for _ in range(lines))), 90, align="centre"), 3)
+        pilot, _ = pilot_on(look, lambda _: ScrollView(page, padded=padded, key="view"))
+        view = pilot.find("view")
+        assert isinstance(view, ScrollView)
+        return pilot, view
+
+    def test_it_lights_up_only_under_the_pointer(self, look: Look) -> None:
+        pilot, view = self._view(look, padded=True)
+        on_it = view.rect.right - 6, view.rect.top + 12
+        inks = []
+        for spot in ((view.rect.centerx, view.rect.centery), on_it):
+            pilot.hover(spot)
+            inks.append(tuple(pilot.draw().get_at(on_it))[:3])
+        assert inks == [tuple(look.colour(ink))[:3] for ink in (Ink.LINE_STRONG, Ink.TEXT_SOFT)]
+
+    @pytest.mark.parametrize("lines", [1, 90])
+    def test_a_page_with_room_for_it_stands_as_without_it(self, lines: int, look: Look) -> None:
+        pilot, view = self._view(look, padded=True, lines=lines)
+        del pilot
+        page = next(w for w in view.walk() if isinstance(w, Column))
+        assert page.rect.centerx == view.rect.centerx
+
+    def test_it_stands_clear_of_the_corners_of_a_frame(self, look: Look) -> None:
+        rows = [Item(str(n), Label(f"Row {n}")) for n in range(40)]
+        pilot, _ = pilot_on(look, lambda _: Sized(ListView(rows, key="l"), height=40))
+        rect = pilot.find("l").rect
+        drawn, bar = pilot.draw(), look.colour(Ink.LINE_STRONG)
+        columns = range(rect.right - 3, rect.right)
+        assert not any(drawn.get_at((x, y))[:3] == bar for x in columns for y in range(rect.top, rect.bottom))
+        assert not any(
+            drawn.get_at((x, y))[:3] == bar
+            for x in range(rect.right - 12, rect.right)
+            for y in range(rect.top, rect.top + 4)
+        )

@@ -97,7 +97,8 @@ class CodexScreen(WidgetScreen[None]):
             gap=1.25,
         )
         page = self._page(self._pages[self._open]) if listed else Column()
-        right = ScrollView(Pad(AtMost(page, 96, align="centre"), 3, 2.5), key=f"page-{self._open}")
+        padded = Pad(AtMost(page, 96, align="centre"), 3, 2.5)
+        right = ScrollView(padded, padded=True, key=f"page-{self._open}")
         body = Row(
             Sized(Panel(left, line=None, square=True, pad=2, pad_down=1.5), width=self._list_width),
             Sized(Rule(), width=_HAIRLINE),

@@ -173,15 +173,10 @@ class SidesScreen(WidgetScreen[None]):
         )
         stands = self._beginning.stands.get(side.actor)
         now = [] if stands is None else [Section(Message("ui.chapter.stands"), RichText(stands))]
-        told = Panel(
-            Column(
-                *now,
-                public,
-                Section(Message("ui.text.brief.confidential"), RichText(side.confidential)),
-                gap=2,
-            )
-        )
-        return Grid(told, Panel(Section(Message("ui.text.goals"), goals)), least=52, gap=2, stretch=False)
+        secret = Section(Message("ui.text.brief.confidential"), RichText(side.confidential))
+        told, judged = Column(*now, public, secret, gap=2), Section(Message("ui.text.goals"), goals)
+        # One box for both, because the two are seldom equally high.
+        return Panel(Grid(told, judged, least=50, gap=4, row_gap=2))
 
     def first_focus(self) -> str:
         return self._chosen if len(self._chapters) < 2 else f"chapter-{self._chapter}"

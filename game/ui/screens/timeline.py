@@ -88,7 +88,8 @@ class TimelineScreen(WidgetScreen[None]):
             rows.append(RichText(Message("ui.timeline.empty"), ink=Ink.TEXT_SOFT))
         if not self._over and self._kind in ("", "orders", "words", "calls"):
             rows.append(self._what_lies_ahead())
-        page = ScrollView(Pad(AtMost(Column(*rows, gap=3), 130, align="centre"), 3, 2.5), key="timeline")
+        column = AtMost(Column(*rows, gap=3), 130, align="centre")
+        page = ScrollView(Pad(column, 3, 2.5), padded=True, key="timeline")
         return Column(self._head(), Rule(), Grow(page), gap=0)
 
     @property

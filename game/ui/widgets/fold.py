@@ -1,13 +1,15 @@
-"""Where a page that is longer than its room is cut: between parts, never through what belongs together.
+"""Where a page that is longer than its room is cut, and how it ends there.
 
-Widgets tell by ``Widget.kept`` what belongs together in them.
+Widgets tell by ``Widget.kept`` what belongs together in them. A page goes on as far as there is room for
+whole lines. What is cut so fades over about a line; where none of its letters could be seen, or less than
+half a line, the page ends before it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Final, TypeAlias
+from typing import Final, NamedTuple, TypeAlias
 
 import pygame
 
@@ -23,16 +25,25 @@ MARK: Final = 2.5
 _MARK_WIDTH: Final = 6
 _CLEAR: Final = 3
 """How far the mark keeps from the edges of its strip, in pixels at scale 1."""
-_FADE: Final = 10
-"""How far content that goes on beyond an edge fades towards it, in pixels at scale 1."""
-_MOST_BELOW: Final = 0.2
-_MOST_ABOVE: Final = 0.12
-"""What share of a room may stay empty at its lower and its upper edge so that nothing is cut there; what is
-larger is cut between its own parts."""
-_MOST: Final = 6
-"""How much that is at most, in grid steps: more would look like the end of the page."""
-_LONG_FADE: Final = 24
-"""The same where it goes through a line, in pixels at scale 1."""
+_SHIFTED: Final = 20
+"""How far it moves at most towards what is shown, where that ends early, in pixels at scale 1."""
+_LINE: Final = 3
+"""About a line of text, in grid steps."""
+_HALF_LINE: Final = 1.5
+_TRIM: Final = 3
+"""How much of a line is empty over and under its letters, in pixels at scale 1."""
+_CONTROL: Final = 6
+"""What is pressed and at most so many grid steps high has its words in its middle."""
+_MOST: Final = 4
+"""How far from an edge a cut may lie so as to go through no line, in grid steps; what is higher is cut."""
+_BLANK: Final = 6
+"""How much of a whole is left out at most because no letters of it are seen, in grid steps."""
+_FADE: Final = 4.5
+"""How far what is cut fades towards an edge, in grid steps: over more than a line."""
+_READ: Final = 2 / 3
+"""What lies in so much of a fade, from its edge, cannot be read well."""
+_SHARE: Final = 0.2
+"""What share of a room that is at most."""
 
 
 def joined(stretches: Iterable[Stretch], start: int = 0) -> list[Stretch]:
@@ -46,34 +57,44 @@ def joined(stretches: Iterable[Stretch], start: int = 0) -> list[Stretch]:
     return found
 
 
+class End(NamedTuple):
+    """How what is shown of a page ends at an edge."""
+
+    cut: int
+    """The height of the page, in real pixels, where it ends."""
+    fade: int
+    """Over how many real pixels it fades towards that."""
+    seen: int
+    """Where the last of what is shown ends: before the cut only where nothing is cut."""
+
+
 @dataclass(frozen=True, slots=True)
 class Breaks:
     """Where a page can be cut."""
 
     parts: Stretches
     """What belongs together, with its heads."""
-    bodies: Stretches
-    """What belongs together when its heads have gone beyond the upper edge."""
     lines: Stretches
-    """Single lines, for parts that are too large to be kept whole."""
-    frames: Stretches
-    """Surfaces with a border, which would seem to end where they are cut clean: what is cut in one fades."""
-    most: int
-    """How much may stay empty at an edge, in real pixels."""
+    """The letters of single lines, and all else that is not cut."""
+    wholes: Stretches
+    """What would seem to end where it is cut clean: with its heads, and within its borders."""
+    bodies: Stretches
+    """The same when its heads have gone beyond the upper edge."""
+    look: Look
 
     @classmethod
     def of(cls, page: Widget, look: Look) -> Breaks:
         """The breaks of a page that has been placed, from its top."""
         start, kept = page.rect.top, list(page.kept(look))
-        leaves = (part for part in page.walk() if not part.children)
+        leaves = [(leaf, list(leaf.kept(look))) for leaf in page.walk() if not leaf.children]
+        closed = [Stretch(part.rect.top, part.rect.bottom) for part in page.walk() if part.framed]
+        closed += [Stretch(lines[0].top, lines[-1].bottom) for _, lines in leaves if lines]
         return cls(
             joined(kept, start),
-            joined((part for part in kept if not part.head), start),
-            sorted(line.moved(-start) for leaf in leaves for line in leaf.kept(look)),
-            sorted(
-                Stretch(part.rect.top, part.rect.bottom).moved(-start) for part in page.walk() if part.framed
-            ),
-            look.grid(_MOST),
+            joined((line for leaf, lines in leaves for line in _letters(leaf, lines, look)), start),
+            joined([*kept, *closed], start),
+            joined([*(part for part in kept if not part.head), *closed], start),
+            look,
         )
 
     @property
@@ -90,43 +111,80 @@ class Breaks:
         """The part that a cut at a height would go through."""
         return _through(self.parts, height)
 
-    def line(self, height: int) -> Stretch | None:
-        """The line that a cut at a height goes through, fading."""
-        return _through(self.lines, height)
+    def low(self, height: int, room: int) -> End:
+        """How it ends at a lower edge that lies at a height."""
+        whole = _through(self.wholes, height)
+        if whole is None:
+            seen = max((part.bottom for part in self.wholes if part.bottom <= height), default=height)
+            return End(height, 0, seen)
+        cut = height
+        while (line := _through(self.lines, cut)) is not None:
+            cut = line.top
+        if height - cut > self.look.grid(_MOST):
+            cut = height
+        letters = any(whole.top <= line.top < cut for line in self.lines)
+        if height - whole.top <= self.look.grid(_HALF_LINE if letters else _BLANK):
+            return End(whole.top, 0, max((p.bottom for p in self.wholes if p.bottom <= whole.top), default=0))
+        return End(cut, min(self.fades(room), cut - whole.top), cut)
 
-    def above(self, height: int, room: int) -> int:
-        """The nearest clean cut that is not below a height; the height itself where that would leave too much
-        empty: there what is cut fades."""
-        found = _through(self.parts, height)
-        if found is None or height - found.top > min(room * _MOST_BELOW, self.most):
-            return height
-        return height if self._in_frame(found.top) else found.top
+    def high(self, height: int, room: int, *, unread: int | None = None) -> End:
+        """How it begins at an upper edge that lies at a height; nothing fades that is ``unread``."""
+        whole = _through(self.bodies, height)
+        if whole is None:
+            seen = min((part.top for part in self.bodies if part.top >= height), default=height)
+            return End(height, 0, seen)
+        cut, least = height, self.bottom if unread is None else unread
+        while (line := _through(self.lines, cut)) is not None:
+            cut = line.bottom
+        if cut - height > self.look.grid(_MOST) or cut > least:
+            cut = height
+        letters = any(cut < line.bottom <= whole.bottom for line in self.lines)
+        most = self.look.grid(_HALF_LINE if letters else _BLANK)
+        if whole.bottom - height <= most and whole.bottom <= least:
+            return End(whole.bottom, 0, whole.bottom)
+        fade = min(self.fades(room), whole.bottom - cut, max(0, least - cut))
+        return End(cut, fade, cut)
 
-    def below(self, height: int, room: int, *, unread: int | None = None) -> int:
-        """The nearest clean cut that is not above a height, unless it would leave out what was ``unread``."""
-        found = _through(self.bodies, height)
-        if found is None or (unread is not None and found.bottom > unread):
-            return height
-        if found.bottom - height > min(room * _MOST_ABOVE, self.most):
-            return height
-        return height if self._in_frame(found.bottom) else found.bottom
+    def unread(self, last: End) -> int:
+        """Where what has not been read begins, if a page ends so: with the first line that fades."""
+        if not last.fade or _through(self.lines, last.cut):
+            return last.cut - last.fade
+        read = last.cut - last.fade * _READ
+        return min((line.top - self._trim for line in self.lines if _middle(line) > read), default=last.cut)
 
-    def _in_frame(self, height: int) -> bool:
-        return _through(self.frames, height) is not None
+    def unread_above(self, first: End) -> int:
+        """The same where a page begins so: with the last line that fades."""
+        if not first.fade or _through(self.lines, first.cut):
+            return first.cut + first.fade
+        read = first.cut + first.fade * _READ
+        return max(
+            (line.bottom + self._trim for line in self.lines if _middle(line) < read), default=first.cut
+        )
 
-    def fade(self, look: Look, height: int, *, low: bool) -> int:
-        """How many pixels fade towards a cut: where it is between parts, none of what is shown whole."""
-        most = look.px(_FADE)
-        line = self.line(height)
-        if line is not None:
-            return max(most, min(look.px(_LONG_FADE), height - line.top if low else line.bottom - height))
-        if self._in_frame(height) or _through(self.bodies, height) is not None:
-            return most
-        if low:
-            ends = (part.bottom for part in self.bodies if part.bottom <= height)
-            return min(most, height - max(ends, default=0))
-        starts = (part.top for part in self.bodies if part.top >= height)
-        return min(most, min(starts, default=height) - height)
+    def lead(self, height: int, room: int, *, low: bool) -> int:
+        """How far a height is to stay from an edge so that what begins or ends there does not fade."""
+        return self.fades(room) if _through(self.wholes if low else self.bodies, height) else 0
+
+    @property
+    def _trim(self) -> int:
+        return self.look.px(_TRIM)
+
+    def fades(self, room: int) -> int:
+        """Over how many real pixels what is cut fades at most."""
+        return min(self.look.grid(_FADE), round(room * _SHARE))
+
+
+def _letters(leaf: Widget, lines: Stretches, look: Look) -> Iterator[Stretch]:
+    """The lines of a leaf without what is empty over and under their letters."""
+    control = leaf.focusable and leaf.rect.height <= look.grid(_CONTROL)
+    beyond = max(0, leaf.rect.height - look.grid(_LINE)) // 2 if control else 0
+    for top, bottom, _ in lines:
+        trim = beyond + min(look.px(_TRIM), (bottom - top) // 6)
+        yield Stretch(top + trim, bottom - trim)
+
+
+def _middle(line: Stretch) -> float:
+    return (line.top + line.bottom) / 2
 
 
 def _through(stretches: Stretches, height: int) -> Stretch | None:
@@ -134,11 +192,30 @@ def _through(stretches: Stretches, height: int) -> Stretch | None:
 
 
 def mark_of(look: Look, room: pygame.Rect, *, low: bool) -> pygame.Rect:
-    """Where the mark stands that tells that a page goes on beyond an edge of its room."""
-    strip = look.grid(MARK)
+    """Where the mark stands that tells that a page goes on, in the room beyond what is shown of it."""
+    strip, shifted = look.grid(MARK), look.px(_SHIFTED)
     mark = pygame.Rect(0, 0, min(room.width, look.grid(_MARK_WIDTH)), strip - 2 * look.px(_CLEAR))
-    mark.center = room.centerx, (room.bottom - strip // 2 if low else room.top + strip // 2)
+    towards = min(max(0, room.height - strip) // 2, shifted) + strip // 2
+    mark.center = room.centerx, (room.bottom - towards if low else room.top + towards)
     return mark
+
+
+def zone_of(look: Look, room: pygame.Rect, *, low: bool) -> pygame.Rect:
+    """Where a press leafs on. However far the mark moves with the page, a pointer on it stays there."""
+    mark, strip = mark_of(look, room, low=low), look.grid(MARK)
+    zone = pygame.Rect(0, room.top, mark.width + 2 * strip, max(room.height, strip + look.px(_SHIFTED) // 2))
+    zone.centerx = mark.centerx
+    if low:
+        zone.bottom = room.bottom
+    return zone
+
+
+def paint_fade(surface: pygame.Surface, strip: pygame.Rect, ground: pygame.Surface, *, low: bool) -> None:
+    """Lays the ground over a strip, the more the nearer to the edge, so that nothing ends in a cut."""
+    for row in range(strip.height):
+        inside = strip.height - 1 - row if low else row
+        ground.set_alpha(255 * (strip.height - inside) // (strip.height + 1))
+        surface.blit(ground, (strip.left, strip.top + row), (0, row, strip.width, 1))
 
 
 def paint_mark(surface: pygame.Surface, look: Look, mark: pygame.Rect, *, low: bool, lit: bool) -> None:

@@ -72,15 +72,22 @@ def draw_notice(
         spots = within[:1] or off or spots
         pressable = [*pressable, *dimmed]
     near, clear = 2 * look.px(SOLID), 2 * look.grid(0.75)
-    area = min(
-        spots,
-        key=lambda spot: (
+
+    def harm(spot: pygame.Rect) -> tuple[int, bool, int, bool]:
+        return (
             _covered(spot.inflate(clear, clear), pressable),
             any(slips(look, spot, pane) for pane in panes),
             hidden(spot.inflate(near, near), readable),
             any(pane.colliderect(spot) and not pane.contains(spot) for pane in panes),
-        ),
-    )
+        )
+
+    area = min(spots, key=harm)
+    if inside is None and any(harm(area)):
+        # Then higher up, close below what can be pressed there.
+        flush = [(r.right - area.width, r.bottom + clear) for r in pressable]
+        lefts = (*flush, *((r.left, r.bottom + clear) for r in pressable))
+        higher = [pygame.Rect(at, area.size) for at in lefts if least <= at[0] <= most]
+        area = min([area, *(spot for spot in higher if spot.bottom <= foot - gap)], key=harm)
     lift(surface, look, area)
     paint_surface(surface, look, area, fill=Ink.HOVER, line=Ink.ACCENT)
     surface.blit(icon, icon.get_rect(midleft=(area.left + across, area.centery)))

@@ -10,16 +10,13 @@ import pygame
 from game.ui import paint
 from game.ui.look import Look
 from game.ui.theme import Ink
+from game.ui.widgets.bar import BAR_ROOM, Bar
 from game.ui.widgets.base import Scrolls, Size, Stretch, Widget
-from game.ui.widgets.fold import MARK, Breaks, Pinned, mark_of, paint_mark
+from game.ui.widgets.fold import MARK, Breaks, End, Pinned, mark_of, paint_fade, paint_mark, zone_of
 from game.ui.widgets.input import Wheel
 
 _WHEEL_STEPS: Final = 6
 """Grid steps for one notch of the wheel."""
-_BAR: Final = 6
-"""Width of the scroll bar, in pixels at scale 1."""
-_NARROW: Final = 0.4
-"""What share of a notch of the wheel may be empty at the upper edge without looking so."""
 _LOW: Final = 8
 """A room of fewer grid steps has no marks: they would take it all."""
 _STANDS_STILL: Final = 2
@@ -31,11 +28,12 @@ _END: Final = 1 << 30
 class ScrollView(Widget, Scrolls):
     """Shows as much of a child as there is room for.
 
-    Where it goes on beyond an edge, it ends with a whole part, and a mark says that there is more; a click on
-    the mark leafs on. It has none where it is not ``marked``: there the screen has a button that does so. If
-    nothing inside takes the keyboard, it does so itself, and arrows scroll it. With ``at_end`` it first shows
-    the end of the child. A page ``at_most`` so many grid steps wide stands in the middle, in line with what
-    stands below it, whether or not there is a bar.
+    Where it goes on beyond an edge, it fades towards that or ends with a whole part, and a mark says that
+    there is more; a click on the mark leafs on. It has none where it is not ``marked``: there the screen has
+    a button that does so. If nothing inside takes the keyboard, it does so itself, and arrows scroll it. With
+    ``at_end`` it first shows the end of the child. A page ``at_most`` so many grid steps wide stands in the
+    middle, in line with what stands below it, whether or not there is a bar; one that is ``padded`` has room
+    for the bar within.
     """
 
     clips: ClassVar[bool] = True
@@ -48,9 +46,11 @@ class ScrollView(Widget, Scrolls):
         at_end: bool = False,
         at_most: float | None = None,
         marked: bool = True,
+        padded: bool = False,
     ) -> None:
         super().__init__(key=key)
         self._marked = marked
+        self._padded = padded
         self._at_most = at_most
         self._offset = 0
         self._wanted = _END if at_end else 0
@@ -61,14 +61,15 @@ class ScrollView(Widget, Scrolls):
         self._picture: pygame.Surface | None = None
         self._breaks: Breaks | None = None
         """Found when they are first needed."""
-        self._cut: tuple[tuple[int, tuple[int, int]], pygame.Rect] | None = None
-        """The room for what is shown whole, and where the view and its content stood for that."""
+        self._ends: tuple[tuple[int, tuple[int, int]], End, End] | None = None
+        """How what is shown begins and ends, and where the view and its content stood for that."""
         self._unread: int | None = None
         """Having leafed on, how far down the page it had been seen before."""
         self._look: Look | None = None
         self._pinned: list[Pinned] = []
         self._over: bool | None = None
         """Which mark the pointer is over: that at the lower edge, that at the upper, or none."""
+        self._over_bar = False
         self.own([child])
 
     @property
@@ -95,10 +96,19 @@ class ScrollView(Widget, Scrolls):
     def viewport(self) -> pygame.Rect:
         if not self._overflow:
             return self.rect
-        at = self._offset, self.rect.topleft
-        if self._cut is None or self._cut[0] != at:
-            self._cut = at, self._cut_now()
-        return self._cut[1]
+        first, last = self._first_and_last()
+        start = self.rect.top - self._offset
+        return pygame.Rect(self.rect.left, start + first.cut, self.rect.width, max(0, last.cut - first.cut))
+
+    @property
+    def clear(self) -> pygame.Rect:
+        """The part of the viewport where nothing fades."""
+        seen = self.viewport
+        if self._overflow:
+            first, last = self._first_and_last()
+            seen.top += min(first.fade, seen.height)
+            seen.height = max(0, seen.height - first.fade - last.fade)
+        return seen
 
     def adopt(self, old: Self) -> None:
         self._wanted = old._offset
@@ -120,7 +130,7 @@ class ScrollView(Widget, Scrolls):
         width = self._page_width(look, rect.width)
         height = child.measure(look, width).height
         if height > rect.height:
-            self._bar_room = look.grid(2)
+            self._bar_room = 0 if self._padded else look.grid(BAR_ROOM)
             width = self._page_width(look, rect.width - self._bar_room)
             height = child.measure(look, width).height
         self._overflow = max(0, height - rect.height)
@@ -129,11 +139,9 @@ class ScrollView(Widget, Scrolls):
         beside = 0 if self._at_most is None else (rect.width - width) // 2
         left = rect.left + min(beside, rect.width - self._bar_room - width)
         child.place(look, pygame.Rect(left, top, width, max(height, rect.height)))
-        self._look, self._breaks, self._cut, self._over = look, None, None, None
+        self._look, self._breaks, self._ends, self._over = look, None, None, None
         self._pinned = [part for part in child.walk() if isinstance(part, Pinned)] if self._overflow else []
         self._pin()
-        if self._wanted > self._overflow > 0:
-            self.align()
         self._wanted = self._offset
 
     def _page_width(self, look: Look, width: int) -> int:
@@ -156,24 +164,25 @@ class ScrollView(Widget, Scrolls):
         before = surface.get_clip()
         seen = self.viewport.clip(area)
         surface.set_clip(seen)
-        strips = self._fading(look, seen) if self._overflow else []
+        strips = self._fading(seen) if self._overflow else []
         grounds = [(strip, low, surface.subsurface(strip).copy()) for strip, low in strips]
         super().draw(surface, look)
         for strip, low, ground in grounds:
-            self._fade(surface, strip, ground, low=low)
+            paint_fade(surface, strip, ground, low=low)
         surface.set_clip(area)
         for pinned in self._pinned:
             if pinned.stuck:
                 pinned.children[0].draw(surface, look)
         for low in (False, True):
             if self._strip and self._goes_on(low=low):
-                mark = mark_of(look, self._marks_room, low=low)
+                mark = mark_of(look, self._marks_room(low=low), low=low)
                 paint_mark(surface, look, mark, low=low, lit=self.hovered and self._over is low)
         surface.set_clip(before)
         if self._overflow:
-            ink = Ink.TEXT_SOFT if self.hovered or self._grabbed is not None else Ink.LINE_STRONG
-            bar = self._bar(look.px(_BAR))
-            paint.box(surface, bar, look.colour(ink), bar.width // 2)
+            lit = (self.hovered and self._over_bar) or self._grabbed is not None
+            ink = Ink.TEXT_SOFT if lit else Ink.LINE_STRONG
+            thumb = self._bar.thumb
+            paint.box(surface, thumb, look.colour(ink), thumb.width // 2)
 
     @property
     def _page(self) -> Breaks:
@@ -189,10 +198,18 @@ class ScrollView(Widget, Scrolls):
             return 0
         return self._look.grid(MARK)
 
-    @property
-    def _marks_room(self) -> pygame.Rect:
-        page = self.children[0].rect
-        return pygame.Rect(page.left, self.rect.top, page.width, self.rect.height)
+    def _marks_room(self, *, low: bool) -> pygame.Rect:
+        """The room of a mark: between an edge and what is shown."""
+        page, start = self.children[0].rect, self.rect.top - self._offset
+        first, last = self._first_and_last()
+        top, bottom = self.rect.top, self.rect.bottom
+        if low:
+            top = min(start + last.seen, bottom - self._strip)
+        else:
+            bottom = max(start + first.seen, top + self._strip)
+            # A pinned head stands close below it.
+            bottom = top + self._strip if self._head_at(top + self._strip) else bottom
+        return pygame.Rect(page.left, top, page.width, bottom - top)
 
     def _goes_on(self, *, low: bool) -> bool:
         """Whether there is something to read beyond an edge."""
@@ -217,39 +234,34 @@ class ScrollView(Widget, Scrolls):
             if pinned.rect.top < height < pinned.rect.bottom or pinned.heads_at(height)
         )
 
-    def _cut_now(self) -> pygame.Rect:
-        """The room for what is shown whole."""
-        page, start = self._page, self.rect.top - self._offset
-        top, bottom = self._edges()
-        if self._goes_on(low=True):
-            bottom = start + page.above(bottom - start, self.rect.height)
-        if self._goes_on(low=False):
-            top = start + page.below(top - start, self.rect.height, unread=self._unread)
-        return pygame.Rect(self.rect.left, top, self.rect.width, max(0, bottom - top))
+    def _first_and_last(self) -> tuple[End, End]:
+        """How what is shown of the page begins and ends."""
+        at = self._offset, self.rect.topleft
+        if self._ends is None or self._ends[0] != at:
+            self._ends = at, *self._ends_now()
+        return self._ends[1:]
 
-    def _fading(self, look: Look, seen: pygame.Rect) -> list[tuple[pygame.Rect, bool]]:
+    def _ends_now(self) -> tuple[End, End]:
+        page, start, room = self._page, self.rect.top - self._offset, self.rect.height
+        top, bottom = (height - start for height in self._edges())
+        first, last = End(top, 0, top), End(bottom, 0, bottom)
+        if self._goes_on(low=True):
+            last = page.low(bottom, room)
+        if self._goes_on(low=False):
+            first = page.high(top, room, unread=self._unread)
+        return first, last
+
+    def _fading(self, seen: pygame.Rect) -> list[tuple[pygame.Rect, bool]]:
         """The strips that fade along the edges beyond which the content goes on; whether at the lower one."""
         found: list[tuple[pygame.Rect, bool]] = []
-        whole, start = self.viewport, self.rect.top - self._offset
-        for low in (False, True):
-            if not self._goes_on(low=low):
-                continue
-            height = self._page.fade(look, (whole.bottom if low else whole.top) - start, low=low)
-            strip = pygame.Rect(whole.left, whole.top, whole.width, min(height, whole.height))
+        whole, (first, last) = self.viewport, self._first_and_last()
+        for low, end in ((False, first), (True, last)):
+            strip = pygame.Rect(whole.left, whole.top, whole.width, min(end.fade, whole.height))
             if low:
                 strip.bottom = whole.bottom
             if strip.clip(seen):
                 found.append((strip.clip(seen), low))
         return found
-
-    def _fade(
-        self, surface: pygame.Surface, strip: pygame.Rect, ground: pygame.Surface, *, low: bool
-    ) -> None:
-        """Lays the ground over a strip, the more the nearer to the edge, so that nothing ends in a cut."""
-        for row in range(strip.height):
-            inside = strip.height - 1 - row if low else row
-            ground.set_alpha(255 * (strip.height - inside) // (strip.height + 1))
-            surface.blit(ground, (strip.left, strip.top + row), (0, row, strip.width, 1))
 
     def _pin(self) -> None:
         for pinned in self._pinned:
@@ -257,17 +269,7 @@ class ScrollView(Widget, Scrolls):
 
     def scroll(self, distance: int) -> bool:
         """Scrolls down by a distance in real pixels; False if it was at its end already."""
-        # Where it has been aligned beyond its end, it stays there.
-        return self._go(max(0, min(max(self._overflow, self._offset), self._offset + distance)))
-
-    def align(self) -> None:
-        """Scrolls on until the first part that can be seen whole stands at the upper edge.
-
-        At the end of the content that leaves some room below it rather than above.
-        """
-        if self._overflow:
-            empty = self.viewport.top - self._edges()[0]
-            self._go(self._offset + (empty if empty > self._notch * _NARROW else 0))
+        return self._go(max(0, min(self._overflow, self._offset + distance)))
 
     def _go(self, offset: int) -> bool:
         moved = offset - self._offset
@@ -293,45 +295,50 @@ class ScrollView(Widget, Scrolls):
                 if part
                 else rect
             )
-            rect = whole if whole.height <= bottom - top else rect
-        if self.viewport.top <= rect.top and rect.bottom <= self.viewport.bottom:
-            return
-        margin = min(self._notch // 3, max(0, (bottom - top - rect.height) // 2))
-        if rect.top < top + margin or rect.height > bottom - top:
-            self.scroll(rect.top - top - margin)
-        elif rect.bottom > bottom - margin:
-            self.scroll(rect.bottom - bottom + margin)
-        self.align()
+            rect = whole if whole.height <= bottom - top else rect.copy()
+        room = bottom - top
+        # Clear of what fades at the edges, if there is room for that.
+        for fades in (0, self._page.fades(self.rect.height)):
+            if self.clear.top <= rect.top and rect.bottom <= self.clear.bottom:
+                return
+            margin = min(self._notch // 3 + fades, max(0, (room - rect.height) // 2))
+            before = self._offset
+            if rect.top < top + margin or rect.height > room:
+                self.scroll(rect.top - top - margin)
+            elif rect.bottom > bottom - margin:
+                self.scroll(rect.bottom - bottom + margin)
+            rect = rect.move(0, before - self._offset)
 
     def at(self, pos: tuple[int, int]) -> Widget | None:
-        # What is hidden between a mark and the last whole part cannot be pressed.
-        if self._overflow and self.reaches(pos) and not self.viewport.collidepoint(pos):
-            return self
+        # What is hidden beyond what is shown, or lies under the bar or a mark, cannot be pressed.
+        if self._overflow and self.reaches(pos):
+            over = self._bar_under(pos) or self._mark_under(pos) is not None
+            if over or not self.viewport.collidepoint(pos):
+                return self
         return super().at(pos)
 
     def leaf(self, *, on: bool) -> bool:
         """Scrolls until what is hidden below comes first, or what is hidden above last; False at the end."""
-        start = self.rect.top - self._offset
-        top, unread = self.viewport.top - start, self.viewport.bottom - start
-        # A line that is cut has not been read.
-        above, below = self._page.line(top), self._page.line(unread)
-        top = above.bottom if above else top
-        unread = below.top if below else unread
-        distance = start + top - self.rect.bottom + self._strip
+        page, start, room = self._page, self.rect.top - self._offset, self.rect.height
+        first, last = self._first_and_last()
         if on:
-            distance = start + unread - self.rect.top - self._strip - self._head_at(start + unread)
+            unread = page.unread(last)
+            top = self.rect.top + self._strip + self._head_at(start + unread)
+            distance = start + unread - top - page.lead(unread, room, low=False)
+        else:
+            unread = page.unread_above(first)
+            distance = start + unread - self.rect.bottom + self._strip + page.lead(unread, room, low=True)
         if not distance or on is not (distance > 0):
             distance = self._notch if on else -self._notch
         moved = self.scroll(distance)
         if on:
-            self._unread, self._cut = unread, None
-        self.align()
+            self._unread, self._ends = unread, None
         return moved
 
     def on_hover(self, pos: tuple[int, int]) -> None:
-        over = self._mark_under(pos)
-        if over != self._over:
-            self._over = over
+        over = self._mark_under(pos), self._bar_under(pos)
+        if over != (self._over, self._over_bar):
+            self._over, self._over_bar = over
             self.redraw()
 
     @property
@@ -339,18 +346,25 @@ class ScrollView(Widget, Scrolls):
         """Where the marks stand that a click leafs on at."""
         if self._look is None or not self._strip:
             return []
-        room, look = self._marks_room, self._look
-        return [mark_of(look, room, low=low) for low in (False, True) if self._goes_on(low=low)]
+        ways = [low for low in (False, True) if self._goes_on(low=low)]
+        return [mark_of(self._look, self._marks_room(low=low), low=low) for low in ways]
 
     def _mark_under(self, pos: tuple[int, int]) -> bool | None:
         """Which mark is at a spot: that at the lower edge, that at the upper, or none."""
-        if self._look is not None:
-            for low in (False, True):
-                if self._strip and self._goes_on(low=low):
-                    mark = mark_of(self._look, self._marks_room, low=low)
-                    if mark.inflate(2 * self._strip, 0).collidepoint(pos):
-                        return low
+        if self._look is None or not self._strip:
+            return None
+        for low in (False, True):
+            if not self._goes_on(low=low):
+                continue
+            if zone_of(self._look, self._marks_room(low=low), low=low).collidepoint(pos):
+                return low
         return None
+
+    def _bar_under(self, pos: tuple[int, int]) -> bool:
+        """Whether the strip that the bar stands in is at a spot."""
+        if self._look is None or not self._overflow:
+            return False
+        return self.rect.right - self._look.grid(BAR_ROOM) <= pos[0] < self.rect.right
 
     def on_wheel(self, wheel: Wheel) -> bool:
         self.scroll(round(-wheel.dy * self._notch))
@@ -365,37 +379,33 @@ class ScrollView(Widget, Scrolls):
         }
         if self.focused:
             moves |= {pygame.K_UP: -self._notch, pygame.K_DOWN: self._notch}
-        moved = event.key in moves and self.scroll(moves[event.key])
-        if moved and event.key in (pygame.K_DOWN, pygame.K_END):
-            self.align()
-        return moved
+        return event.key in moves and self.scroll(moves[event.key])
 
     def on_press(self, pos: tuple[int, int]) -> bool:
         low = self._mark_under(pos)
         if low is not None:
             self.leaf(on=low)
             return True
-        if not self._overflow or pos[0] < self.rect.right - self._bar_room:
+        if not self._bar_under(pos):
             return False
-        bar = self._bar(1)
-        self._grabbed = pos[1] - bar.top if bar.top <= pos[1] <= bar.bottom else bar.height // 2
+        thumb = self._bar.thumb
+        held = thumb.top <= pos[1] <= thumb.bottom
+        self._grabbed = pos[1] - thumb.top if held else thumb.height // 2
         self.on_drag(pos)
         return True
 
     def on_drag(self, pos: tuple[int, int]) -> None:
         if self._grabbed is None:
             return
-        travel = max(1, self.rect.height - self._bar(1).height)
-        top = pos[1] - self._grabbed - self.rect.top
-        self.scroll(round(top * self._overflow / travel) - self._offset)
+        self.scroll(self._bar.offset(pos[1] - self._grabbed) - self._offset)
 
     def on_release(self, pos: tuple[int, int]) -> None:
         self.on_drag(pos)
         self._grabbed = None
         self.redraw()
 
-    def _bar(self, width: int) -> pygame.Rect:
-        whole = self.rect.height + self._overflow
-        height = max(min(self._notch, self.rect.height), self.rect.height * self.rect.height // max(1, whole))
-        top = (self.rect.height - height) * min(self._offset, self._overflow) // max(1, self._overflow)
-        return pygame.Rect(self.rect.right - width, self.rect.top + top, width, height)
+    @property
+    def _bar(self) -> Bar:
+        assert self._look is not None
+        framed = self._padded or self.focusable
+        return Bar.of(self._look, self.rect, self._overflow, self._offset, framed=framed)
