@@ -15,10 +15,11 @@ from game.ui.widget_screen import WidgetScreen
 from game.ui.widgets.badge import KeyCap
 from game.ui.widgets.base import Widget
 from game.ui.widgets.button import Button, Weight
-from game.ui.widgets.layout import Anchor, Column, Flow, Grow, Row, Sized
+from game.ui.widgets.layout import Anchor, Column, Grow, Row, Sized
 from game.ui.widgets.panel import Panel, Rule
 from game.ui.widgets.scroll import ScrollView
 from game.ui.widgets.text import RichText
+from game.ui.widgets.wrap import Flow
 
 Result = TypeVar("Result")
 

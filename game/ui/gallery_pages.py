@@ -27,12 +27,13 @@ from game.ui.widgets.base import Widget
 from game.ui.widgets.button import Button, Weight
 from game.ui.widgets.controls import Choice, Option, Slider, Toggle
 from game.ui.widgets.field import TextField
-from game.ui.widgets.layout import Anchor, Column, Flow, Grid, Grow, Row, Sized
+from game.ui.widgets.layout import Anchor, Column, Grow, Row, Sized
 from game.ui.widgets.meter import Band, Pips, Progress, Reading, Trend
 from game.ui.widgets.panel import Card, Panel, Section
 from game.ui.widgets.rows import Item, ListView
 from game.ui.widgets.scroll import ScrollView
 from game.ui.widgets.text import Label, Paragraph, RichText, Styled
+from game.ui.widgets.wrap import Flow, Grid
 
 _CABLE: Final = (
     "FLASH 260340Z JUL 23. FM EMBASSY NIAMEY. PRESIDENTIAL GUARD HAS CLOSED THE AVENUE AND THE GATES OF THE "

@@ -8,10 +8,11 @@ from game.ui.look import Look
 from game.ui.widgets.base import Widget
 from game.ui.widgets.button import Button
 from game.ui.widgets.controls import Toggle
-from game.ui.widgets.layout import Flow, Row
+from game.ui.widgets.layout import Row
 from game.ui.widgets.panel import Card, Section
 from game.ui.widgets.rows import ListView
 from game.ui.widgets.tabs import TabBar
+from game.ui.widgets.wrap import Flow
 
 _BESIDE = "  "
 

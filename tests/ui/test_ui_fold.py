@@ -15,10 +15,11 @@ from game.ui.widgets.badge import Icon
 from game.ui.widgets.base import Widget
 from game.ui.widgets.button import Button
 from game.ui.widgets.fold import MARK, Pinned
-from game.ui.widgets.layout import Column, Flow, Grid, Grow, Row, Sized
+from game.ui.widgets.layout import Column, Grow, Row, Sized
 from game.ui.widgets.panel import Card, Panel, Section
 from game.ui.widgets.scroll import ScrollView
 from game.ui.widgets.text import Label, RichText
+from game.ui.widgets.wrap import Flow, Grid
 from tests.ui.bench import Bench, pilot_on
 from tests.ui.drawn import drawn_texts
 

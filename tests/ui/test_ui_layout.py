@@ -19,7 +19,7 @@ from game.ui.widget_screen import WidgetScreen
 from game.ui.widgets.base import Widget
 from game.ui.widgets.button import Button
 from game.ui.widgets.faults import FaultKind
-from game.ui.widgets.layout import Anchor, Column, Layers, Row, Sized
+from game.ui.widgets.layout import Anchor, Column, Row, Sized
 from game.ui.widgets.panel import Panel
 from game.ui.widgets.scroll import ScrollView
 from game.ui.widgets.text import Label, RichText
@@ -99,6 +99,17 @@ def page(look: Look, body: Widget) -> Pilot:
     return Pilot(look, Page(body), (640, 400))
 
 
+class Heap(Column):
+    """Lays its children over each other, on purpose."""
+
+    layered = True
+
+    def place(self, look: Look, rect: pygame.Rect) -> None:
+        super().place(look, rect)
+        for child in self.children:
+            child.place(look, rect)
+
+
 class Swapped(Row):
     """Places its children from right to left."""
 
@@ -122,7 +133,7 @@ class TestTheMeasures:
         assert any(fault.startswith("unmet") for fault in walk_by_tab(page(look, Sized(Column(*rows)))))
 
     def test_two_texts_over_each_other(self, look: Look) -> None:
-        over = Layers(Anchor(Label("Niamey"), "start", "start"), Anchor(Label("Agadez"), "start", "start"))
+        over = Heap(Anchor(Label("Niamey"), "start", "start"), Anchor(Label("Agadez"), "start", "start"))
         assert [fault[:5] for fault in faults_of(page(look, over))] == ["over:"]
 
     def test_pale_text(self, look: Look) -> None:

@@ -14,7 +14,7 @@ from game.ui.widgets.button import Button
 from game.ui.widgets.controls import Choice, Option, Slider, Toggle
 from game.ui.widgets.faults import FaultKind
 from game.ui.widgets.field import TextField
-from game.ui.widgets.layout import Column, Grid, Grow, Layers, Row, Sized
+from game.ui.widgets.layout import Column, Grow, Row, Sized
 from game.ui.widgets.meter import Band, Pips, Reading, Trend
 from game.ui.widgets.panel import Card
 from game.ui.widgets.router import Router
@@ -22,6 +22,7 @@ from game.ui.widgets.scroll import ScrollView
 from game.ui.widgets.tabs import Tab, Tabs
 from game.ui.widgets.text import Label, RichText
 from game.ui.widgets.tooltip import place_tip
+from game.ui.widgets.wrap import Grid
 from tests.ui.bench import Bench, pilot_on
 
 
@@ -316,9 +317,6 @@ class TestFaults:
                     child.place(look, pygame.Rect(-10, 0, 200, 40))
 
         assert self._kinds(look, Heap(Label("a"), Label("b"))) == {FaultKind.OVERLAP, FaultKind.OUTSIDE}
-
-    def test_layers_may_overlap(self, look: Look) -> None:
-        assert self._kinds(look, Layers(Label("a"), Label("b"))) == set()
 
     def test_small_and_nameless_targets(self, look: Look) -> None:
         root = Row(Sized(Button("", icon="x"), width=2, height=2), align="start")

@@ -17,10 +17,11 @@ from game.ui.widget_screen import WidgetScreen
 from game.ui.widgets.badge import Chip, KeyCap, Person
 from game.ui.widgets.base import Widget, reveal
 from game.ui.widgets.button import Button
-from game.ui.widgets.layout import Anchor, AtMost, Column, Flow, Grow, Pad, Row
+from game.ui.widgets.layout import Anchor, AtMost, Column, Grow, Pad, Row
 from game.ui.widgets.panel import Card, Panel, Rule
 from game.ui.widgets.scroll import ScrollView
 from game.ui.widgets.text import Label, RichText
+from game.ui.widgets.wrap import Flow
 
 _WIDTH = 84
 _GAP = 0.75

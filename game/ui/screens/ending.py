@@ -22,12 +22,13 @@ from game.ui.table import Table
 from game.ui.theme import GRID, Ink, Type
 from game.ui.widgets.base import Widget
 from game.ui.widgets.button import Button, Weight
-from game.ui.widgets.layout import AtMost, Column, Ends, Grid, Grow, Pad, Row, Sized
+from game.ui.widgets.layout import AtMost, Column, Grow, Pad, Row, Sized
 from game.ui.widgets.meter import Band
 from game.ui.widgets.meter import Reading as Shown
 from game.ui.widgets.panel import Panel, Rule, Section
 from game.ui.widgets.scroll import ScrollView
 from game.ui.widgets.text import Label, RichText
+from game.ui.widgets.wrap import Ends, Grid
 
 _PAGE = 130
 """Width of the page in grid steps."""

@@ -8,7 +8,7 @@ from game.model.message import Message
 from game.ui.screen import Step
 from game.ui.widgets.base import Widget
 from game.ui.widgets.button import Button, Weight
-from game.ui.widgets.layout import Flow
+from game.ui.widgets.wrap import Flow
 
 
 def filters(

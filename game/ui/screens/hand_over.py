@@ -14,9 +14,10 @@ from game.ui.theme import Ink, Type
 from game.ui.widgets.badge import Flag
 from game.ui.widgets.base import Widget
 from game.ui.widgets.button import Button, Weight
-from game.ui.widgets.layout import Column, Flow, Grow, Row, Sized
+from game.ui.widgets.layout import Column, Grow, Row, Sized
 from game.ui.widgets.scroll import ScrollView
 from game.ui.widgets.text import Label, RichText
+from game.ui.widgets.wrap import Flow
 
 
 class HandOverScreen(SeatScreen):

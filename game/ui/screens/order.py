@@ -13,9 +13,10 @@ from game.ui.theme import Ink, Type
 from game.ui.widgets.badge import Chip
 from game.ui.widgets.base import Widget
 from game.ui.widgets.button import Button, Weight
-from game.ui.widgets.layout import Column, Flow, Grow, Row
+from game.ui.widgets.layout import Column, Grow, Row
 from game.ui.widgets.panel import Panel, Section
 from game.ui.widgets.text import Label, RichText
+from game.ui.widgets.wrap import Flow
 
 _BINDING_ICONS = {"free": "undo-2", "costly": "undo-2", "final": "lock"}
 

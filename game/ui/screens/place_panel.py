@@ -18,10 +18,11 @@ from game.ui.theme import Ink, Type
 from game.ui.widgets.badge import Chip, Icon
 from game.ui.widgets.base import Action, Widget
 from game.ui.widgets.button import Button, Weight
-from game.ui.widgets.layout import Column, Flow, Grow, Row
+from game.ui.widgets.layout import Column, Grow, Row
 from game.ui.widgets.panel import Card, Panel, Section
 from game.ui.widgets.scroll import ScrollView
 from game.ui.widgets.text import Label, RichText
+from game.ui.widgets.wrap import Flow
 
 _MOST_REPORTS = 6
 _MOST_HAPPENINGS = 6

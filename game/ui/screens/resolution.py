@@ -22,10 +22,11 @@ from game.ui.theme import Ink, Type
 from game.ui.widgets.badge import Icon
 from game.ui.widgets.base import Widget, reveal
 from game.ui.widgets.button import Button, Weight
-from game.ui.widgets.layout import Column, Ends, Grow, Pad, Row, Sized
+from game.ui.widgets.layout import Column, Grow, Pad, Row, Sized
 from game.ui.widgets.panel import Card, Panel, Rule, Section
 from game.ui.widgets.scroll import ScrollView
 from game.ui.widgets.text import Label, RichText
+from game.ui.widgets.wrap import Ends
 
 _PAUSE = 0.8
 """Seconds between two lines."""

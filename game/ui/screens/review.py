@@ -14,9 +14,10 @@ from game.ui.theme import Ink, Type
 from game.ui.widgets.badge import Chip, Icon
 from game.ui.widgets.base import Widget
 from game.ui.widgets.button import Button, Weight
-from game.ui.widgets.layout import Column, Flow, Grow, Row
+from game.ui.widgets.layout import Column, Grow, Row
 from game.ui.widgets.panel import Panel
 from game.ui.widgets.text import RichText
+from game.ui.widgets.wrap import Flow
 
 
 class ReviewScreen(Dialog[bool]):

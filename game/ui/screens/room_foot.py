@@ -14,9 +14,10 @@ from game.ui.theme import Ink, Type
 from game.ui.widgets.badge import Icon
 from game.ui.widgets.base import Action, Widget
 from game.ui.widgets.button import Button, Weight
-from game.ui.widgets.layout import Column, Ends, Grow, Pad, Row
+from game.ui.widgets.layout import Column, Grow, Pad, Row
 from game.ui.widgets.panel import Card
 from game.ui.widgets.text import RichText
+from game.ui.widgets.wrap import Ends
 
 _ROUND = (0.5, 0.25)
 """Room round an entry of the list, across and down, in grid units."""

@@ -21,9 +21,10 @@ from game.ui.theme import Ink, Type
 from game.ui.widgets.base import Widget
 from game.ui.widgets.button import Button, Weight
 from game.ui.widgets.field import TextField
-from game.ui.widgets.layout import Column, Ends
+from game.ui.widgets.layout import Column
 from game.ui.widgets.panel import Card
 from game.ui.widgets.text import Label, RichText
+from game.ui.widgets.wrap import Ends
 
 
 def load_game(table: Table, path: Path) -> Step:

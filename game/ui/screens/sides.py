@@ -19,10 +19,11 @@ from game.ui.widgets.badge import Flag
 from game.ui.widgets.base import Widget
 from game.ui.widgets.button import Button, Weight
 from game.ui.widgets.controls import Choice, Option, Toggle
-from game.ui.widgets.layout import AtMost, Column, Flow, Grid, Grow, Pad, Row
+from game.ui.widgets.layout import AtMost, Column, Grow, Pad, Row
 from game.ui.widgets.panel import Card, Panel, Rule, Section
 from game.ui.widgets.scroll import ScrollView
 from game.ui.widgets.text import Label, RichText
+from game.ui.widgets.wrap import Flow, Grid
 
 _LOW = 660
 """Room in pixels at scale 1 below which the page has small margins, so that its title and the first choice

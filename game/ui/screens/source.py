@@ -20,9 +20,10 @@ from game.ui.theme import Ink, Type
 from game.ui.widgets.badge import Chip
 from game.ui.widgets.base import Widget
 from game.ui.widgets.button import Button, Weight
-from game.ui.widgets.layout import Column, Flow
+from game.ui.widgets.layout import Column
 from game.ui.widgets.panel import Section
 from game.ui.widgets.text import Label, RichText
+from game.ui.widgets.wrap import Flow
 
 
 class SourceScreen(Dialog[None]):

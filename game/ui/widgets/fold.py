@@ -32,6 +32,8 @@ _LINE: Final = 3
 _HALF_LINE: Final = 1.5
 _TRIM: Final = 3
 """How much of a line is empty over and under its letters, in pixels at scale 1."""
+_SLIM: Final = 2
+"""What is at most so many grid steps high is no line of text."""
 _CONTROL: Final = 6
 """What is pressed and at most so many grid steps high has its words in its middle."""
 _MOST: Final = 4
@@ -179,7 +181,8 @@ def _letters(leaf: Widget, lines: Stretches, look: Look) -> Iterator[Stretch]:
     control = leaf.focusable and leaf.rect.height <= look.grid(_CONTROL)
     beyond = max(0, leaf.rect.height - look.grid(_LINE)) // 2 if control else 0
     for top, bottom, _ in lines:
-        trim = beyond + min(look.px(_TRIM), (bottom - top) // 6)
+        # A bar or a mark fills its height.
+        trim = beyond + (look.px(_TRIM) if bottom - top > look.grid(_SLIM) else 0)
         yield Stretch(top + trim, bottom - trim)
 
 
