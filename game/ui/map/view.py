@@ -8,6 +8,7 @@ so they have tips, focus and reading order like everything else.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import ClassVar, Final, Self
 
 import pygame
@@ -337,8 +338,9 @@ class MapView(Widget, Scrolls):
         self._arrange_spots(look, view)
         gone = {place for _, places in towns for place in places}
         away = -self.rect.left, -self.rect.top
-        self._ways.settle(look, self._stops())
         alone = [spot for spot in self._spots if spot.marker.id not in gone and not spot.veiled]
+        beside = replace(self._obstacles(look), marks=[spot.rect for spot in alone])
+        self._ways.settle(look, self._stops(), beside)
         there = Surroundings(
             self.rect.move(away),
             [r.move(away) for r in (*(c.rect for c in self._chips if not c.waits), *self._covered())],
@@ -397,14 +399,20 @@ class MapView(Widget, Scrolls):
 
     def _arrange_ways(self, look: Look, *, anew: bool) -> None:
         corner, view = self.rect.topleft, self.camera.view
-        stops = self._stops()
-        chips = [chip.rect for chip in self._chips if not chip.waits]
-        marks = [spot.rect for spot in self._spots if not spot.veiled]
-        hiding = [*chips, *self._covered(), *(rect.move(corner) for rect in self._plates.rects(view))]
+        stops, there = self._stops(), self._obstacles(look)
         if anew:
-            self._ways.settle(look, stops, Obstacles(self.rect, hiding, marks))
+            self._ways.settle(look, stops, there)
         ties = [rect.move(corner) for rect in self._plates.tied(look, view)]
-        self._ways.arrange(look, stops, self.rect, [*marks, *hiding], ties, self._veils)
+        taken = [*there.marks, *there.hiding, *there.plates]
+        self._ways.arrange(look, stops, self.rect, taken, ties, self._veils)
+
+    def _obstacles(self, look: Look) -> Obstacles:
+        return Obstacles(
+            self.rect.inflate(-look.grid(2), -look.grid(2)),
+            [*(chip.rect for chip in self._chips if not chip.waits), *self._covered()],
+            [rect.move(self.rect.topleft) for rect in self._plates.rects(self.camera.view)],
+            [spot.rect for spot in self._spots if not spot.veiled],
+        )
 
     def _stops(self) -> Stops:
         """The middles of the marks that an arc joins, or the places themselves where none is drawn."""

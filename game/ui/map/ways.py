@@ -89,7 +89,8 @@ class Obstacles:
     area: pygame.Rect
     """The map itself."""
     hiding: Sequence[pygame.Rect]
-    """Plates, panels and chips."""
+    """Panels and chips."""
+    plates: Sequence[pygame.Rect] = ()
     marks: Sequence[pygame.Rect] = ()
 
 
@@ -252,19 +253,20 @@ def _best(
 def _hindered(bow: _Bow, start: End, end: End, there: Obstacles) -> float:
     """How much of a way is hidden, leads across marks or beyond the edge, weighed, in pixels."""
     one, other = _leaving(start, bow.exits[0], 1), _leaving(end, bow.exits[1], 1)
-    weights = []
+    weights, lost = [], []
     for point in curve(one, other, bow.bend, _SAMPLES):
         if _away(point, start.spot) < start.clear or _away(point, end.spot) < end.clear:
             continue
         spot = pygame.Rect(round(point[0]), round(point[1]), 1, 1)
-        if not there.area.colliderect(spot) or spot.collidelist(there.hiding) >= 0:
+        lost.append(not there.area.colliderect(spot) or spot.collidelist(there.hiding) >= 0)
+        if lost[-1] or spot.collidelist(there.plates) >= 0:
             weights.append(_HIDDEN)
         else:
             weights.append(_CROSSED if spot.collidelist(there.marks) >= 0 else 0.0)
     # What leads to a mark that is not seen itself may well be hidden with it.
     for goes, turn in ((start.chip is None, 1), (end.chip is None, -1)):
         for n in range(len(weights))[::turn]:
-            if not goes or weights[n] < _HIDDEN:
+            if not goes or not lost[n]:
                 break
             weights[n] = _GONE
     return sum(weights) * _away(one, other) / _SAMPLES
