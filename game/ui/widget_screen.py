@@ -301,7 +301,8 @@ class WidgetScreen(Screen[Result]):
         before = surface.get_clip()
         # Where what has the focus is cut off, its ring ends with it and runs over nothing else.
         ring = widget.ringed.inflate(grow, grow)
-        room = visible.inflate(ring.width - widget.rect.width, max(grow, ring.height - widget.rect.height))
+        left, right = visible.left - widget.rect.left, widget.rect.right - visible.right
+        room = pygame.Rect(ring.left + left, ring.top, ring.width - left - right, ring.height)
         if visible.top > widget.rect.top:
             room.height, room.top = room.bottom - visible.top, visible.top
         if visible.bottom < widget.rect.bottom:

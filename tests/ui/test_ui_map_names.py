@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+from math import hypot
+
 import pygame
 
-from game.ui.map.arcs import berth_on, beside, draw_leader, seen_of
+from game.ui.map.arcs import berth_on, draw_arc, draw_leader, seen_of, way_of
+from game.ui.map.marks import Arc
 from game.ui.map.placing import Placer, Tie, Wish
 from game.ui.map.reading import Clearance, misread
 from game.ui.map.room import free_room
@@ -161,13 +165,28 @@ class TestWaysUnderPlates:
     def test_where_no_stretch_is_long_enough_the_longest_is_seen(self) -> None:
         assert seen_of(self.WAY, [pygame.Rect(25, -10, 200, 20)], 40) == [range(3)]
 
-    def test_its_end_stops_short_of_a_chip(self) -> None:
-        assert beside(list(self.WAY), [pygame.Rect(165, -10, 80, 20)]) == list(self.WAY[:17])
-
     def test_what_moves_keeps_off_the_line_to_a_plate(self) -> None:
         room, tie = pygame.Rect(-50, -50, 400, 100), [pygame.Rect(97, -3, 6, 6)]
         assert berth_on(self.WAY, 24, [], room).centerx == 100
         assert berth_on(self.WAY, 24, [], room, tie).collidelist(tie) < 0
+
+    def test_its_first_and_its_last_piece_are_dashes_of_one_length(self) -> None:
+        look = table_for("niger-2023").look
+        for far in (40.0, 95.0, 240.0, 333.0):
+            way = way_of(look, (0.0, 0.0), (far, 10.0), clear=(17, 11))
+            assert len(way) % 2 == 0
+            lengths = [hypot(x1 - x0, y1 - y0) for (x0, y0), (x1, y1) in pairwise(way)]
+            assert max(lengths) - min(lengths) < 1
+
+    def test_a_head_has_a_line_behind_it_or_is_not_drawn(self) -> None:
+        look = table_for("niger-2023").look
+        place = (0.0, 0.0)
+        arc = Arc("one", place, place)
+        for covered, drawn in ((40, True), (96, False)):
+            surface = pygame.Surface((130, 40))
+            way = [(float(x), 20.0) for x in range(10, 111, 10)]
+            draw_arc(surface, look, arc, way, [pygame.Rect(0, 0, covered, 40)])
+            assert (surface.get_at((105, 22))[:3] != (0, 0, 0)) is drawn
 
     def test_what_is_long_enough_is_seen_on_both_sides(self) -> None:
         assert seen_of(self.WAY, [pygame.Rect(85, -10, 30, 20)], 40) == [range(9), range(12, 21)]

@@ -220,7 +220,7 @@ class TestCleanNames:
     def test_no_name_lies_on_a_way_a_tie_or_a_line_of_the_story(self, pilot: Pilot) -> None:
         view = map_of(pilot)
         left, top = view.rect.topleft
-        lines = [list(way) for way in view._ways.values()]
+        lines = [list(way) for way in view._ways.lines]
         lines += [[(x + left, y + top) for x, y in tie] for tie in view._plates.ties(view.camera.view)]
         lines += [[view._on_screen(line.start), view._on_screen(line.end)] for line in view._overlay.lines]
         (plate,) = plates_on(pilot)
@@ -372,7 +372,8 @@ class TestPlate:
         assert arcs
         for arc in arcs:
             near = 0 if arc.ends[0] in NIAMEY else 1
-            assert view._ends_of(arc)[near] == pytest.approx(view._on_screen((2.11, 13.514)), abs=1)
+            end = view._stops().ends_of(pilot.look, arc)[near]
+            assert end.spot == pytest.approx(view._on_screen((2.11, 13.514)), abs=1)
 
     @pytest.mark.parametrize("turn", [5, 12, 19])
     def test_no_mark_of_niamey_stands_in_burkina_without_a_plate_beneath_it(self, turn: int) -> None:
@@ -486,4 +487,65 @@ def test_the_ring_of_the_keyboard_goes_round_the_small_signs_of_a_mark() -> None
     assert marks
     for mark in marks:
         assert mark.ringed.contains(mark.covers(pilot.look))
-        assert mark.ringed.center == mark.rect.center
+        assert mark.ringed.inflate(2, 2).contains(mark.rect)
+
+
+@pytest.fixture(scope="module")
+def small() -> Pilot:
+    """The smallest map when two ways lead over it, for tests that only look at it."""
+    open_window()
+    return room_at(*kept_game("washington", 13), *SMALLEST)
+
+
+class TestWays:
+    """What leads from place to place, and what stands at the edge, on the smallest map."""
+
+    def test_a_way_is_seen_from_end_to_end_beside_plates_and_chips(self, small: Pilot) -> None:
+        view = map_of(small)
+        over = [*plates_on(small), *(mark.rect for mark in view.marks if isinstance(mark, EdgeChip))]
+        assert len(view._ways.lines) == 2
+        for way in view._ways.lines:
+            assert not [point for point in way if pygame.Rect(point, (1, 1)).collidelist(over) >= 0]
+
+    def test_two_ways_leave_a_chip_at_two_spots_of_its_edge(self, small: Pilot) -> None:
+        view = map_of(small)
+        (chip,) = [m.rect for m in view.marks if isinstance(m, EdgeChip) and m.far.id == "washington"]
+        ends = {end for way in view._ways.lines for end in (way[0], way[-1])}
+        ends = {end for end in ends if chip.inflate(12, 12).collidepoint(end)}
+        assert len(ends) == 2
+
+    def test_what_moves_leaves_the_head_of_its_way_free(self, small: Pilot) -> None:
+        view = map_of(small)
+        movers = [mark for mark in view.marks if isinstance(mark, MoverSpot) and not mark.veiled]
+        assert movers
+        for mover in movers:
+            assert not [way for way in view._ways.lines if mover.rect.inflate(9, 9).collidepoint(way[-1])]
+
+    def test_of_a_mark_at_the_edge_all_is_seen_or_nothing(self) -> None:
+        pilot = room_at(*kept_game("washington", 13), *SMALLEST)
+        pilot.press("m", *"+" * 5)
+        pilot.settle()
+        view = map_of(pilot)
+        assert any(mark.veiled for mark in spots_on(pilot))
+        assert any(mark.nudged != (0, 0) for mark in spots_on(pilot) if not mark.veiled)
+        shown = [mark for mark in view.marks if isinstance(mark, MarkerSpot | MoverSpot) and not mark.veiled]
+        assert shown
+        assert not [mark.key for mark in shown if not view.rect.contains(mark.rect)]
+
+    def test_the_ring_of_the_keyboard_touches_neither_a_plate_nor_a_name(self) -> None:
+        pilot = room_at(*kept_game("washington", 18), (1280, 720), 1.5)
+        pilot.press("m", *"+" * 5)
+        pilot.settle()
+        view, look = map_of(pilot), pilot.look
+        written = [name.rect(view.camera.view).move(view.rect.topleft) for name in view._names]
+        free = [mark for mark in spots_on(pilot) if mark.marker.id not in NIAMEY and not mark.veiled]
+        assert any(mark.ringed != mark.rect for mark in free)
+        for mark in free:
+            ring = mark.ringed.inflate(2 * look.px(4), 2 * look.px(4))
+            assert ring.collidelist([*plates_on(pilot), *written]) < 0, mark.key
+
+    def test_a_mark_for_which_a_plate_leaves_no_room_is_not_drawn_in_part(self) -> None:
+        pilot = room_at(*kept_game("washington", 17), *SMALLEST)
+        for mark in spots_on(pilot):
+            if mark.marker.id not in NIAMEY and not mark.veiled:
+                assert mark.rect.collidelist(plates_on(pilot)) < 0

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 from math import hypot
 from typing import Final
 
@@ -17,15 +18,19 @@ from game.ui.theme import Ink
 
 RUN_SECONDS: Final = 0.25
 """How long a movement takes to run along its way."""
-_BEND: Final = 0.12
+BEND: Final = 0.12
+"""How far the middle of a way stands off the straight line, as a share of its length, if nothing hinders."""
 _STEP: Final = 8
 """The length of a dash, and of the gap after it, at scale 1."""
 _LED: Final = 10
 """How much room the dot at the true place of a marker needs, at scale 1."""
-_FEWEST: Final = 8
-_MOST: Final = 120
-_CLEAR: Final = 17
-"""How far from the middle of a mark an arc begins and ends, at scale 1."""
+_FEWEST: Final = 3
+_MOST: Final = 121
+_FINE: Final = 80
+_HEAD: Final = 11
+_SHAFT: Final = 8
+HEADED: Final = _HEAD + _SHAFT
+"""How long the head of an arrow is, how much of its line is seen behind it at least, and both, at scale 1."""
 _PIECE: Final = 64
 """How much of a way must be seen at a stretch for it to be drawn there, at scale 1."""
 _BESIDE: Final = (3, 6)
@@ -34,19 +39,37 @@ _SHARES: Final = tuple(0.5 + side * step / 20 for step in range(8) for side in (
 """Where on the way what moves may be drawn, the best first: from the middle towards the ends."""
 
 
-def way_of(look: Look, start: Spot, end: Spot) -> list[Spot]:
-    """The points of an arc between two marks, clear of both."""
-    steps = round(_away(start, end) / look.px(_STEP))
-    points = paint.curve(start, end, _BEND, max(_FEWEST, min(_MOST, steps)))
-    clear = look.px(_CLEAR)
-    kept = [p for p in points if _away(p, start) > clear and _away(p, end) > clear]
-    return kept if len(kept) > 1 else points
+def way_of(
+    look: Look,
+    start: Spot,
+    end: Spot,
+    *,
+    clear: tuple[float, float] = (0, 0),
+    bend: float = BEND,
+) -> list[Spot]:
+    """Evenly spaced points of an arc between two marks, so many pixels clear of each.
+
+    Their number is even: where every other piece between two is a dash, the first and the last are.
+    """
+    fine = paint.curve(start, end, bend, _FINE)
+    kept = [p for p in fine if _away(p, start) >= clear[0] and _away(p, end) >= clear[1]]
+    if len(kept) < 2:
+        kept = fine
+    length = sum(_away(one, other) for one, other in pairwise(kept))
+    pieces = max(_FEWEST, min(_MOST, round(length / look.px(_STEP)))) | 1
+    return _spaced(kept, length / pieces, pieces)
 
 
-def beside(points: list[Spot], chips: Sequence[pygame.Rect]) -> list[Spot]:
-    """A way without its beginning and its end that chips cover, so that its head is whole."""
-    seen = [n for n, point in enumerate(points) if not any(chip.collidepoint(point) for chip in chips)]
-    return points[seen[0] : seen[-1] + 1] if len(seen) > 1 else points
+def _spaced(points: Sequence[Spot], step: float, pieces: int) -> list[Spot]:
+    """Points along a line, each one step from the last."""
+    found, done = [points[0]], 0.0
+    for (x0, y0), (x1, y1) in pairwise(points):
+        length = hypot(x1 - x0, y1 - y0)
+        while len(found) < pieces and length and done + length >= len(found) * step:
+            share = (len(found) * step - done) / length
+            found.append((x0 + (x1 - x0) * share, y0 + (y1 - y0) * share))
+        done += length
+    return [*found, points[-1]]
 
 
 def draw_arc(
@@ -55,24 +78,29 @@ def draw_arc(
     arc: Arc,
     points: Sequence[Spot],
     plates: Sequence[pygame.Rect] = (),
+    *,
+    headed: bool = True,
 ) -> None:
-    """Draws as much of an arc as is done, and as plates leave to be seen."""
+    """Draws as much of an arc as is done, and as plates leave to be seen, and a head where its line is."""
     colour = look.colour(arc.state.value)
     done = part_of(list(points), arc.progress)
     if len(done) < 2:
         return
     seen = seen_of(done, plates, look.px(_PIECE))
     for run in seen:
-        for number in run[:-1]:
+        # It leads to the edge of a plate, and what is under that is covered.
+        for number in range(max(0, run[0] - 1), min(len(done) - 1, run[-1] + 1)):
             # Every other piece is a dash: what is still to come, or only spoken.
             if arc.kind is ArcKind.MOVEMENT or number % 2 == 0:
                 pygame.draw.aaline(surface, colour, done[number], done[number + 1], look.px(2))
-    if not seen or seen[-1][-1] != len(done) - 1:
+    if not headed or not seen or seen[-1][-1] != len(done) - 1:
+        return
+    if _away(done[seen[-1][0]], done[-1]) < look.px(HEADED):
         return
     if arc.kind is ArcKind.CALL:
         paint.disc(surface, done[-1], look.px(4), colour)
     else:
-        paint.arrow_head(surface, colour, done[-1], done[-2], look.px(11))
+        paint.arrow_head(surface, colour, done[-1], done[-2], look.px(_HEAD))
 
 
 def seen_of(points: Sequence[Spot], plates: Sequence[pygame.Rect], least: float) -> list[range]:
@@ -116,14 +144,15 @@ def berth_on(
     taken: Sequence[pygame.Rect],
     room: pygame.Rect,
     ties: Sequence[pygame.Rect] = (),
+    heads: Sequence[pygame.Rect] = (),
 ) -> pygame.Rect:
     """Where on its way what moves is drawn: well beside all that stands already, or right beside it, or over
-    what ties a plate to its town, or else over the least of all."""
-    beside_all = [*taken, *ties]
-    for part in _BESIDE:
-        found, over = _least_covered(points, width, beside_all, room, width // part)
-        if not over:
-            return found
+    what ties a plate to its town, or over the head of a way, or else over the least of all."""
+    for avoided, parts in (([*taken, *ties, *heads], _BESIDE), ([*taken, *heads], _BESIDE[-1:])):
+        for part in parts:
+            found, over = _least_covered(points, width, avoided, room, width // part)
+            if not over:
+                return found
     return _least_covered(points, width, taken, room, 2)[0]
 
 

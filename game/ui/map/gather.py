@@ -16,6 +16,7 @@ import pygame
 
 from game.ui.look import Look
 from game.ui.map.berths import Standing, towns_of
+from game.ui.map.lattice import Lattice
 from game.ui.map.marks import Marker, MarkShape
 from game.ui.map.projection import Spot
 from game.ui.map.sprites import BADGE, MARKER, MOST_BADGES, cornered, shown_badges
@@ -248,13 +249,13 @@ def laid(look: Look, ways: Iterator[Sheet], spot: Spot, scene: Scene) -> Plate:
     )
     # Only where there is no room for any of them does a plate go without small signs.
     told = [way for way in listed if not way.untold or any(row.badges for row in way.rows)]
-    tries = [
-        (group, *one) for group in ([told, listed] if len(told) < len(listed) else [listed]) for one in clear
-    ]
+    rest = [(number, way) for number, way in enumerate(listed) if way not in told]
+    tries = [(group, *one) for group in (list(enumerate(told)), rest) if group for one in clear]
+    lattice = Lattice(spot, scene.area, [look.px(reach) for reach in (_CLEAR, *_REACHES)])
     best, least = None, float("inf")
     for group, covered, weighty, step in tries:
         there = replace(scene, covered=covered, weighty=(*scene.weighty, *weighty), step=look.px(step))
-        found = _laid(look, group, spot, there)
+        found = _laid(look, group, spot, there, lattice)
         if found is not None and found[1] < least:
             best, least = found
         # A line to the town that crosses a marker reads as one from that.
@@ -262,19 +263,24 @@ def laid(look: Look, ways: Iterator[Sheet], spot: Spot, scene: Scene) -> Plate:
             break
     if best is None:
         there = replace(scene, weighty=(*scene.weighty, *scene.capitals, *markers), step=look.px(_STEP))
-        found = _laid(look, listed, spot, there)
+        found = _laid(look, list(enumerate(listed)), spot, there, lattice)
         best = found[0] if found else _beside(look, listed[-1], spot, scene.area)
     return best
 
 
-def _laid(look: Look, ways: Sequence[Sheet], spot: Spot, scene: Scene) -> tuple[Plate, float] | None:
-    """The plate where it covers least, of those that cover nothing that they may not, and at what cost."""
+def _laid(
+    look: Look, ways: Sequence[tuple[int, Sheet]], spot: Spot, scene: Scene, lattice: Lattice
+) -> tuple[Plate, float] | None:
+    """The plate where it covers least, of those that cover nothing that they may not, and at what cost.
+
+    The ways are numbered from the best.
+    """
     best: Plate | None = None
     least = float("inf")
-    for number, sheet in enumerate(ways):
+    for number, sheet in ways:
         # A later way shows less: it must be worth it.
         fine = look.px(_NAMELESS + number * _WORSE + sheet.untold * _UNTOLD) if number else 0
-        found = _best(look, sheet, spot, scene, least - fine)
+        found = _best(look, sheet, spot, scene, lattice, least - fine)
         if found is not None:
             best, cost = found
             least = cost + fine
@@ -295,14 +301,16 @@ def _plate(sheet: Sheet, rect: pygame.Rect, spot: Spot, end: Spot) -> Plate:
     return Plate(sheet, (rect.left - x, rect.top - y), (round(end[0]) - x, round(end[1]) - y))
 
 
-def _best(look: Look, sheet: Sheet, spot: Spot, scene: Scene, least: float) -> tuple[Plate, float] | None:
+def _best(
+    look: Look, sheet: Sheet, spot: Spot, scene: Scene, lattice: Lattice, least: float
+) -> tuple[Plate, float] | None:
     """The plate where a sheet lies best, and at what cost; None if nowhere for less than ``least``."""
     best = None
     if not scene.area.collidepoint(spot):
         return None
     rects = [rect for rect, _ in scene.weighty]
     weights = [weight for _, weight in scene.weighty]
-    for away, left, top in _around(look, sheet.size, spot, scene, least):
+    for away, left, top in lattice.around(sheet.size, scene.step, least):
         if away >= least:
             break
         rect = pygame.Rect((left, top), sheet.size)
@@ -343,38 +351,6 @@ def _tied(rect: pygame.Rect, spot: Spot, marks: Sequence[tuple[pygame.Rect, floa
 
 def _crossed(marks: Sequence[tuple[pygame.Rect, float]], start: Spot, end: Spot) -> float:
     return sum(cost for mark, cost in marks if mark.clipline(start, end) and not mark.collidepoint(start))
-
-
-def _around(
-    look: Look, size: tuple[int, int], spot: Spot, scene: Scene, least: float
-) -> Iterator[tuple[float, int, int]]:
-    """Corners of places for a plate in a scene, the nearest to a spot first, each with its distance.
-
-    Those near by come first, so that the rest is seldom looked at; none is farther off than ``least``.
-    """
-    x, y = round(spot[0]), round(spot[1])
-    area, step, done = scene.area, scene.step, look.px(_CLEAR)
-    # The lattice hangs on the town: wherever the map has been moved, a plate lies in the same way to it.
-    lefts = [x + step * n for n in range(-((x - area.left) // step), (area.right - size[0] - x) // step + 1)]
-    tops = [y + step * n for n in range(-((y - area.top) // step), (area.bottom - size[1] - y) // step + 1)]
-    aside = [(left, max(left - x, x - left - size[0], 0), abs(left + size[0] / 2 - x)) for left in lefts]
-    above = [(top, max(top - y, y - top - size[1], 0), abs(top + size[1] / 2 - y)) for top in tops]
-    for reach in _REACHES:
-        far = min(look.px(reach), least)
-        found = []
-        for left, dx, across in aside:
-            if dx > far:
-                continue
-            for top, dy, down in above:
-                away = hypot(dx, dy)
-                if done <= away < far:
-                    # Of those equally far, the one level with the town is nearest.
-                    found.append((away + (across + down) / 64, left, top))
-        found.sort()
-        yield from found
-        done = look.px(reach)
-        if done >= least:
-            return
 
 
 def _points(rect: pygame.Rect) -> list[Spot]:

@@ -50,7 +50,7 @@ def mark_names(
                     ink_of(marker),
                     around=_TUCKED,
                     plate=True,
-                    shift=(round(dx), round(dy)),
+                    shift=(round(dx) + spot.nudged[0], round(dy) + spot.nudged[1]),
                     roams=True,
                     mark=marker.id,
                 )

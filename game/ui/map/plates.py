@@ -61,6 +61,7 @@ class Plates:
         """Lays the plates of a view; of two, the later one keeps off the earlier."""
         plates: list[Plate] = []
         hidden: set[str] = set()
+        whole = pygame.Rect((0, 0), view.size)
         for town, places in gathered(standings, frozenset(markers)):
             spot = view.spot(town.at)
             ways = sheets(look, town, places, markers, room)
@@ -68,7 +69,8 @@ class Plates:
             plate = laid(look, ways, spot, replace(scene, covered=covered))
             dot = around(view, town.at, 2 * look.px(_RING + 2))
             inner = plate.rect(spot).inflate(-2 * scene.gap, -2 * scene.gap)
-            if dot.collidelist(scene.covered) < 0 and inner.collidelist(covered) < 0:
+            seen = whole.contains(dot) and dot.collidelist(scene.covered) < 0
+            if seen and inner.collidelist(covered) < 0:
                 plates.append(plate)
             else:
                 hidden.update(places)

@@ -1,4 +1,4 @@
-"""The part of the map that panels leave free."""
+"""The part of the map that panels leave free, and what lies in it."""
 
 from __future__ import annotations
 
@@ -25,6 +25,11 @@ def free_room(room: pygame.Rect, panels: Sequence[pygame.Rect]) -> pygame.Rect:
     )
     best = max(beside, key=_area)
     return best if _area(best) else room
+
+
+def mostly(rect: pygame.Rect, room: pygame.Rect) -> bool:
+    """Whether at least half of a rectangle lies in a room."""
+    return 2 * _area(rect.clip(room)) >= _area(rect)
 
 
 def _area(rect: pygame.Rect) -> int:

@@ -17,7 +17,7 @@ from game.ui.map.projection import LonLat, Projection, Spot
 from game.ui.theme import Type
 
 _LINE: Final = 120
-_WAY: Final = 90
+_WAY: Final = 150
 _MIDDLE: Final = 500
 _TOWN: Final = 30
 _CAPITAL: Final = 120

@@ -38,10 +38,12 @@ class MarkerSpot(Pressable):
         """Whether a panel or a chip lies over it, so that it is not drawn: no mark is seen in part."""
         self.waits = False
         """Whether the map is too small for it now, so that it is neither seen nor reached."""
+        self.nudged = (0, 0)
+        """How many pixels it has been moved so that the edge of the map does not cut it."""
         self.named: pygame.Rect | None = None
         """Where its name stands; None where only its tip names it."""
         self.sprites = Sprites()
-        self._beyond = 0
+        self._whole = self.rect
         self._action = action
 
     @property
@@ -63,14 +65,12 @@ class MarkerSpot(Pressable):
 
     def place(self, look: Look, rect: pygame.Rect) -> None:
         super().place(look, rect)
-        covered = self.covers(look)
-        aside = max(covered.right - rect.right, rect.left - covered.left)
-        self._beyond = max(aside, covered.bottom - rect.bottom, rect.top - covered.top)
+        self._whole = self.covers(look)
 
     @property
     def ringed(self) -> pygame.Rect:
         # A small sign at its edge is not cut.
-        return self.rect.inflate(2 * self._beyond, 2 * self._beyond)
+        return self._whole
 
     def covers(self, look: Look) -> pygame.Rect:
         """What its picture covers, with the small signs at its edge."""

@@ -20,6 +20,8 @@ from game.ui.theme import DEEP, Colour, Ink, Type
 
 MARKER: Final = 28
 """The width of a marker, in pixels at scale 1."""
+RINGED: Final = 4
+"""How much more room names and plates leave around a marker, so that they stay off its ring."""
 MOVER: Final = 24
 """The width of what is on its way."""
 MOST_BADGES: Final = 2

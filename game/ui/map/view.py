@@ -8,13 +8,14 @@ so they have tips, focus and reading order like everything else.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import ClassVar, Final, Self
 
 import pygame
 
 from game.paths import assets_dir
 from game.ui.look import Look, Words
-from game.ui.map.arcs import Runs, berth_on, beside, draw_arc, draw_leader, way_of
+from game.ui.map.arcs import draw_leader
 from game.ui.map.berths import Berths, Standing
 from game.ui.map.camera import Camera
 from game.ui.map.chips import arrange_chips
@@ -29,12 +30,13 @@ from game.ui.map.naming import mark_names, middle_of, name_spots
 from game.ui.map.overlay import Overlay
 from game.ui.map.plates import Plates
 from game.ui.map.projection import LonLat, Projection, Span, Spot
-from game.ui.map.room import free_room
+from game.ui.map.room import free_room, mostly
 from game.ui.map.scene import Surroundings, scene_of
 from game.ui.map.spots import EdgeChip, MarkerSpot, MoverSpot
-from game.ui.map.sprites import MARKER, MOVER, Sprites
+from game.ui.map.sprites import MARKER, RINGED, Sprites
 from game.ui.map.steer import ARROWS, nearest_mark, next_mark
 from game.ui.map.terrain import strokes_of, terrain_of
+from game.ui.map.ways import Obstacles, Stops, Ways
 from game.ui.screen import Step
 from game.ui.widgets.base import Scrolls, Size, Widget
 from game.ui.widgets.input import Wheel
@@ -97,8 +99,6 @@ class MapView(Widget, Scrolls):
         self._berths = Berths(self._geography)
         self._plates = Plates()
         self._sprites = Sprites()
-        self._runs = Runs()
-        self._ways: dict[str, list[Spot]] = {}
         self._names: list[PlacedName] = []
         self._named_for: tuple[Projection, int] | None = None
         self._still: pygame.Surface | None = None
@@ -113,6 +113,7 @@ class MapView(Widget, Scrolls):
         self._movers = tuple(
             MoverSpot(arc, self._chooser(arc.ends[1])) for arc in self._arcs if arc.carries is not None
         )
+        self._ways = Ways(self._arcs, self._movers)
         self._chips = tuple(EdgeChip(place, self._chooser(place.id)) for place in far)
         self._overlays = tuple(overlays)
         """Panels that lie on the map; names and chips stay clear of them."""
@@ -121,7 +122,7 @@ class MapView(Widget, Scrolls):
 
     @property
     def moving(self) -> bool:
-        return not self.camera.settled or (self._in_motion and self._runs.running(self._arcs))
+        return not self.camera.settled or (self._in_motion and self._ways.running)
 
     @property
     def _in_motion(self) -> bool:
@@ -157,7 +158,7 @@ class MapView(Widget, Scrolls):
         self.camera.follow(old.camera)
         self._ground.take_from(old._ground)
         self._sprites = old._sprites
-        self._runs.take_from(old._runs)
+        self._ways.take_from(old._ways)
         self._share_sprites()
 
     def measure(self, look: Look, width: int) -> Size:
@@ -274,8 +275,8 @@ class MapView(Widget, Scrolls):
 
     def tick(self, dt: float) -> None:
         moved = self.camera.tick(dt)
-        if self._in_motion and self._runs.running(self._arcs):
-            self._runs.tick(self._arcs, dt)
+        if self._in_motion and self._ways.running:
+            self._ways.tick(dt)
             self.redraw()
         if moved or self.camera.settled:
             self._moved()
@@ -316,7 +317,7 @@ class MapView(Widget, Scrolls):
         if anew:
             self._settle(look, view)
         self._arrange_spots(look, view)
-        self._arrange_movers(look)
+        self._arrange_ways(look, anew=anew)
         if anew:
             self._names = self._place_names(look, view)
             self._named_for = view, look.version
@@ -336,14 +337,17 @@ class MapView(Widget, Scrolls):
             return
         self._arrange_spots(look, view)
         gone = {place for _, places in towns for place in places}
-        away, ways = (-self.rect.left, -self.rect.top), [way_of(look, *self._ends_of(a)) for a in self._arcs]
+        away = -self.rect.left, -self.rect.top
+        alone = [spot for spot in self._spots if spot.marker.id not in gone and not spot.veiled]
+        beside = replace(self._obstacles(look), marks=[spot.rect for spot in alone])
+        self._ways.settle(look, self._stops(), beside)
         there = Surroundings(
             self.rect.move(away),
             [r.move(away) for r in (*(c.rect for c in self._chips if not c.waits), *self._covered())],
-            [spot.covers(look).move(away) for spot in self._spots if spot.marker.id not in gone],
+            [spot.covers(look).move(away) for spot in alone],
             [standing.at for standing in self._standings],
             self._overlay.lines,
-            [[(x + away[0], y + away[1]) for x, y in way] for way in ways],
+            [[(x + away[0], y + away[1]) for x, y in way] for way in self._ways.lines],
         )
         scene = scene_of(look, view, self._geography, self._emphasis.focus, there)
         self._plates.settle(look, view, self._standings, self._markers, self._room(look).move(away), scene)
@@ -355,14 +359,28 @@ class MapView(Widget, Scrolls):
 
     def _arrange_spots(self, look: Look, view: Projection) -> None:
         width = look.px(MARKER)
+        plates = [rect.move(self.rect.topleft) for rect in self._plates.rects(view)]
         for spot in self._spots:
             x, y = view.spot(spot.marker.at)
             dx, dy = self._offset(spot.marker, view)
             rect = pygame.Rect(0, 0, width, width)
             rect.center = self.rect.left + round(x + dx), self.rect.top + round(y + dy)
             spot.bare = self._plates.bares(spot.marker.id)
+            middle, alone = rect.center, spot.marker.id not in self._plates.towns
+            # Of a mark at the edge all is seen, or nothing.
+            beyond = alone and not mostly(rect, self.rect)
+            if alone and not beyond:
+                rect = rect.clamp(self.rect)
+            spot.nudged = rect.centerx - middle[0], rect.centery - middle[1]
             spot.place(look, rect)
-            spot.veiled = self._veils(spot.covers(look)) or spot.marker.id in self._plates.hidden
+            hidden = beyond or spot.marker.id in self._plates.hidden
+            under = alone and rect.collidelist(plates) >= 0
+            spot.veiled = hidden or under or self._veils(spot.covers(look))
+        shown = [spot for spot in self._spots if not spot.veiled]
+        for spot in shown:
+            others = [other.rect for other in shown if other is not spot and not other.veiled]
+            if spot.nudged != (0, 0) and spot.rect.collidelist(others) >= 0:
+                spot.veiled = True
 
     def _veils(self, rect: pygame.Rect) -> bool:
         """Whether a panel or a chip lies over a part of the map, or a panel touches it."""
@@ -379,32 +397,28 @@ class MapView(Widget, Scrolls):
         room, covered = self._room(look), self._covered()
         arrange_chips(look, self._chips, room, self.rect, covered, self._on_screen)
 
-    def _arrange_movers(self, look: Look) -> None:
-        chips = [chip.rect.inflate(look.grid(2), look.grid(2)) for chip in self._chips if not chip.waits]
-        self._ways = {arc.id: beside(way_of(look, *self._ends_of(arc)), chips) for arc in self._arcs}
-        taken = [*(spot.rect for spot in self._spots), *(chip.rect for chip in self._chips), *self._covered()]
-        taken += [rect.move(self.rect.topleft) for rect in self._plates.rects(self.camera.view)]
-        ties = [rect.move(self.rect.topleft) for rect in self._plates.tied(look, self.camera.view)]
-        for mover in self._movers:
-            rect = berth_on(self._ways[mover.arc.id], look.px(MOVER), taken, self.rect, ties)
-            mover.place(look, rect)
-            mover.veiled = self._veils(rect)
-            taken.append(rect)
+    def _arrange_ways(self, look: Look, *, anew: bool) -> None:
+        corner, view = self.rect.topleft, self.camera.view
+        stops, there = self._stops(), self._obstacles(look)
+        if anew:
+            self._ways.settle(look, stops, there)
+        ties = [rect.move(corner) for rect in self._plates.tied(look, view)]
+        taken = [*there.marks, *there.hiding, *there.plates]
+        self._ways.arrange(look, stops, self.rect, taken, ties, self._veils)
 
-    def _ends_of(self, arc: Arc) -> tuple[Spot, Spot]:
-        """The middles of the marks that an arc joins, or the places themselves where none is drawn."""
-        marks = {spot.marker.id: spot.rect for spot in self._spots}
-        marks |= {chip.far.id: chip.rect for chip in self._chips if not chip.waits}
-        towns = self._plates.towns
-        start, end = (towns.get(ident) for ident in arc.ends)
-        if start != end:
-            # What comes from elsewhere arrives in the town; within it, a way leads from mark to mark.
-            marks = {ident: rect for ident, rect in marks.items() if ident not in towns}
-        one, other = (
-            marks[ident].center if ident in marks else self._on_screen(towns.get(ident, at))
-            for ident, at in zip(arc.ends, (arc.start, arc.end), strict=True)
+    def _obstacles(self, look: Look) -> Obstacles:
+        return Obstacles(
+            self.rect.inflate(-look.grid(2), -look.grid(2)),
+            [*(chip.rect for chip in self._chips if not chip.waits), *self._covered()],
+            [rect.move(self.rect.topleft) for rect in self._plates.rects(self.camera.view)],
+            [spot.rect for spot in self._spots if not spot.veiled],
         )
-        return one, other
+
+    def _stops(self) -> Stops:
+        """The middles of the marks that an arc joins, or the places themselves where none is drawn."""
+        marks = {spot.marker.id: spot.rect for spot in self._spots if not spot.veiled}
+        chips = {chip.far.id: chip.rect for chip in self._chips if not chip.waits}
+        return Stops(marks, chips, self._plates.towns, self._on_screen)
 
     def _place_names(self, look: Look, view: Projection) -> list[PlacedName]:
         pinned = self._plates.names(look, self._markers)
@@ -414,7 +428,9 @@ class MapView(Widget, Scrolls):
         known = unmarked(known, (*called, *(placed.name for placed in pinned)))
         names = [*called, *known, *water_names(self._waters, look)]
         away = -self.rect.left, -self.rect.top
-        marks = [spot.covers(look).move(away) for spot in self._spots]
+        # A ring around a mark touches no name.
+        free = 2 * look.px(RINGED)
+        marks = [spot.covers(look).move(away).inflate(0, free) for spot in self._spots if not spot.veiled]
         marks += [mover.rect.move(away) for mover in movers]
         covered = [rect.move(away) for rect in (*(chip.rect for chip in self._chips), *self._covered())]
         covered += self._plates.rects(view)
@@ -422,7 +438,7 @@ class MapView(Widget, Scrolls):
         covered = [rect.inflate(look.grid(1.5), look.grid(1.5)) for rect in covered]
         covered += self._plates.dots(look, view)
         marks += [middle_of(look, view, line) for line in self._overlay.lines]
-        ways = [[(x + away[0], y + away[1]) for x, y in way] for way in self._ways.values()]
+        ways = [[(x + away[0], y + away[1]) for x, y in way] for way in self._ways.lines]
         led = [(spot.marker.at, self._berths.offset(spot.marker.id)) for spot in self._led()]
         strokes = strokes_of(look, view, (*ways, *self._plates.ties(view)), self._overlay.lines, led)
 
@@ -448,13 +464,12 @@ class MapView(Widget, Scrolls):
         self._ground.draw(surface, area, view, look.theme, self._emphasis, self._overlay, fine=fine)
         dx, dy = area.left - self.rect.left, area.top - self.rect.top
         marks = [spot.rect.move(dx, dy) for spot in self._spots if not spot.veiled]
+        marks += [dot.move(area.topleft) for dot in self._plates.dots(look, view)]
         for spot in self._led():
             x, y = view.spot(spot.marker.at)
             offset = self._berths.offset(spot.marker.id)
             draw_leader(surface, look, (area.left + x, area.top + y), offset, marks)
         plates = [rect.move(area.topleft) for rect in self._plates.rects(view)]
-        for arc in self._arcs:
-            points = [(x + dx, y + dy) for x, y in self._ways.get(arc.id, ())]
-            draw_arc(surface, look, self._runs.seen(arc, motion=look.theme.motion), points, plates)
+        self._ways.draw(surface, look, (dx, dy), plates)
         self._plates.paint(surface, look, view, area.topleft, self._markers, self._sprites)
         draw_names(surface, look, view, area.topleft, self._names)
