@@ -15,9 +15,10 @@ from game.paths import assets_dir
 from game.ui.look import Look, Taste
 from game.ui.map.berths import Berths, Standing
 from game.ui.map.edge import Edge, edge_berths
+from game.ui.map.gazetteer import unmarked
 from game.ui.map.geography import LIMITS, Geography, country_at, read_geography
 from game.ui.map.ground import Ground
-from game.ui.map.labels import Name, place_names, unmarked
+from game.ui.map.labels import Name, place_names
 from game.ui.map.layer import Emphasis, clipped, draw_layer
 from game.ui.map.marks import (
     Arc,

@@ -38,9 +38,9 @@ def test_one_without_room_has_another_step_aside_that_can_stand_elsewhere() -> N
 
 
 def test_for_one_that_does_not_push_nobody_steps_so_far_aside_that_a_line_must_tie_it() -> None:
-    tied = Wish([box(0), box(100)], tie=Tie((20, 25), 30.0))
+    tied = Wish([box(0), box(60)], tie=Tie((30, 50), 30.0))
     assert placed(tied, Wish([box(0)], pushes=False)) == [box(0), None]
-    assert placed(tied, Wish([box(0)])) == [box(100), box(0)]
+    assert placed(tied, Wish([box(0)])) == [box(60), box(0)]
 
 
 def test_nobody_steps_aside_who_has_nowhere_to_go() -> None:
@@ -66,11 +66,11 @@ def test_names_on_one_line_keep_apart_and_rims_count() -> None:
 
 
 def test_a_line_to_a_name_crosses_neither_marks_nor_names() -> None:
-    tie = Tie((20, 90), 30.0)
+    tie = Tie((20, 90), 40.0)
     mark, own = pygame.Rect(10, 50, 20, 10), pygame.Rect(10, 80, 20, 20)
-    assert placed(Wish([box(0), box(60, 60)], tie=tie), taken=(own,)) == [box(0)]
-    assert placed(Wish([box(0), box(60, 60)], tie=tie), taken=(own, mark)) == [box(60, 60)]
-    assert placed(Wish([box(0, 45)]), Wish([box(0), box(60, 60)], tie=tie)) == [box(0, 45), box(60, 60)]
+    assert placed(Wish([box(0), box(50, 60)], tie=tie), taken=(own,)) == [box(0)]
+    assert placed(Wish([box(0), box(50, 60)], tie=tie), taken=(own, mark)) == [box(50, 60)]
+    assert placed(Wish([box(0, 45)]), Wish([box(0), box(50, 60)], tie=tie)) == [box(0, 45), box(50, 60)]
 
 
 def test_a_name_near_enough_needs_no_line() -> None:
@@ -84,15 +84,27 @@ def test_a_name_never_covers_the_line_to_another() -> None:
 
 
 def test_the_lines_to_two_names_do_not_cross() -> None:
-    one, other = Tie((20, 95), 30.0), Tie((180, 95), 30.0)
-    wishes = Wish([box(150, 5)], tie=one), Wish([box(20, 5), box(240, 5)], tie=other)
-    assert placed(*wishes) == [box(150, 5), box(240, 5)]
+    one, other = Tie((80, 95), 30.0), Tie((140, 95), 30.0)
+    wishes = Wish([box(110, 5)], tie=one), Wish([box(60, 5), box(170, 5)], tie=other)
+    assert placed(*wishes) == [box(110, 5), box(170, 5)]
 
 
 def test_a_line_ends_at_the_middle_part_of_a_name_and_never_at_its_corner() -> None:
     assert Tie((0, 90), 10.0).line(box(60, 20)) == ((0, 90), (75, 40))
     assert Tie((200, 0), 10.0).line(box(60, 20)) == ((200, 0), (85, 20))
-    assert Tie((20, 30), 10.0).line(box(60, 20)) == ((20, 30), (60, 30))
+
+
+def test_a_line_ends_clear_of_a_name_that_has_no_plate() -> None:
+    assert Tie((20, 90), 30.0, clear=4).line(box(0)) == ((20, 90), (20, 24))
+    assert Tie((80, 95), 30.0, clear=5).line(box(110)) == ((80, 95), (122, 24))
+
+
+def test_no_line_to_a_name_is_level_like_a_dash_or_a_stroke_under_it() -> None:
+    level, under, aslant = box(60, 40), box(60, 25), box(60)
+    tie = Tie((50, 50), 8.0)
+    assert [tie.reaches(one) for one in (level, under, aslant)] == [False, False, True]
+    assert tie.reaches(box(56, 40))
+    assert placed(Wish([level, under, aslant], tie=tie)) == [aslant]
 
 
 def test_a_name_that_needs_too_long_a_line_is_left_out() -> None:

@@ -12,7 +12,8 @@ from game.session.local import LocalSession
 from game.ui.look import Look, Taste
 from game.ui.map.berths import Standing
 from game.ui.map.gather import Sheet, sheets
-from game.ui.map.geography import country_at
+from game.ui.map.geography import Place, country_at
+from game.ui.map.labels import tie_of
 from game.ui.map.layer import river_rank
 from game.ui.map.marks import Marker, MarkerKind
 from game.ui.map.reading import gap
@@ -73,6 +74,8 @@ def names_on(pilot: Pilot) -> list[tuple[str, pygame.Rect]]:
     view = map_of(pilot)
     found = []
     for placed in view._names:
+        if not placed.name.text:
+            continue
         x, y = view._on_screen(placed.name.at)
         width = pilot.look.fonts.width(placed.name.kind, placed.name.text)
         height = pilot.look.fonts.height(placed.name.kind)
@@ -142,28 +145,52 @@ class TestAtEverySize:
             assert inside if mark.marker.id in NIAMEY else not plate.colliderect(mark.rect)
 
 
-def test_most_capitals_that_are_seen_keep_their_names(
-    pilot: Pilot, case: tuple[tuple[int, int], float]
-) -> None:
+def capitals_seen(pilot: Pilot) -> list[Place]:
+    """The capitals in the free part of the map."""
     view = map_of(pilot)
-    named = {text for text, _ in names_on(pilot)}
     covered = [rect.inflate(8, 8) for rect in view._covered()]
     covered += [mark.rect.inflate(8, 8) for mark in view.marks if isinstance(mark, EdgeChip)]
-    seen: list[str] = []
+    covered += [plate.inflate(pilot.look.grid(3), pilot.look.grid(3)) for plate in plates_on(pilot)]
     inner = view.rect.inflate(-3 * pilot.look.grid(4), -3 * pilot.look.grid(4))
-    if case == SMALLEST:
-        # There marks come first, and a capital may lie under the plate.
-        covered += [plate.inflate(pilot.look.grid(3), pilot.look.grid(3)) for plate in plates_on(pilot)]
+    seen = []
     for place in view._geography.places:
         x, y = view._on_screen(place.at)
         dot = pygame.Rect(round(x) - 4, round(y) - 4, 9, 9)
         if place.rank == 0 and inner.contains(dot) and dot.collidelist(covered) < 0:
-            seen.append(place.name)
-    missing = [name for name in seen if name not in named]
-    # One that could only be touched, or be read as that of something else, is left out.
-    allowed = {1.0: 1, 1.5: 3}[case[1]]
-    assert len(missing) <= allowed, missing
+            seen.append(place)
+    return seen
+
+
+def test_most_capitals_that_are_seen_keep_their_names(
+    pilot: Pilot, case: tuple[tuple[int, int], float]
+) -> None:
+    named = {text for text, _ in names_on(pilot)}
+    seen = capitals_seen(pilot)
+    missing = [place.name for place in seen if place.name not in named]
     assert len(seen) >= 2
+    if case[1] == 1.0:
+        # One that a border, a coast or a river would cross, or that would be read as that of something else,
+        # is left out; with large letters in a small window that may be any.
+        assert len(missing) <= 2, missing
+
+
+def test_a_capital_whose_name_has_no_room_keeps_its_dot(pilot: Pilot) -> None:
+    view = map_of(pilot)
+    dots = {placed.name.at for placed in view._names if placed.name.dot}
+    marks = [mark.rect.inflate(12, 12) for mark in spots_on(pilot)]
+    ways = [piece for way in view._ways.lines for piece in pairwise(way)]
+    ways += [(view._on_screen(line.start), view._on_screen(line.end)) for line in view._overlay.lines]
+    bare = []
+    for place in capitals_seen(pilot):
+        x, y = view._on_screen(place.at)
+        dot = pygame.Rect(0, 0, 30, 30)
+        dot.center = round(x), round(y)
+        taken = dot.collidelist(marks) >= 0 or any(dot.clipline(*piece) for piece in ways)
+        if place.at not in dots and not taken:
+            bare.append(place.name)
+    assert bare == []
+    nameless = [placed for placed in view._names if not placed.name.text]
+    assert not any(placed.rect(view.camera.view).width for placed in nameless)
 
 
 def test_the_line_to_a_plate_crosses_no_mark_and_what_moves_keeps_off_it(pilot: Pilot) -> None:
@@ -179,25 +206,52 @@ def test_the_line_to_a_plate_crosses_no_mark_and_what_moves_keeps_off_it(pilot: 
 
 
 class TestCleanNames:
-    def test_no_name_but_that_of_a_capital_stands_on_a_border_a_coast_a_river_or_a_lake(
-        self, pilot: Pilot
+    def test_no_name_stands_on_a_border_a_coast_a_river_or_a_lake(
+        self, pilot: Pilot, case: tuple[tuple[int, int], float]
     ) -> None:
-        view = map_of(pilot)
+        view, look = map_of(pilot), pilot.look
         seen = view.camera.view
-        scale = pilot.look.theme.scale
+        scale = look.theme.scale
         lines = ground_lines(view._geography, seen, scale, river_rank(seen.zoom / scale))
         (plate,) = view._plates.rects(seen)
-        names = [placed for placed in view._names if not plate.contains(placed.rect(seen))]
-        mere = [placed for placed in names if placed.name.kind is not Type.MAP_CAPITAL]
+        names = [placed for placed in view._names if placed.name.text]
+        names = [placed for placed in names if not plate.contains(placed.rect(seen))]
         # The names of seas may touch a coast.
-        mere = [placed for placed in mere if placed.name.ink is not Ink.MAP_WATER_TEXT]
-        struck = [
-            placed.name.text
-            for placed in mere
-            if lines.borders.over(placed.rect(seen)) or lines.rivers.over(placed.rect(seen))
-        ]
-        assert names
+        names = [placed for placed in names if placed.name.ink is not Ink.MAP_WATER_TEXT]
+        assert names or case == SMALLEST
+        struck = []
+        for placed in names:
+            # The halo of the letters would cut a line behind them.
+            name, halo = placed.name, 2 * look.px(2.5)
+            letters = look.text(name.kind, name.text, name.ink).get_bounding_rect().inflate(halo, halo)
+            covered = letters.move(placed.rect(seen).topleft)
+            if lines.borders.over(covered) or lines.rivers.over(covered):
+                struck.append(name.text)
         assert struck == []
+
+    def test_no_line_to_a_name_is_level_and_none_is_missing(self, pilot: Pilot) -> None:
+        view, look = map_of(pilot), pilot.look
+        seen = view.camera.view
+        (plate,) = view._plates.rects(seen)
+        marks = {mark.marker.id: mark.rect for mark in spots_on(pilot)}
+        for placed in view._names:
+            if not placed.name.roams or plate.contains(placed.rect(seen)):
+                continue
+            x, y = seen.spot(placed.name.at)
+            spot = round(x + placed.name.shift[0]), round(y + placed.name.shift[1])
+            rect = placed.rect(seen)
+            tie = tie_of(look, placed.name, (x, y))
+            line = tie.line(rect)
+            if line is None:
+                # One step beside its mark, or its dot.
+                own = marks.get(placed.name.mark, pygame.Rect(0, 0, 7, 7)).size
+                mark = pygame.Rect((0, 0), own)
+                mark.center = spot
+                assert gap(rect, mark) <= look.px(16), placed.name.text
+            else:
+                (x0, y0), (x1, y1) = line
+                assert abs(y1 - y0) * 2 >= abs(x1 - x0) - 2, placed.name.text
+                assert placed.name.plate or not rect.collidepoint(x1, y1), placed.name.text
 
     def test_no_name_of_a_country_stands_near_a_mark(self, pilot: Pilot) -> None:
         view = map_of(pilot)
@@ -214,7 +268,7 @@ class TestCleanNames:
                 x, y = view.camera.view.spot(placed.name.at)
                 x, y = x + placed.name.shift[0], y + placed.name.shift[1]
                 spot = pygame.Rect(round(x), round(y), 1, 1)
-                most = pilot.look.grid(4) + pilot.look.px(MARKER) * bool(placed.name.mark)
+                most = pilot.look.grid(6) + pilot.look.px(MARKER) / 2 * bool(placed.name.mark)
                 assert gap(placed.rect(view.camera.view), spot) <= most, placed.name.text
 
     def test_no_name_lies_on_a_way_a_tie_or_a_line_of_the_story(self, pilot: Pilot) -> None:

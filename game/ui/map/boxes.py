@@ -13,8 +13,9 @@ ROAM: Final = 10
 _ROAMS: Final = 4
 """How often it may."""
 _SLID: Final = (2, 6, 1, 7)
-"""Eighths of a name that reach to the left of its place, where it stands above or below and the middle is
-taken."""
+_FAR_SLID: Final = (4, 3, 5, 2, 6, 1, 7, 0, 8)
+"""Eighths of a name that reach to the left of its place, where it stands above or below: near its place,
+where the middle is taken, and so far off that a line ties it."""
 _WANDERS: Final = 4
 """How many steps the name of a country may stand from the middle, to every side."""
 _LOOSE_FIT: Final = 1.25
@@ -26,8 +27,11 @@ def boxes_beside(
 ) -> list[pygame.Rect]:
     """Boxes at a distance from a spot, and, where ``roam`` says how much farther at a time, beyond."""
     box = pygame.Rect((0, 0), size)
-    steps = range(1 + (_ROAMS if roam else 0))
-    return [found for step in steps for found in _ring(box, spot, reach + step * roam)]
+    if not roam:
+        return list(_ring(box, spot, reach))
+    near = [found for step in (0, roam // 2) for found in _ring(box, spot, reach + step)]
+    steps = range(1, 1 + _ROAMS)
+    return [*near, *(found for step in steps for found in _far_ring(box, spot, reach + step * roam))]
 
 
 def boxes_over(size: tuple[int, int], middle: tuple[int, int], spare: float) -> list[pygame.Rect]:
@@ -67,3 +71,12 @@ def _ring(box: pygame.Rect, spot: tuple[int, int], reach: int) -> Iterator[pygam
     ):
         box.topleft = left, top
         yield box.copy()
+
+
+def _far_ring(box: pygame.Rect, spot: tuple[int, int], reach: int) -> Iterator[pygame.Rect]:
+    """A box so far above or below a spot that a line leads there, for a level one would read as a dash."""
+    (x, y), (width, height) = spot, box.size
+    for part in _FAR_SLID:
+        for top in (y - reach - height, y + reach):
+            box.topleft = x - width * part // 8, top
+            yield box.copy()

@@ -9,9 +9,8 @@ from typing import Final
 import pygame
 
 from game.ui import paint
-from game.ui.look import Look, Words
+from game.ui.look import Look
 from game.ui.map.boxes import ROAM, boxes_beside, boxes_over
-from game.ui.map.geography import Country, Geography, Place
 from game.ui.map.placing import Placer, Tie, Wish
 from game.ui.map.projection import LonLat, Projection, Spot
 from game.ui.map.reading import Clearance, misread
@@ -19,24 +18,25 @@ from game.ui.map.sprites import MARKER
 from game.ui.map.strokes import GroundLines, Strokes
 from game.ui.theme import Ink, Type
 
-_FROM_ZOOM: Final = (0.0, 34.0, 50.0, 80.0)
-"""Pixels to a degree, at scale 1, from which places of rank 0, 1, 2 and 3 are named."""
-_FOCUS_BONUS: Final = 0.62
-"""Places of the country in focus are named this much earlier."""
-_DOT: Final = (3.5, 3.0, 2.5, 2.0)
 _BESIDE_MARK: Final = 18
 """How far from its place the name of a town under a mark stands, at scale 1."""
 _FAR: Final = 16
-"""How far from its dot, or from the edge of its marker, a name may stand without a line to it, at scale 1."""
+_FAR_FROM_MARK: Final = 10
+"""How far from its dot, and from the room that a marker needs, a name may stand without a line to it, at
+scale 1."""
 _PLATE: Final = 190
 """How dark, of 255, a plate is."""
 _RIM: Final = 5
 _OPEN: Final = 4
-_LEAD: Final = 32
-"""How far a plate reaches beyond its name, how much around it stays free, and how long the line to a name may
-be, at scale 1."""
+_LEAD: Final = 48
+_LEAD_FROM_MARK: Final = 40
+_LEAD_ENDS: Final = 3
+"""How far a plate reaches beyond its name, how much around it stays free, how far from its dot and from the
+room that a marker needs a name may stand, and how far from one without a plate its line ends, at scale 1."""
 _CLEAR_OF: Final = 5
-"""How far lines stay off a name, at scale 1."""
+_OFF_HALO: Final = 4
+"""How far lines stay off a plate, above and below, and off the letters of a name without one, whose halo
+would cut them, at scale 1."""
 _GAP: Final = 4
 """How far a name stands from its dot or its marker, at scale 1."""
 _APART_FROM: Final = 8
@@ -46,17 +46,12 @@ _COLUMN_APART: Final = 22
 right above or below it, at scale 1."""
 _NEAR: Final = 2.5
 """How far the ground of a name is kept clear around its letters, at scale 1."""
-_TOUCHED: Final = 20
-"""How many places farther down its list the name of a capital would rather stand than across a river or a
-border: any as near, but none so far off that a line must tie it. All others stand across none."""
-_CHOICE: Final = 12
+_CHOICE: Final = 24
 """Among how many places that nothing crosses a name chooses."""
 _AIR: Final = 6
 """How far the name of a country keeps from all else, at scale 1."""
 _COUNTRY_APART: Final = 2.5
 """How many grid steps it keeps from what has a name of its own."""
-_LOOSE_FIT: Final = 1.1
-"""How far a country's name may reach beyond the room that belongs to it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +59,7 @@ class Name:
     """A name to put on the map, the more important the sooner it comes in a sequence."""
 
     text: str
+    """Empty for the mere dot of a capital whose name has no room."""
     at: LonLat
     kind: Type
     ink: Ink
@@ -126,36 +122,6 @@ _APART: Final = 9
 """Pixels at scale 1 between two names on one line."""
 
 
-def geography_names(geography: Geography, look: Look, view: Projection, focus: frozenset[str]) -> list[Name]:
-    """The names that suit the size of a view, the most important first."""
-    detail = view.zoom / look.theme.scale
-    places = [place for place in geography.places if detail >= _needed(place, focus)]
-    places.sort(key=lambda place: (place.rank, place.country not in focus))
-    countries = sorted(geography.countries, key=lambda country: (country.iso not in focus, -country.room))
-    language = look.catalogue.language
-    return [
-        *(_country_name(c, view, language, focused=True) for c in countries if c.iso in focus),
-        *(_place_name(p, focus) for p in places if p.rank == 0),
-        *(_country_name(c, view, language, focused=False) for c in countries if c.iso not in focus),
-        *(_place_name(p, focus) for p in places if p.rank > 0),
-    ]
-
-
-def unmarked(names: Sequence[Name], marks: Iterable[Name]) -> list[Name]:
-    """The names that no marker bears, however it writes them: Birni N Konni is Birni-N'Konni."""
-    marked = {_letters(mark.text) for mark in marks}
-    return [name for name in names if _letters(name.text) not in marked]
-
-
-def _letters(text: str) -> str:
-    return "".join(filter(str.isalnum, text)).casefold()
-
-
-def water_names(waters: Sequence[tuple[Words, LonLat]], look: Look) -> list[Name]:
-    """Names of seas."""
-    return [Name(look.word(words), at, Type.MAP_PLACE, Ink.MAP_WATER_TEXT) for words, at in waters]
-
-
 def place_names(
     names: Sequence[Name],
     look: Look,
@@ -168,7 +134,7 @@ def place_names(
     """Puts as many names on a view as fit without covering each other.
 
     A place under a mark is named beside the mark; one that is covered by a panel, or a mark that lies beyond
-    the edge, is not named.
+    the edge, is not named. A capital keeps its dot where its name has no room.
     """
     area = pygame.Rect((0, 0), view.size).inflate(-look.grid(1), -look.grid(1))
     shown: list[Name] = []
@@ -206,7 +172,7 @@ def place_names(
             apart, named = 2 * look.grid(_COUNTRY_APART), [o for o in owners if o and o not in faint]
             mine = [box for box in mine if box.inflate(apart, apart).collidelist(named) < 0]
         if terrain is not None:
-            mine = _clear(terrain, view, name, wish, mine, look.px(_CLEAR_OF))
+            mine = _clear(terrain, view, name, wish, mine, _kept_clear(look, name))
         towns = [dot for dot in faint if dot != owner]
         beside = [box for box in mine if box.collidelist(towns) < 0]
         if owner is not None:
@@ -216,8 +182,22 @@ def place_names(
         placer.put(replace(wish, boxes=mine))
         if owner in faint and placer.boxes[-1] is not None:
             placer.take(owner)
-    found = ((name, box) for name, box in zip(shown, placer.boxes, strict=True) if box is not None)
-    return [_placed(look, view, name, box, terrain) for name, box in found]
+    all_names = list(zip(shown, placer.boxes, strict=True))
+    found = [_placed(look, view, name, box, terrain) for name, box in all_names if box is not None]
+    return [*found, *_mere_dots(look, view, (name for name, box in all_names if box is None), terrain)]
+
+
+def _mere_dots(
+    look: Look, view: Projection, names: Iterable[Name], terrain: Terrain | None
+) -> list[PlacedName]:
+    """The dots of capitals without room for their names; under a mark, or on a line, there is none to see."""
+    found = []
+    for name in names:
+        dot = _around(view.spot(name.at), look.px(name.dot))
+        if name.dot and name.roams and not name.around and not (terrain and terrain.ways.over(dot)):
+            nameless = replace(name, text="", roams=False)
+            found.append(PlacedName(nameless, (0, 0), pygame.Surface((0, 0)), 0))
+    return found
 
 
 def _placed(
@@ -230,29 +210,38 @@ def _placed(
 
 
 def _clear(
-    terrain: Terrain, view: Projection, name: Name, wish: Wish, boxes: Sequence[pygame.Rect], apart: int
+    terrain: Terrain,
+    view: Projection,
+    name: Name,
+    wish: Wish,
+    boxes: Sequence[pygame.Rect],
+    kept: pygame.Rect,
 ) -> list[pygame.Rect]:
-    """The boxes that no way crosses, the best first, and no border or river but for a capital; all of that
-    stays so far apart."""
-    found, untouched = [], 0
+    """The boxes in which no way, border or river crosses what a name keeps clear, from its box's corner."""
+    found: list[pygame.Rect] = []
     for number, box in enumerate(boxes):
         if wish.tie and not wish.tie.reaches(box):
             continue
         tied = wish.tie.line(box) if wish.tie else None
-        whole = box.inflate(2 * max(wish.rim, apart), apart)
+        whole = kept.move(box.topleft)
         if terrain.ways.over(whole) or (tied and wish.tie and terrain.ways.cross(*tied, wish.tie.free)):
             continue
         if name.country and number and not terrain.within(name.country, view.place(box.center)):
             continue
-        touched = bool(terrain.lines.borders.over(whole) or terrain.lines.rivers.over(whole))
-        if touched and not (name.roams and not name.mark):
-            continue
-        found.append((number + _TOUCHED * touched, number, box))
-        untouched += not touched
-        if untouched == _CHOICE:
+        if not (terrain.lines.borders.over(whole) or terrain.lines.rivers.over(whole)):
+            found.append(box)
+        if len(found) == _CHOICE:
             break
-    found.sort(key=lambda one: one[:2])
-    return [box for _, _, box in found]
+    return found
+
+
+def _kept_clear(look: Look, name: Name) -> pygame.Rect:
+    """What no line crosses, from the corner of a name's box: its plate, or its letters and their halo."""
+    if name.plate:
+        width, height = look.fonts.width(name.kind, name.text), look.fonts.height(name.kind)
+        return pygame.Rect(0, 0, width, height).inflate(2 * look.px(_RIM + _OPEN), look.px(_CLEAR_OF))
+    letters = look.text(name.kind, name.text, name.ink).get_bounding_rect()
+    return letters.inflate(2 * look.px(_OFF_HALO), 2 * look.px(_OFF_HALO))
 
 
 def _owner(look: Look, name: Name, spot: Spot) -> pygame.Rect | None:
@@ -274,7 +263,9 @@ def _taken(
     """Whether a dot would be read as that of a name which stands already, or lies under it."""
     for name, owner, box in zip(names, owners, boxes, strict=False):
         if name.mark and owner is not None and box is not None:
-            wish = Wish((), tie=_tie(look, replace(name, shift=(0, 0)), owner.center) if name.roams else None)
+            wish = Wish(
+                (), tie=tie_of(look, replace(name, shift=(0, 0)), owner.center) if name.roams else None
+            )
             if box.inflate(look.px(_RIM), 0).colliderect(dot) or _misread(look, wish, box, owner, [dot]):
                 return True
     return False
@@ -298,7 +289,7 @@ def _wish(look: Look, name: Name, spot: Spot) -> Wish:
         boxes = boxes_beside(size, middle, reach, look.px(ROAM) if name.roams else 0)
     else:
         boxes = boxes_over(size, middle, name.spare)
-    tie = _tie(look, name, spot) if name.roams else None
+    tie = tie_of(look, name, spot) if name.roams else None
     if name.country:
         return Wish(boxes, look.px(_APART), look.px(_AIR), look.px(_AIR), pushes=False)
     if name.plate:
@@ -306,9 +297,14 @@ def _wish(look: Look, name: Name, spot: Spot) -> Wish:
     return Wish(boxes, look.px(_APART), tie=tie)
 
 
-def _tie(look: Look, name: Name, spot: Spot) -> Tie:
+def tie_of(look: Look, name: Name, spot: Spot) -> Tie:
+    """What ties a name to its place, which is seen at a spot."""
     x, y = _moved(spot, name.shift)
-    return Tie((round(x), round(y)), look.px((name.around if name.mark else 0) + _FAR), look.px(_LEAD - _FAR))
+    spot, clear = (round(x), round(y)), 0 if name.plate else look.px(_LEAD_ENDS)
+    if name.around:
+        free = look.px(name.around + _FAR_FROM_MARK)
+        return Tie(spot, free, look.px(_LEAD_FROM_MARK - _FAR_FROM_MARK), clear)
+    return Tie(spot, look.px(_FAR), look.px(_LEAD - _FAR), clear)
 
 
 def pinned(look: Look, name: Name, left: tuple[int, int]) -> PlacedName:
@@ -329,7 +325,7 @@ def draw_names(
     # No tie lies over a name.
     for label in placed:
         if label.name.roams:
-            line = _tie(look, label.name, view.spot(label.name.at)).line(label.rect(view))
+            line = tie_of(look, label.name, view.spot(label.name.at)).line(label.rect(view))
             if line is not None:
                 start, end = ((origin[0] + x, origin[1] + y) for x, y in line)
                 pygame.draw.aaline(surface, look.colour(Ink.MAP_TEXT_SOFT), start, end)
@@ -361,37 +357,6 @@ def _picture(look: Look, name: Name) -> tuple[pygame.Surface, int]:
         picture.blit(look.fonts.halo(name.kind, name.text, colour, near), (margin - near, margin - near))
     picture.blit(text, (margin, margin))
     return picture, margin
-
-
-def _needed(place: Place, focus: frozenset[str]) -> float:
-    needed = _FROM_ZOOM[min(place.rank, len(_FROM_ZOOM) - 1)]
-    return needed * _FOCUS_BONUS if place.country in focus else needed
-
-
-def _country_name(country: Country, view: Projection, language: str, *, focused: bool) -> Name:
-    kind, ink = (Type.MAP_FOCUS, Ink.MAP_TEXT) if focused else (Type.MAP_COUNTRY, Ink.MAP_TEXT_SOFT)
-    widest = country.room * view.zoom * 2 * _LOOSE_FIT
-    halo = Ink.LAND_FOCUS if focused else Ink.LAND if country.ecowas else Ink.LAND_FAR
-    return Name(
-        country.name(language),
-        country.label,
-        kind,
-        ink,
-        widest=widest,
-        halo=halo,
-        country=country.iso,
-        spare=country.room * view.zoom,
-    )
-
-
-def _place_name(place: Place, focus: frozenset[str]) -> Name:
-    capital = place.rank == 0
-    ink = Ink.MAP_TEXT if capital or place.country in focus else Ink.MAP_TEXT_SOFT
-    dot = _DOT[min(place.rank, len(_DOT) - 1)]
-    kind = Type.MAP_CAPITAL if capital else Type.MAP_PLACE
-    own = place.country in focus
-    halo = Ink.LAND_FOCUS if own else Ink.LAND
-    return Name(place.name, place.at, kind, ink, dot=dot, halo=halo, roams=capital)
 
 
 def _moved(spot: Spot, shift: tuple[int, int]) -> Spot:

@@ -15,6 +15,8 @@ import pygame
 
 _GRAZE: Final = 8
 """How much wider and taller what a line must not cross counts, in pixels."""
+_STEEP: Final = 0.5
+"""How steep a line to a name is at least: so many pixels down to one across."""
 _CORNER: Final = 0.375
 """Which part of a name, at either end, no line leads to from above or below."""
 
@@ -31,22 +33,36 @@ class Tie:
     """In pixels."""
     longest: float = inf
     """How long a line may be beyond that, in pixels."""
+    clear: int = 0
+    """How far from the name a line ends, in pixels."""
 
     def line(self, box: pygame.Rect) -> Line | None:
         """The line to a box; None where the box stands near enough."""
         x, y = self.spot
         if self._away(box) <= self.free:
             return None
-        if box.top <= y <= box.bottom:
-            return self.spot, (box.left if x < box.left else box.right, y)
-        # It ends at the middle part of a name, never at a corner.
-        aside = box.width * _CORNER
-        across = min(max(x, box.left + aside), box.right - aside)
-        return self.spot, (round(across), box.bottom if y > box.bottom else box.top)
+        across, down = self._to(box)
+        length = hypot(across - x, down - y)
+        share = max(0.0, length - self.clear) / length
+        return self.spot, (round(x + (across - x) * share), round(y + (down - y) * share))
 
     def reaches(self, box: pygame.Rect) -> bool:
-        """Whether a box is not too far off for a line."""
-        return self._away(box) <= self.free + self.longest
+        """Whether a box needs no line, or one that is not too long and, since it would read as a dash
+        before the name or as a stroke under it, not nearly level."""
+        away = self._away(box)
+        if away <= self.free:
+            return True
+        (x, y), (across, down) = self.spot, self._to(box)
+        return away <= self.free + self.longest and abs(down - y) >= abs(across - x) * _STEEP
+
+    def _to(self, box: pygame.Rect) -> tuple[float, float]:
+        """Where at a box the line to it would end: at the middle part of a name, never at a corner."""
+        x, y = self.spot
+        if box.top <= y <= box.bottom:
+            return (box.left if x < box.left else box.right), y
+        aside = box.width * _CORNER
+        across = min(max(x, box.left + aside), box.right - aside)
+        return across, (box.bottom if y > box.bottom else box.top)
 
     def _away(self, box: pygame.Rect) -> float:
         x, y = self.spot

@@ -1,7 +1,6 @@
 """Where lines run on the map, in coarse pictures that say whether a box is crossed.
 
-Names ask them: a name stands across no way, tie or bond, and across no border, coast, river or lake; only
-that of a capital may, where there is no room else.
+Names ask them: a name stands across no way, tie or bond, and across no border, coast, river or lake.
 """
 
 from __future__ import annotations

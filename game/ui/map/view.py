@@ -20,13 +20,14 @@ from game.ui.map.berths import Berths, Standing
 from game.ui.map.camera import Camera
 from game.ui.map.chips import arrange_chips
 from game.ui.map.gather import gathered
+from game.ui.map.gazetteer import geography_names, unmarked, water_names
 from game.ui.map.geography import Geography, country_at, read_geography
 from game.ui.map.ground import Ground
 from game.ui.map.kept import kept_names
-from game.ui.map.labels import PlacedName, draw_names, geography_names, place_names, unmarked, water_names
+from game.ui.map.labels import PlacedName, draw_names, place_names
 from game.ui.map.layer import Emphasis
 from game.ui.map.marks import Arc, FarPlace, Marker
-from game.ui.map.naming import mark_names, middle_of, name_spots
+from game.ui.map.naming import around, mark_names, middle_of, name_spots
 from game.ui.map.overlay import Overlay
 from game.ui.map.plates import Plates
 from game.ui.map.projection import LonLat, Projection, Span, Spot
@@ -50,6 +51,8 @@ _HOME_KEYS: Final = (pygame.K_HOME, pygame.K_0, pygame.K_KP0)
 _ZOOM_STEP: Final = 1.25
 _NUDGE: Final = 12
 """Grid steps for one press of an arrow."""
+_DOT: Final = 9
+"""Pixels of a dot that are to be seen whole."""
 _APART: Final = 35
 _MINOR_FROM: Final = 40.0
 """Pixels to a degree, at scale 1, from which there is room for minor marks."""
@@ -131,7 +134,9 @@ class MapView(Widget, Scrolls):
     @property
     def written(self) -> Sequence[pygame.Rect]:
         view = self.camera.view
-        return [name.rect(view).move(self.rect.topleft).clip(self.rect) for name in self._names]
+        names = [name.rect(view) for name in self._names if name.name.text]
+        dots = [around(view, name.name.at, _DOT) for name in self._names if name.name.dot]
+        return [rect.move(self.rect.topleft).clip(self.rect) for rect in (*names, *dots)]
 
     @property
     def marks(self) -> tuple[Widget, ...]:
