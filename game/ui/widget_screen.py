@@ -18,6 +18,7 @@ from game.ui.widgets.pressable import Pressable
 from game.ui.widgets.router import Router
 from game.ui.widgets.scroll import ScrollView
 from game.ui.widgets.surface import CORNER
+from game.ui.widgets.tabs import TabBar
 from game.ui.widgets.text import RichText
 from game.ui.widgets.tooltip import draw_tip, place_tip
 
@@ -221,7 +222,7 @@ class WidgetScreen(Screen[Result]):
     def pressable(self) -> Sequence[pygame.Rect]:
         widgets = list(self.root.walk())
         marks = [mark for widget in widgets if isinstance(widget, ScrollView) for mark in widget.marks]
-        return [widget.shown for widget in widgets if isinstance(widget, Pressable)] + marks
+        return [widget.shown for widget in widgets if isinstance(widget, Pressable | TabBar)] + marks
 
     def readable(self) -> Sequence[pygame.Rect]:
         words = self._worded_rects()

@@ -15,6 +15,8 @@ from game.ui.widgets.tooltip import hidden, slips
 _UP: Final = (1.5, 6.5, 11.5, 16.5, 2, 1, 6, 8, 10, 14, 21, 24)
 """How far above the lower edge of the window it may stand, in grid steps, the best first: level with a row of
 small buttons at the foot of a panel, a row higher each, and then wherever it covers least."""
+_ROW: Final = 0.75
+"""How far apart, in grid steps, the rows are in which it may stand farther up."""
 _TALL: Final = 4
 """Its height in grid steps, that of a small button."""
 
@@ -88,11 +90,26 @@ def draw_notice(
         lefts = (*flush, *((r.left, r.bottom + clear) for r in pressable))
         higher = [pygame.Rect(at, area.size) for at in lefts if least <= at[0] <= most]
         area = min([area, *(spot for spot in higher if spot.bottom <= foot - gap)], key=harm)
+    if inside is None and any(harm(area)[::2]):
+        # And then anywhere in a part of the window, though never in the head.
+        low_panes = [pane for pane in panes if pane.bottom > foot - look.grid(2 * _TALL)]
+        area = min((area, *(spot for pane in low_panes for spot in _higher(look, area, pane))), key=harm)
     lift(surface, look, area)
     paint_surface(surface, look, area, fill=Ink.HOVER, line=Ink.ACCENT)
     surface.blit(icon, icon.get_rect(midleft=(area.left + across, area.centery)))
     left = area.right - across - picture.get_width()
     surface.blit(picture, picture.get_rect(midleft=(left, area.centery)))
+
+
+def _higher(look: Look, area: pygame.Rect, pane: pygame.Rect) -> Iterator[pygame.Rect]:
+    """Where a notice may stand in a part of the window, from its foot to its top."""
+    room = pane.inflate(-2 * look.grid(1.5), -2 * look.grid(1.5))
+    if area.width > room.width:
+        return
+    lefts = room.left, room.centerx - area.width // 2, room.right - area.width
+    for top in range(room.bottom - area.height, room.top - 1, -look.grid(_ROW)):
+        for left in lefts:
+            yield pygame.Rect(left, top, *area.size)
 
 
 def _within(
