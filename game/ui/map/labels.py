@@ -217,8 +217,13 @@ def _clear(
     boxes: Sequence[pygame.Rect],
     kept: pygame.Rect,
 ) -> list[pygame.Rect]:
-    """The boxes in which no way, border or river crosses what a name keeps clear, from its box's corner."""
+    """The boxes in which no way, coast or great river crosses what a name keeps clear, from its box's corner.
+
+    Those that no border crosses either come first; only names that would rather be far off than missing
+    stand across one.
+    """
     found: list[pygame.Rect] = []
+    across: list[pygame.Rect] = []
     for number, box in enumerate(boxes):
         if wish.tie and not wish.tie.reaches(box):
             continue
@@ -228,11 +233,15 @@ def _clear(
             continue
         if name.country and number and not terrain.within(name.country, view.place(box.center)):
             continue
-        if not (terrain.lines.borders.over(whole) or terrain.lines.rivers.over(whole)):
+        if terrain.lines.strong.over(whole):
+            continue
+        if not terrain.lines.faint.over(whole):
             found.append(box)
+        elif name.roams:
+            across.append(box)
         if len(found) == _CHOICE:
             break
-    return found
+    return [*found, *across[:_CHOICE]]
 
 
 def _kept_clear(look: Look, name: Name) -> pygame.Rect:

@@ -40,9 +40,8 @@ def draw_overlay(
     """Draws it for a view that is ``fine`` times as large as what will be seen."""
     pen = _Pen(surface, theme, theme.scale * fine)
     for mark in overlay.borders:
-        for border in geography.borders:
-            if frozenset(border.pair) in mark.pairs:
-                pen.border(_spots(border, view, geography.precision), mark)
+        for border in borders_of(geography, mark):
+            pen.border(spots_of(border, view, geography.precision), mark)
     for line in overlay.lines:
         pen.line(view.spot(line.start), view.spot(line.end), line)
         pen.ends(view.spot(line.start), view.spot(line.end), line)
@@ -64,7 +63,13 @@ def draw_sample(surface: pygame.Surface, theme: Theme, rect: pygame.Rect, mark: 
     surface.set_clip(before)
 
 
-def _spots(border: Border, view: Projection, precision: int) -> list[list[Spot]]:
+def borders_of(geography: Geography, mark: BorderMark) -> Iterator[Border]:
+    """The borders that a mark is drawn along."""
+    return (border for border in geography.borders if frozenset(border.pair) in mark.pairs)
+
+
+def spots_of(border: Border, view: Projection, precision: int) -> list[list[Spot]]:
+    """The lines of a border that a view shows."""
     seen = view.seen()
     return [view.line(shape.points, precision) for shape in border.lines if shape.span.meets(seen)]
 

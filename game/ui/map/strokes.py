@@ -1,6 +1,7 @@
 """Where lines run on the map, in coarse pictures that say whether a box is crossed.
 
-Names ask them: a name stands across no way, tie or bond, and across no border, coast, river or lake.
+Names ask them: a name stands across no way, tie or bond and no coast, great river or lake; and across a
+border or a lesser river only where it would have no place otherwise.
 """
 
 from __future__ import annotations
@@ -22,6 +23,8 @@ _KEPT: Final = 3
 _SEEN: Final = (255, 255, 255)
 _BORDER: Final = 2.0
 """How wide a border counts, at scale 1."""
+GREAT: Final = 1
+"""The rank of the rivers that are drawn as such."""
 
 Stroke: TypeAlias = tuple[Sequence[Spot], float]
 """The points of a line, and its width in pixels."""
@@ -71,10 +74,10 @@ class Strokes:
 class GroundLines:
     """The lines of the ground of one view."""
 
-    borders: Strokes
-    """Borders and coasts."""
-    rivers: Strokes
-    """Rivers and lakes."""
+    strong: Strokes
+    """Coasts, lakes and great rivers: no name stands across them."""
+    faint: Strokes
+    """Borders and lesser rivers: thin and pale, so that a name may stand across one in need."""
 
 
 _recent: Recent[tuple[object, ...], GroundLines] = Recent(_KEPT)
@@ -96,10 +99,11 @@ def _drawn(geography: Geography, view: Projection, scale: float, rank: int) -> G
             if shape.span.meets(seen)
         ]
 
-    borders = strokes((*geography.coasts, *geography.backdrop_lines), _BORDER)
-    for border in geography.borders:
-        borders += strokes(border.lines, _BORDER)
-    rivers = [s for river in geography.rivers if river.rank <= rank for s in strokes(river.lines, _BORDER)]
+    strong = strokes((*geography.coasts, *geography.backdrop_lines), _BORDER)
+    faint = [s for border in geography.borders for s in strokes(border.lines, _BORDER)]
+    for river in geography.rivers:
+        if river.rank <= rank:
+            (strong if river.rank == GREAT else faint).extend(strokes(river.lines, _BORDER))
     lakes = [points for points, _ in strokes(geography.lakes, _BORDER)]
-    rivers += [(lake, _BORDER * scale) for lake in lakes]
-    return GroundLines(Strokes(view.size, borders), Strokes(view.size, rivers, lakes))
+    strong += [(lake, _BORDER * scale) for lake in lakes]
+    return GroundLines(Strokes(view.size, strong, lakes), Strokes(view.size, faint))

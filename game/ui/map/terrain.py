@@ -11,6 +11,7 @@ from game.ui.map.labels import Terrain
 from game.ui.map.layer import Emphasis, land_ink, river_rank
 from game.ui.map.marks import Line
 from game.ui.map.naming import around
+from game.ui.map.overlay import Overlay, borders_of, spots_of
 from game.ui.map.projection import LonLat, Projection, Spot
 from game.ui.map.strokes import Stroke, Strokes, ground_lines
 from game.ui.theme import Ink
@@ -45,19 +46,25 @@ def terrain_of(
     geography: Geography,
     emphasis: Emphasis,
     strokes: Iterable[Stroke],
-    lines: Iterable[Line],
+    overlay: Overlay,
 ) -> Terrain:
     """The land of a view and what is drawn on it; ``strokes`` are what names stand across none of."""
     scale = look.theme.scale
+    marked = [
+        (line, look.px(_LINE))
+        for mark in overlay.borders
+        for border in borders_of(geography, mark)
+        for line in spots_of(border, view, geography.precision)
+    ]
 
     def ground(place: LonLat) -> Ink:
         country = roughly_at(geography, place)
         return Ink.SEA if country is None else land_ink(emphasis, country)
 
     return Terrain(
-        Strokes(view.size, strokes),
+        Strokes(view.size, (*strokes, *marked)),
         ground_lines(geography, view, scale, river_rank(view.zoom / scale)),
         lambda iso, place: roughly_in(geography, iso, place),
         ground,
-        [around(view, end, look.px(_END)) for line in lines for end in (line.start, line.end)],
+        [around(view, end, look.px(_END)) for line in overlay.lines for end in (line.start, line.end)],
     )

@@ -448,10 +448,11 @@ class MapView(Widget, Scrolls):
         strokes = strokes_of(look, view, (*ways, *self._plates.ties(view)), self._overlay.lines, led)
 
         def put() -> list[PlacedName]:
-            terrain = terrain_of(look, view, self._geography, self._emphasis, strokes, self._overlay.lines)
+            terrain = terrain_of(look, view, self._geography, self._emphasis, strokes, self._overlay)
             return place_names(names, look, view, marks=marks, covered=covered, terrain=terrain)
 
-        return [*pinned, *kept_names((names, strokes, marks, covered, self._emphasis), look, view, put)]
+        about = names, strokes, self._overlay.borders, marks, covered, self._emphasis
+        return [*pinned, *kept_names(about, look, view, put)]
 
     def _led(self) -> list[MarkerSpot]:
         """The markers that stand by themselves, aside from their places or not."""
