@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from itertools import combinations
 
 import pygame
@@ -18,7 +19,7 @@ from game.ui.map.edge import Edge, edge_berths
 from game.ui.map.gazetteer import unmarked
 from game.ui.map.geography import LIMITS, Geography, country_at, read_geography
 from game.ui.map.ground import Ground
-from game.ui.map.labels import Name, place_names
+from game.ui.map.labels import Name, Terrain, place_names
 from game.ui.map.layer import Emphasis, clipped, draw_layer
 from game.ui.map.marks import (
     Arc,
@@ -35,6 +36,7 @@ from game.ui.map.marks import (
 )
 from game.ui.map.overlay import Overlay
 from game.ui.map.projection import Projection, Span, fitted
+from game.ui.map.strokes import GroundLines, Stroke, Strokes
 from game.ui.map.view import MapView
 from game.ui.pilot import Pilot
 from game.ui.screen import Step
@@ -405,6 +407,26 @@ class TestNames:
         dot = pygame.Rect(0, 0, 7, 7)
         dot.center = round(x) + 24 + width + 3, round(y)
         assert not plate.colliderect(dot)
+
+    def test_only_what_roams_stands_across_a_border_and_nothing_across_a_coast(self, look: Look) -> None:
+        view = Projection((0, 10), 40, (800, 600))
+        stripes: list[Stroke] = [([(0.0, y), (800.0, y)], 3.0) for y in map(float, range(0, 600, 10))]
+        dense, none = Strokes(view.size, stripes), Strokes(view.size)
+        town = Name("Dosso", (0.0, 10.0), Type.MAP_PLACE, Ink.MAP_TEXT, dot=3)
+        capital = replace(town, text="Abuja", roams=True)
+
+        def named(name: Name, lines: GroundLines, ways: Strokes = none) -> list[str]:
+            terrain = Terrain(ways, lines, lambda _iso, _at: True, lambda _at: Ink.LAND)
+            return [placed.name.text for placed in place_names([name], look, view, terrain=terrain)]
+
+        borders, coasts, nothing = GroundLines(none, dense), GroundLines(dense, none), GroundLines(none, none)
+        assert named(town, nothing) == ["Dosso"]
+        assert named(town, borders) == []
+        assert named(capital, borders) == ["Abuja"]
+        # The dot of a capital stays.
+        assert named(capital, coasts) == [""]
+        # On a way its dot would be read as a part of it.
+        assert named(capital, nothing, dense) == []
 
     def test_no_name_covers_another_or_a_panel(self, look: Look) -> None:
         view = Projection((0, 10), 40, (800, 600))
