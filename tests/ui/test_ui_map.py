@@ -299,11 +299,11 @@ class TestView:
     def test_more_names_show_when_it_is_near_and_fewer_when_it_is_far(self, look: Look) -> None:
         pilot = Pilot(look, Room())
         view = _view(pilot)
-        home = {placed.name.text for placed in view._names}
+        home = {placed.name.text for placed in view.arrangement.names}
         for _ in range(4):
             pilot.wheel(1, (500, 400))
         pilot.settle()
-        near = {placed.name.text for placed in view._names if placed.name.dot}
+        near = {placed.name.text for placed in view.arrangement.names if placed.name.dot}
         here = view.camera.view.seen()
         at_home = {p.name for p in view._geography.places if p.name in home and _inside(p.at, here)}
         assert len(near) > len(at_home)

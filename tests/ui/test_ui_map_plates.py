@@ -73,10 +73,10 @@ def names_on(pilot: Pilot) -> list[tuple[str, pygame.Rect]]:
     """The names on the map and where they stand."""
     view = map_of(pilot)
     found = []
-    for placed in view._names:
+    for placed in view.arrangement.names:
         if not placed.name.text:
             continue
-        x, y = view._on_screen(placed.name.at)
+        x, y = view.arrangement.on_screen(placed.name.at)
         width = pilot.look.fonts.width(placed.name.kind, placed.name.text)
         height = pilot.look.fonts.height(placed.name.kind)
         corner = round(x) + placed.offset[0], round(y) + placed.offset[1]
@@ -86,7 +86,7 @@ def names_on(pilot: Pilot) -> list[tuple[str, pygame.Rect]]:
 
 def plates_on(pilot: Pilot) -> list[pygame.Rect]:
     view = map_of(pilot)
-    return [rect.move(view.rect.topleft) for rect in view._plates.rects(view.camera.view)]
+    return [rect.move(view.rect.topleft) for rect in view.arrangement.plates.rects(view.camera.view)]
 
 
 def spots_on(pilot: Pilot) -> list[MarkerSpot]:
@@ -127,7 +127,9 @@ class TestAtEverySize:
         apart = [rect.inflate(-4, -4) for rect in marks]
         assert not [pair for pair in combinations(apart, 2) if pair[0].colliderect(pair[1])]
         assert not [rect for rect in names if rect.collidelist(apart) >= 0]
-        assert not [rect for rect in plates_on(pilot) if rect.collidelist([*chips, *view._covered()]) >= 0]
+        assert not [
+            rect for rect in plates_on(pilot) if rect.collidelist([*chips, *view.arrangement.covered()]) >= 0
+        ]
         assert not [rect for rect in apart if rect.collidelist(chips) >= 0]
 
     def test_the_plate_covers_no_sign_of_another_mark_and_nothing_on_its_way(self, pilot: Pilot) -> None:
@@ -148,13 +150,13 @@ class TestAtEverySize:
 def capitals_seen(pilot: Pilot) -> list[Place]:
     """The capitals in the free part of the map."""
     view = map_of(pilot)
-    covered = [rect.inflate(8, 8) for rect in view._covered()]
+    covered = [rect.inflate(8, 8) for rect in view.arrangement.covered()]
     covered += [mark.rect.inflate(8, 8) for mark in view.marks if isinstance(mark, EdgeChip)]
     covered += [plate.inflate(pilot.look.grid(3), pilot.look.grid(3)) for plate in plates_on(pilot)]
     inner = view.rect.inflate(-3 * pilot.look.grid(4), -3 * pilot.look.grid(4))
     seen = []
     for place in view._geography.places:
-        x, y = view._on_screen(place.at)
+        x, y = view.arrangement.on_screen(place.at)
         dot = pygame.Rect(round(x) - 4, round(y) - 4, 9, 9)
         if place.rank == 0 and inner.contains(dot) and dot.collidelist(covered) < 0:
             seen.append(place)
@@ -175,27 +177,30 @@ def test_most_capitals_that_are_seen_keep_their_names(
 
 def test_a_capital_whose_name_has_no_room_keeps_its_dot(pilot: Pilot) -> None:
     view = map_of(pilot)
-    dots = {placed.name.at for placed in view._names if placed.name.dot}
+    dots = {placed.name.at for placed in view.arrangement.names if placed.name.dot}
     marks = [mark.rect.inflate(12, 12) for mark in spots_on(pilot)]
-    ways = [piece for way in view._ways.lines for piece in pairwise(way)]
-    ways += [(view._on_screen(line.start), view._on_screen(line.end)) for line in view._overlay.lines]
+    ways = [piece for way in view.arrangement.ways.lines for piece in pairwise(way)]
+    ways += [
+        (view.arrangement.on_screen(line.start), view.arrangement.on_screen(line.end))
+        for line in view._overlay.lines
+    ]
     bare = []
     for place in capitals_seen(pilot):
-        x, y = view._on_screen(place.at)
+        x, y = view.arrangement.on_screen(place.at)
         dot = pygame.Rect(0, 0, 30, 30)
         dot.center = round(x), round(y)
         taken = dot.collidelist(marks) >= 0 or any(dot.clipline(*piece) for piece in ways)
         if place.at not in dots and not taken:
             bare.append(place.name)
     assert bare == []
-    nameless = [placed for placed in view._names if not placed.name.text]
+    nameless = [placed for placed in view.arrangement.names if not placed.name.text]
     assert not any(placed.rect(view.camera.view).width for placed in nameless)
 
 
 def test_the_line_to_a_plate_crosses_no_mark_and_what_moves_keeps_off_it(pilot: Pilot) -> None:
     view = map_of(pilot)
     left, top = view.rect.topleft
-    (((x0, y0), (x1, y1)),) = view._plates.ties(view.camera.view)
+    (((x0, y0), (x1, y1)),) = view.arrangement.plates.ties(view.camera.view)
     tie = (x0 + left, y0 + top), (x1 + left, y1 + top)
     marks = [mark.rect for mark in spots_on(pilot) if mark.marker.id not in NIAMEY and not mark.veiled]
     assert marks
@@ -212,8 +217,8 @@ class TestCleanNames:
         seen = view.camera.view
         scale = look.theme.scale
         lines = ground_lines(view._geography, seen, scale, river_rank(seen.zoom / scale))
-        (plate,) = view._plates.rects(seen)
-        names = [placed for placed in view._names if placed.name.text]
+        (plate,) = view.arrangement.plates.rects(seen)
+        names = [placed for placed in view.arrangement.names if placed.name.text]
         names = [placed for placed in names if not plate.contains(placed.rect(seen))]
         # The names of seas may touch a coast.
         names = [placed for placed in names if placed.name.ink is not Ink.MAP_WATER_TEXT]
@@ -232,9 +237,9 @@ class TestCleanNames:
     def test_no_line_to_a_name_is_level_and_none_is_missing(self, pilot: Pilot) -> None:
         view, look = map_of(pilot), pilot.look
         seen = view.camera.view
-        (plate,) = view._plates.rects(seen)
+        (plate,) = view.arrangement.plates.rects(seen)
         marks = {mark.marker.id: mark.rect for mark in spots_on(pilot)}
-        for placed in view._names:
+        for placed in view.arrangement.names:
             if not placed.name.roams or plate.contains(placed.rect(seen)):
                 continue
             x, y = seen.spot(placed.name.at)
@@ -256,14 +261,14 @@ class TestCleanNames:
     def test_no_name_of_a_country_stands_near_a_mark(self, pilot: Pilot) -> None:
         view = map_of(pilot)
         marks = [mark.rect for mark in spots_on(pilot) if mark.marker.id not in NIAMEY and not mark.veiled]
-        for placed in view._names:
+        for placed in view.arrangement.names:
             if placed.name.country:
                 rect = placed.rect(view.camera.view).move(view.rect.topleft)
                 assert min(gap(rect, mark) for mark in marks) >= pilot.look.grid(2), placed.name.text
 
     def test_no_name_is_led_far(self, pilot: Pilot) -> None:
         view = map_of(pilot)
-        for placed in view._names:
+        for placed in view.arrangement.names:
             if placed.name.roams:
                 x, y = view.camera.view.spot(placed.name.at)
                 x, y = x + placed.name.shift[0], y + placed.name.shift[1]
@@ -274,9 +279,14 @@ class TestCleanNames:
     def test_no_name_lies_on_a_way_a_tie_or_a_line_of_the_story(self, pilot: Pilot) -> None:
         view = map_of(pilot)
         left, top = view.rect.topleft
-        lines = [list(way) for way in view._ways.lines]
-        lines += [[(x + left, y + top) for x, y in tie] for tie in view._plates.ties(view.camera.view)]
-        lines += [[view._on_screen(line.start), view._on_screen(line.end)] for line in view._overlay.lines]
+        lines = [list(way) for way in view.arrangement.ways.lines]
+        lines += [
+            [(x + left, y + top) for x, y in tie] for tie in view.arrangement.plates.ties(view.camera.view)
+        ]
+        lines += [
+            [view.arrangement.on_screen(line.start), view.arrangement.on_screen(line.end)]
+            for line in view._overlay.lines
+        ]
         (plate,) = plates_on(pilot)
         struck = [
             name
@@ -306,7 +316,7 @@ class TestCleanNames:
     def test_no_name_stands_nearer_to_another_mark_than_to_its_own(self, pilot: Pilot) -> None:
         view = map_of(pilot)
         spots = {mark.marker.id: mark.rect for mark in spots_on(pilot) if mark.marker.id not in NIAMEY}
-        for placed in view._names:
+        for placed in view.arrangement.names:
             own = spots.get(placed.name.mark)
             if own is not None:
                 rect = placed.rect(view.camera.view).move(view.rect.topleft)
@@ -314,7 +324,7 @@ class TestCleanNames:
                 assert min(others) >= min(gap(rect, own) * 0.7, pilot.look.px(14)), placed.name.text
 
     def test_small_signs_on_a_plate_stand_clear_of_its_marks_and_its_title(self, pilot: Pilot) -> None:
-        (plate,) = map_of(pilot)._plates._plates
+        (plate,) = map_of(pilot).arrangement.plates._plates
         look = pilot.look
         half, small = look.px(MARKER) // 2, look.px(BADGE) // 2
         markers = map_of(pilot)._markers
@@ -339,7 +349,7 @@ def test_the_panel_of_a_place_cuts_no_mark(case: tuple[tuple[int, int], float]) 
     pilot.settle()
     view, panel = map_of(pilot), pilot.find("here").rect
     marks = spots_on(pilot)
-    names = {placed.name.mark for placed in view._names}
+    names = {placed.name.mark for placed in view.arrangement.names}
     cut = [mark for mark in marks if mark.covers(pilot.look).colliderect(panel)]
     assert any(not panel.contains(mark.rect) for mark in cut) or case != SMALLEST
     for mark in cut:
@@ -409,13 +419,13 @@ class TestPlate:
         view = map_of(pilot)
         town = next(m.marker.at for m in spots_on(pilot) if m.marker.id == "niamey")
         (before,) = plates_on(pilot)
-        start = view._on_screen(town)
+        start = view.arrangement.on_screen(town)
         middle = view.rect.centerx + 90, view.rect.centery + 140
         pilot.hover(middle)
         pilot.post(pygame.MOUSEBUTTONDOWN, pos=middle, button=pygame.BUTTON_LEFT)
         pilot.post(pygame.MOUSEMOTION, pos=(middle[0] + 9, middle[1] + 5), rel=(9, 5), buttons=(1, 0, 0))
         (after,) = plates_on(pilot)
-        end = view._on_screen(town)
+        end = view.arrangement.on_screen(town)
         assert after.left - before.left == pytest.approx(end[0] - start[0], abs=1.5)
         assert after.top - before.top == pytest.approx(end[1] - start[1], abs=1.5)
 
@@ -426,8 +436,8 @@ class TestPlate:
         assert arcs
         for arc in arcs:
             near = 0 if arc.ends[0] in NIAMEY else 1
-            end = view._stops().ends_of(pilot.look, arc)[near]
-            assert end.spot == pytest.approx(view._on_screen((2.11, 13.514)), abs=1)
+            end = view.arrangement.stops().ends_of(pilot.look, arc)[near]
+            assert end.spot == pytest.approx(view.arrangement.on_screen((2.11, 13.514)), abs=1)
 
     @pytest.mark.parametrize("turn", [5, 12, 19])
     def test_no_mark_of_niamey_stands_in_burkina_without_a_plate_beneath_it(self, turn: int) -> None:
@@ -557,14 +567,14 @@ class TestWays:
     def test_a_way_is_seen_from_end_to_end_beside_plates_and_chips(self, small: Pilot) -> None:
         view = map_of(small)
         over = [*plates_on(small), *(mark.rect for mark in view.marks if isinstance(mark, EdgeChip))]
-        assert len(view._ways.lines) == 2
-        for way in view._ways.lines:
+        assert len(view.arrangement.ways.lines) == 2
+        for way in view.arrangement.ways.lines:
             assert not [point for point in way if pygame.Rect(point, (1, 1)).collidelist(over) >= 0]
 
     def test_two_ways_leave_a_chip_at_two_spots_of_its_edge(self, small: Pilot) -> None:
         view = map_of(small)
         (chip,) = [m.rect for m in view.marks if isinstance(m, EdgeChip) and m.far.id == "washington"]
-        ends = {end for way in view._ways.lines for end in (way[0], way[-1])}
+        ends = {end for way in view.arrangement.ways.lines for end in (way[0], way[-1])}
         ends = {end for end in ends if chip.inflate(12, 12).collidepoint(end)}
         assert len(ends) == 2
 
@@ -573,7 +583,9 @@ class TestWays:
         movers = [mark for mark in view.marks if isinstance(mark, MoverSpot) and not mark.veiled]
         assert movers
         for mover in movers:
-            assert not [way for way in view._ways.lines if mover.rect.inflate(9, 9).collidepoint(way[-1])]
+            assert not [
+                way for way in view.arrangement.ways.lines if mover.rect.inflate(9, 9).collidepoint(way[-1])
+            ]
 
     def test_of_a_mark_at_the_edge_all_is_seen_or_nothing(self) -> None:
         pilot = room_at(*kept_game("washington", 13), *SMALLEST)
@@ -591,7 +603,7 @@ class TestWays:
         pilot.press("m", *"+" * 5)
         pilot.settle()
         view, look = map_of(pilot), pilot.look
-        written = [name.rect(view.camera.view).move(view.rect.topleft) for name in view._names]
+        written = [name.rect(view.camera.view).move(view.rect.topleft) for name in view.arrangement.names]
         free = [mark for mark in spots_on(pilot) if mark.marker.id not in NIAMEY and not mark.veiled]
         assert any(mark.ringed != mark.rect for mark in free)
         for mark in free:

@@ -493,7 +493,7 @@ class TestResolution:
 
 
 def _lit(pilot: Pilot) -> set[str]:
-    return {w.marker.id for w in map_of(pilot)._spots if w.marker.lit}
+    return {w.marker.id for w in map_of(pilot).arrangement.spots if w.marker.lit}
 
 
 def _picture(pilot: Pilot) -> bytes:
