@@ -225,3 +225,4 @@ def test_where_the_page_has_gone_on_the_frame_rests_on_what_is_seen_whole(size: 
     pilot.press("t", "end")
     here = pilot.find(pilot.focus)
     assert here.shown == here.rect
+    assert in_sight(here)

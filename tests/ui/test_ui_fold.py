@@ -14,9 +14,10 @@ from game.ui.theme import PALETTES, Ink, Type, contrast
 from game.ui.widgets.badge import Icon
 from game.ui.widgets.base import Widget
 from game.ui.widgets.button import Button
-from game.ui.widgets.fold import MARK, Pinned
+from game.ui.widgets.fold import MARK, Pinned, paint_fade
 from game.ui.widgets.layout import Column, Grow, Row, Sized
 from game.ui.widgets.panel import Card, Panel, Section
+from game.ui.widgets.router import in_sight
 from game.ui.widgets.scroll import ScrollView
 from game.ui.widgets.text import Label, RichText
 from game.ui.widgets.wrap import Flow, Grid
@@ -46,10 +47,11 @@ def ends_of(view: ScrollView) -> tuple[int, int]:
 
 
 ABOUT_A_LINE = 22
+A_LINE_AND_A_GAP = 40
 
 
 class TestTheLowerEdge:
-    """A page goes on as far as whole lines have room, and what is cut so fades."""
+    """What the edge cuts fades towards it over more than a line, and what would only begin there waits."""
 
     CASES: ClassVar[dict[str, Callable[[], list[Widget]]]] = {
         "heading": lambda: [Section("Seen", Label("line"))],
@@ -74,13 +76,13 @@ class TestTheLowerEdge:
             assert end <= view.rect.bottom - look.grid(MARK)
             words = [leaf for leaf in page.walk() if isinstance(leaf, (Label, RichText))]
             for line in (line for leaf in words for line in leaf.kept(look)):
-                assert not line.top + 4 < end < line.bottom - 5, height
+                assert not line.top + 4 < end < line.bottom - 5 or fade >= min(
+                    ABOUT_A_LINE, end - cut.rect.top
+                )
             if cut.rect.top < end < cut.rect.bottom:
                 assert fade >= min(ABOUT_A_LINE, end - cut.rect.top)
             seen = max(min(w.rect.bottom, end) for w in (*page.children, *rest) if w.rect.top < end)
-            above, below = view.marks[0].top - seen, view.rect.bottom - view.marks[0].bottom
-            assert above <= ABOUT_A_LINE + look.grid(1)
-            assert abs(above - below) <= ABOUT_A_LINE
+            assert view.marks[0].top - seen <= A_LINE_AND_A_GAP
 
     def test_between_parts_nothing_fades(self, look: Look) -> None:
         rows = [Label(f"row {n}") for n in range(30)]
@@ -94,7 +96,7 @@ class TestTheLowerEdge:
         view.place(look, pygame.Rect(0, 0, 600, 300))
         assert ends_of(view)[1] > look.theme.leading(Type.BODY)
 
-    def test_a_sliver_of_a_card_is_not_shown(self, look: Look) -> None:
+    def test_the_mere_rim_of_a_card_is_not_shown(self, look: Look) -> None:
         cards = [Panel(Label(f"card {n}")) for n in range(9)]
         view = ScrollView(Column(*cards))
         view.place(look, pygame.Rect(0, 0, 300, 200))
@@ -102,7 +104,7 @@ class TestTheLowerEdge:
             view.place(look, pygame.Rect(0, 0, 300, height))
             for card in cards:
                 if card.rect.top < view.viewport.bottom:
-                    assert card.children[0].rect.bottom - 5 <= view.viewport.bottom
+                    assert view.viewport.bottom - card.rect.top > look.grid(1) - 1
 
     def test_what_is_too_large_is_cut_between_its_lines(self, look: Look) -> None:
         cards = Grid(*(Panel(Column(*(Label(f"{c}{n}") for n in range(9)), gap=0)) for c in "ab"), columns=2)
@@ -118,15 +120,29 @@ class TestTheLowerEdge:
         assert page.viewport == page.rect
 
 
-def test_where_a_page_begins_cut_its_first_line_is_whole_and_fades(look: Look) -> None:
+def test_where_a_page_begins_cut_it_fades(look: Look) -> None:
     text = RichText("word " * 700)
     view = ScrollView(text)
     view.place(look, pygame.Rect(0, 0, 600, 300))
     for _ in range(30):
         view.scroll(3)
-        first = view.viewport.top
-        assert view.clear.top - first > look.theme.leading(Type.BODY)
-        assert not any(line.top + 4 < first < line.bottom - 5 for line in text.kept(look))
+        assert view.clear.top - view.viewport.top > look.theme.leading(Type.BODY)
+
+
+def test_hardly_anything_is_left_of_what_is_cut_in_the_middle_of_a_letter() -> None:
+    white, black = (255, 255, 255), (0, 0, 0)
+    strip = pygame.Rect(0, 10, 20, 36)
+    for low in (True, False):
+        page, ground = pygame.Surface((20, 60)), pygame.Surface(strip.size)
+        page.fill(white)
+        ground.fill(black)
+        paint_fade(page, strip, ground, low=low)
+        shown = [page.get_at((5, y))[0] for y in range(strip.top, strip.bottom)]
+        shown = shown if low else shown[::-1]
+        assert shown == sorted(shown, reverse=True)
+        assert shown[0] > 235
+        # Half a line of the smallest text.
+        assert max(shown[-9:]) < 30
 
 
 class TestTheMark:
@@ -336,3 +352,18 @@ def test_what_is_cut_in_a_card_goes_on_to_the_edge_and_fades(look: Look) -> None
     drawn = pilot.draw()
     side = [drawn.get_at((pilot.find("card").rect.left, shown.bottom - 1 - up))[:3] for up in range(24)]
     assert side[0] != side[-1], "the border fades"
+
+
+def test_what_only_fades_at_an_edge_is_not_in_sight(look: Look) -> None:
+    rows = [Button(str(n), key=str(n)) for n in range(30)]
+    pilot, _ = pilot_on(look, lambda _: Sized(ScrollView(Column(*rows), key="view"), height=40))
+    view = pilot.find("view")
+    assert isinstance(view, ScrollView)
+    met = set()
+    for _ in range(30):
+        view.scroll(3)
+        for row in rows:
+            clearly = row.rect.clip(view.clear).height
+            met.add(0 < row.shown.height != clearly)
+            assert in_sight(row) == (2 * clearly >= row.rect.height)
+    assert met == {True, False}

@@ -170,6 +170,11 @@ class Widget(Listener):
         return self.rect
 
     @property
+    def clear(self) -> pygame.Rect:
+        """The part of the viewport where nothing fades."""
+        return self.viewport
+
+    @property
     def heads(self) -> bool:
         """Whether it is the head of what follows, and not to be seen without the beginning of that."""
         return False

@@ -1,8 +1,8 @@
 """Where a page that is longer than its room is cut, and how it ends there.
 
-Widgets tell by ``Widget.kept`` what belongs together in them. A page goes on as far as there is room for
-whole lines. What is cut so fades over about a line; where none of its letters could be seen, or less than
-half a line, the page ends before it.
+Widgets tell by ``Widget.kept`` what belongs together in them. What an edge cuts fades towards it, over more
+than a line, so that nothing is left of letters that are cut. What would only begin there, with no more than
+the rim of its border or half a line, is left out, and the page ends before it.
 """
 
 from __future__ import annotations
@@ -25,25 +25,24 @@ MARK: Final = 2.5
 _MARK_WIDTH: Final = 6
 _CLEAR: Final = 3
 """How far the mark keeps from the edges of its strip, in pixels at scale 1."""
-_SHIFTED: Final = 20
-"""How far it moves at most towards what is shown, where that ends early, in pixels at scale 1."""
 _LINE: Final = 3
 """About a line of text, in grid steps."""
-_HALF_LINE: Final = 1.5
 _TRIM: Final = 3
 """How much of a line is empty over and under its letters, in pixels at scale 1."""
 _SLIM: Final = 2
 """What is at most so many grid steps high is no line of text."""
 _CONTROL: Final = 6
 """What is pressed and at most so many grid steps high has its words in its middle."""
-_MOST: Final = 4
-"""How far from an edge a cut may lie so as to go through no line, in grid steps; what is higher is cut."""
-_BLANK: Final = 6
-"""How much of a whole is left out at most because no letters of it are seen, in grid steps."""
+_TALL: Final = 4
+"""What is more than so many grid steps high is not taken for a line of text."""
+_LEAST: Final = 1
+"""How much of what has a border is to be seen at least, in grid steps."""
 _FADE: Final = 4.5
 """How far what is cut fades towards an edge, in grid steps: over more than a line."""
 _READ: Final = 2 / 3
 """What lies in so much of a fade, from its edge, cannot be read well."""
+_EASE: Final = 1.7
+"""How much sooner than evenly it fades: hardly anything is left of what is cut in the middle of a letter."""
 _SHARE: Final = 0.2
 """What share of a room that is at most."""
 
@@ -66,8 +65,6 @@ class End(NamedTuple):
     """The height of the page, in real pixels, where it ends."""
     fade: int
     """Over how many real pixels it fades towards that."""
-    seen: int
-    """Where the last of what is shown ends: before the cut only where nothing is cut."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +79,8 @@ class Breaks:
     """What would seem to end where it is cut clean: with its heads, and within its borders."""
     bodies: Stretches
     """The same when its heads have gone beyond the upper edge."""
+    frames: Stretches
+    """What has a border."""
     look: Look
 
     @classmethod
@@ -89,13 +88,14 @@ class Breaks:
         """The breaks of a page that has been placed, from its top."""
         start, kept = page.rect.top, list(page.kept(look))
         leaves = [(leaf, list(leaf.kept(look))) for leaf in page.walk() if not leaf.children]
-        closed = [Stretch(part.rect.top, part.rect.bottom) for part in page.walk() if part.framed]
-        closed += [Stretch(lines[0].top, lines[-1].bottom) for _, lines in leaves if lines]
+        frames = [Stretch(part.rect.top, part.rect.bottom) for part in page.walk() if part.framed]
+        closed = [*frames, *(Stretch(lines[0].top, lines[-1].bottom) for _, lines in leaves if lines)]
         return cls(
             joined(kept, start),
             joined((line for leaf, lines in leaves for line in _letters(leaf, lines, look)), start),
             joined([*kept, *closed], start),
             joined([*(part for part in kept if not part.head), *closed], start),
+            [Stretch(top - start, bottom - start) for top, bottom, _ in frames],
             look,
         )
 
@@ -117,46 +117,56 @@ class Breaks:
         """How it ends at a lower edge that lies at a height."""
         whole = _through(self.wholes, height)
         if whole is None:
-            seen = max((part.bottom for part in self.wholes if part.bottom <= height), default=height)
-            return End(height, 0, seen)
-        cut = height
-        while (line := _through(self.lines, cut)) is not None:
-            cut = line.top
-        if height - cut > self.look.grid(_MOST):
-            cut = height
-        letters = any(whole.top <= line.top < cut for line in self.lines)
-        if height - whole.top <= self.look.grid(_HALF_LINE if letters else _BLANK):
-            return End(whole.top, 0, max((p.bottom for p in self.wholes if p.bottom <= whole.top), default=0))
-        return End(cut, min(self.fades(room), cut - whole.top), cut)
+            return End(height, 0)
+        frame = self._frame(height)
+        first = next((line for line in self.lines if line.top >= whole.top), whole)
+        if frame is None and first.bottom > height and first.bottom - first.top <= self.look.grid(_TALL):
+            begun = False
+        else:
+            begun = height - (frame or whole).top > self.look.grid(_LEAST)
+        if not begun and (frame is None or frame.top <= first.top):
+            return End(whole.top, 0)
+        return End(height, min(self.fades(room), height - whole.top))
 
     def high(self, height: int, room: int, *, unread: int | None = None) -> End:
         """How it begins at an upper edge that lies at a height; nothing fades that is ``unread``."""
         whole = _through(self.bodies, height)
         if whole is None:
-            seen = min((part.top for part in self.bodies if part.top >= height), default=height)
-            return End(height, 0, seen)
-        cut, least = height, self.bottom if unread is None else unread
+            return End(height, 0)
+        least = self.bottom if unread is None else unread
+        frame = self._frame(height)
+        last = next((line for line in reversed(self.lines) if line.bottom <= whole.bottom), whole)
+        if frame is None and last.top < height and last.bottom - last.top <= self.look.grid(_TALL):
+            ending = True
+        else:
+            ending = (frame or whole).bottom - height <= self.look.grid(_LEAST)
+        if ending and (frame is None or frame.bottom >= last.bottom) and whole.bottom <= least:
+            return End(whole.bottom, 0)
+        fade = min(self.fades(room), whole.bottom - height)
+        if height + fade <= least:
+            return End(height, fade)
+        cut = height
         while (line := _through(self.lines, cut)) is not None:
             cut = line.bottom
-        if cut - height > self.look.grid(_MOST) or cut > least:
+        if cut - height > self.look.grid(_TALL) or cut > least:
             cut = height
-        letters = any(cut < line.bottom <= whole.bottom for line in self.lines)
-        most = self.look.grid(_HALF_LINE if letters else _BLANK)
-        if whole.bottom - height <= most and whole.bottom <= least:
-            return End(whole.bottom, 0, whole.bottom)
-        fade = min(self.fades(room), whole.bottom - cut, max(0, least - cut))
-        return End(cut, fade, cut)
+        return End(cut, min(fade, whole.bottom - cut, max(0, least - cut)))
+
+    def _frame(self, height: int) -> Stretch | None:
+        """The innermost border that a cut at a height would go through."""
+        around = [frame for frame in self.frames if frame.top < height < frame.bottom]
+        return max(around, key=lambda frame: frame.top, default=None)
 
     def unread(self, last: End) -> int:
         """Where what has not been read begins, if a page ends so: with the first line that fades."""
-        if not last.fade or _through(self.lines, last.cut):
+        if not last.fade or self._cuts_tall(last.cut):
             return last.cut - last.fade
         read = last.cut - last.fade * _READ
         return min((line.top - self._trim for line in self.lines if _middle(line) > read), default=last.cut)
 
     def unread_above(self, first: End) -> int:
         """The same where a page begins so: with the last line that fades."""
-        if not first.fade or _through(self.lines, first.cut):
+        if not first.fade or self._cuts_tall(first.cut):
             return first.cut + first.fade
         read = first.cut + first.fade * _READ
         return max(
@@ -166,6 +176,11 @@ class Breaks:
     def lead(self, height: int, room: int, *, low: bool) -> int:
         """How far a height is to stay from an edge so that what begins or ends there does not fade."""
         return self.fades(room) if _through(self.wholes if low else self.bodies, height) else 0
+
+    def _cuts_tall(self, height: int) -> bool:
+        """Whether a cut goes through what is higher than a line."""
+        line = _through(self.lines, height)
+        return line is not None and line.bottom - line.top > self.look.grid(_TALL)
 
     @property
     def _trim(self) -> int:
@@ -194,30 +209,25 @@ def _through(stretches: Stretches, height: int) -> Stretch | None:
     return next((stretch for stretch in stretches if stretch.top < height < stretch.bottom), None)
 
 
-def mark_of(look: Look, room: pygame.Rect, *, low: bool) -> pygame.Rect:
-    """Where the mark stands that tells that a page goes on, in the room beyond what is shown of it."""
-    strip, shifted = look.grid(MARK), look.px(_SHIFTED)
-    mark = pygame.Rect(0, 0, min(room.width, look.grid(_MARK_WIDTH)), strip - 2 * look.px(_CLEAR))
-    towards = min(max(0, room.height - strip) // 2, shifted) + strip // 2
-    mark.center = room.centerx, (room.bottom - towards if low else room.top + towards)
+def mark_of(look: Look, strip: pygame.Rect) -> pygame.Rect:
+    """Where in a strip beside an edge the mark stands that tells that a page goes on there."""
+    mark = pygame.Rect(0, 0, min(strip.width, look.grid(_MARK_WIDTH)), strip.height - 2 * look.px(_CLEAR))
+    mark.center = strip.center
     return mark
 
 
-def zone_of(look: Look, room: pygame.Rect, *, low: bool) -> pygame.Rect:
-    """Where a press leafs on. However far the mark moves with the page, a pointer on it stays there."""
-    mark, strip = mark_of(look, room, low=low), look.grid(MARK)
-    zone = pygame.Rect(0, room.top, mark.width + 2 * strip, max(room.height, strip + look.px(_SHIFTED) // 2))
-    zone.centerx = mark.centerx
-    if low:
-        zone.bottom = room.bottom
+def zone_of(look: Look, strip: pygame.Rect) -> pygame.Rect:
+    """Where a press leafs on."""
+    zone = mark_of(look, strip).inflate(2 * strip.height, 0)
+    zone.top, zone.height = strip.top, strip.height
     return zone
 
 
 def paint_fade(surface: pygame.Surface, strip: pygame.Rect, ground: pygame.Surface, *, low: bool) -> None:
     """Lays the ground over a strip, the more the nearer to the edge, so that nothing ends in a cut."""
     for row in range(strip.height):
-        inside = strip.height - 1 - row if low else row
-        ground.set_alpha(255 * (strip.height - inside) // (strip.height + 1))
+        share = (strip.height - row if low else row + 1) / (strip.height + 1)
+        ground.set_alpha(round(255 * (1 - share**_EASE)))
         surface.blit(ground, (strip.left, strip.top + row), (0, row, strip.width, 1))
 
 

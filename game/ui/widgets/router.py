@@ -310,13 +310,14 @@ class Router:
 
 
 def in_sight(widget: Widget) -> bool:
-    """Whether enough of a widget can be seen to know it: half of it, or half of what shows it."""
-    root, whole = widget, widget.rect.size
+    """Whether enough of a widget is seen clearly to know it: half of it, or half of what shows it."""
+    root, whole, shown = widget, widget.rect.size, widget.rect
     while root.parent:
         root = root.parent
         if root.clips:
-            whole = min(whole[0], root.viewport.width), min(whole[1], root.viewport.height)
-    shown = widget.shown.clip(root.rect)
+            clear = root.clear
+            whole, shown = (min(whole[0], clear.width), min(whole[1], clear.height)), shown.clip(clear)
+    shown = shown.clip(root.rect)
     return shown.width * 2 >= whole[0] > 0 and shown.height * 2 >= whole[1] > 0
 
 

@@ -175,7 +175,7 @@ class ScrollView(Widget, Scrolls):
                 pinned.children[0].draw(surface, look)
         for low in (False, True):
             if self._strip and self._goes_on(low=low):
-                mark = mark_of(look, self._marks_room(low=low), low=low)
+                mark = mark_of(look, self._mark_strip(low=low))
                 paint_mark(surface, look, mark, low=low, lit=self.hovered and self._over is low)
         surface.set_clip(before)
         if self._overflow:
@@ -198,18 +198,10 @@ class ScrollView(Widget, Scrolls):
             return 0
         return self._look.grid(MARK)
 
-    def _marks_room(self, *, low: bool) -> pygame.Rect:
-        """The room of a mark: between an edge and what is shown."""
-        page, start = self.children[0].rect, self.rect.top - self._offset
-        first, last = self._first_and_last()
-        top, bottom = self.rect.top, self.rect.bottom
-        if low:
-            top = min(start + last.seen, bottom - self._strip)
-        else:
-            bottom = max(start + first.seen, top + self._strip)
-            # A pinned head stands close below it.
-            bottom = top + self._strip if self._head_at(top + self._strip) else bottom
-        return pygame.Rect(page.left, top, page.width, bottom - top)
+    def _mark_strip(self, *, low: bool) -> pygame.Rect:
+        """The strip that a mark stands in, along an edge."""
+        page, height = self.children[0].rect, self._strip
+        return pygame.Rect(page.left, self.rect.bottom - height if low else self.rect.top, page.width, height)
 
     def _goes_on(self, *, low: bool) -> bool:
         """Whether there is something to read beyond an edge."""
@@ -244,7 +236,7 @@ class ScrollView(Widget, Scrolls):
     def _ends_now(self) -> tuple[End, End]:
         page, start, room = self._page, self.rect.top - self._offset, self.rect.height
         top, bottom = (height - start for height in self._edges())
-        first, last = End(top, 0, top), End(bottom, 0, bottom)
+        first, last = End(top, 0), End(bottom, 0)
         if self._goes_on(low=True):
             last = page.low(bottom, room)
         if self._goes_on(low=False):
@@ -347,7 +339,7 @@ class ScrollView(Widget, Scrolls):
         if self._look is None or not self._strip:
             return []
         ways = [low for low in (False, True) if self._goes_on(low=low)]
-        return [mark_of(self._look, self._marks_room(low=low), low=low) for low in ways]
+        return [mark_of(self._look, self._mark_strip(low=low)) for low in ways]
 
     def _mark_under(self, pos: tuple[int, int]) -> bool | None:
         """Which mark is at a spot: that at the lower edge, that at the upper, or none."""
@@ -356,7 +348,7 @@ class ScrollView(Widget, Scrolls):
         for low in (False, True):
             if not self._goes_on(low=low):
                 continue
-            if zone_of(self._look, self._marks_room(low=low), low=low).collidepoint(pos):
+            if zone_of(self._look, self._mark_strip(low=low)).collidepoint(pos):
                 return low
         return None
 
