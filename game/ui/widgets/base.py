@@ -207,9 +207,12 @@ class Widget(Listener):
 
     def walk(self) -> Iterator[Widget]:
         """Itself and everything below, in reading order."""
-        yield self
-        for child in self.children:
-            yield from child.walk()
+        # A loop of its own: generators within generators would cost a call for each level, for each widget.
+        waiting = [self]
+        while waiting:
+            widget = waiting.pop()
+            yield widget
+            waiting.extend(reversed(widget.children))
 
     def measure(self, look: Look, width: int) -> Size:
         """The size it would like, no wider than the width there is."""
