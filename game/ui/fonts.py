@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from math import cos, pi, sin
 from pathlib import Path
 from typing import Final
@@ -11,6 +12,7 @@ import pygame
 
 from game.text.binding import bound
 from game.ui.letters import Letters
+from game.ui.ragged import ragged
 from game.ui.recent import Recent
 from game.ui.theme import Colour, Family, Theme, Type
 
@@ -23,6 +25,7 @@ _AROUND: Final = 12
 _KEPT_TEXTS: Final = 1500
 _KEPT_HALOS: Final = 300
 _KEPT_WIDTHS: Final = 20_000
+_KEPT_RAGGED: Final = 500
 
 
 class Fonts:
@@ -39,6 +42,7 @@ class Fonts:
         self._texts: Recent[tuple[Type, str, Colour], pygame.Surface] = Recent(_KEPT_TEXTS)
         self._halos: Recent[tuple[Type, str, Colour, int], pygame.Surface] = Recent(_KEPT_HALOS)
         self._widths: Recent[tuple[Type, str], int] = Recent(_KEPT_WIDTHS)
+        self._ragged: Recent[tuple[Type, str, tuple[int, ...]], list[str]] = Recent(_KEPT_RAGGED)
 
     def font(self, kind: Type) -> pygame.Font:
         """The font that sets a kind of text."""
@@ -58,12 +62,7 @@ class Fonts:
         alone on the last.
         """
         found: list[list[str]] = []
-
-        def joined(one: str, other: str) -> str | None:
-            both = f"{one} {other}"
-            return both if self.width(kind, both) <= room else None
-
-        for word in bound(text.split(" "), str, joined):
+        for word in self._bound(kind, text, room):
             if found and self.width(kind, " ".join((*found[-1], word))) <= room:
                 found[-1].append(word)
             else:
@@ -71,6 +70,18 @@ class Fonts:
         if len(found) > 1 and len(found[-2]) > 1 and _ALONE * self.width(kind, " ".join(found[-1])) < room:
             found[-1].insert(0, found[-2].pop())
         return [" ".join(line) for line in found] or [""]
+
+    def ragged(self, kind: Type, text: str, rooms: Sequence[int]) -> list[str]:
+        """A short text in as few and as even lines as its words need, each with its own room (``ragged.py``).
+
+        What belongs together stays on one line where it fits.
+        """
+
+        def broken() -> list[str]:
+            words = self._bound(kind, text, max(rooms))
+            return ragged(words, rooms, lambda line: self.width(kind, line))
+
+        return self._ragged.get((kind, text, tuple(rooms)), broken)
 
     def height(self, kind: Type) -> int:
         """The height of the box that ``render`` returns."""
@@ -107,6 +118,15 @@ class Fonts:
             else:
                 high = middle - 1
         return text[:low].rstrip() + "…"
+
+    def _bound(self, kind: Type, text: str, room: int) -> list[str]:
+        """The words of a text, those that belong together as one where they have the room."""
+
+        def joined(one: str, other: str) -> str | None:
+            both = f"{one} {other}"
+            return both if self.width(kind, both) <= room else None
+
+        return list(bound(text.split(" "), str, joined))
 
     def _set(self, kind: Type, text: str) -> str:
         clean = text.replace("\x00", "").replace("\n", " ")

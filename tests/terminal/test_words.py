@@ -104,7 +104,7 @@ class TestWords:
             assert title in said, title
 
     def test_known_of_one_thing_says_where_its_number_comes_from(self, mayor: Table) -> None:
-        source = "Its value at the start: Design estimate (estimate)."
+        source = "Source of its value at the start: Design estimate (estimate)."
         assert source in mayor.answer("known water")
         assert source not in mayor.answer("known")
         assert "There is no fire here." in mayor.answer("known fire")
@@ -124,7 +124,10 @@ class TestWords:
         parts = known.background(mayor.phrases(), view, 1, ())
         lines = [line for part in parts for line in part.plain()]
         assert any(line.startswith("A river rises") for line in lines)
-        assert lines[-1] == "Its value at the start: Design estimate (contested). Two boards, two numbers."
+        assert (
+            lines[-1]
+            == "Source of its value at the start: Design estimate (contested). Two boards, two numbers."
+        )
 
     def test_about_says_where_an_order_comes_from(self, mayor: Table) -> None:
         view = mayor.session.view("mayor")
@@ -217,7 +220,7 @@ class TestWords:
         mayor.play(*GO)
         assert "You do not know why; you only saw that it happened." in mayor.answer("why 1")
         assert "Because: “Rain in the hills”" in mayor.answer("why 2")
-        assert "Its value at the start" in mayor.answer("why 2")
+        assert "its value at the start" in mayor.answer("why 2")
 
     def test_again_plays_a_turn_once_more_and_keeps_what_was(self, mayor: Table) -> None:
         assert "Say which turn" in mayor.answer(*GO, *GO, "again")

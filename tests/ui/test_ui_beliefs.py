@@ -42,6 +42,17 @@ class TestMeans:
         assert any(left in words for words in spoken(pilot, view, listed))
         assert not any("left of" in words for words in spoken(pilot, view, replace(listed, drafted=False)))
 
+    def test_the_bar_shows_what_is_left_and_what_there_is_now(self) -> None:
+        _, view, _ = engineers()
+        means = crews(view)
+        shown = room_beliefs.band(view, means, None, {"crews": 1})
+        assert isinstance(shown, Band) and shown.reading is not None
+        assert (shown.reading.low, shown.reading.high) == (means.low - 1, means.low - 1)
+        assert shown.reading.from_now == means.low
+        untouched = room_beliefs.band(view, means, None, {})
+        assert isinstance(untouched, Band) and untouched.reading is not None
+        assert untouched.reading.from_now is None
+
     def test_what_is_only_believed_is_not_counted_down(self) -> None:
         pilot, view, _ = engineers()
         guessed = replace(crews(view), exact=False)

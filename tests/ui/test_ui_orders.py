@@ -75,13 +75,12 @@ def test_what_acts_within_the_turn_promises_no_hour_that_the_rules_do_not_decide
     told = closes_when(view, replace(offer, window=window))
     assert told is not None
     assert table.look.word(told) == (
-        "Ordered now, it acts in this turn. "
-        "You think the window may close from 12:00, and at 16:00 at the latest."
+        "Ordered now, it acts in this turn. You think the window may close any time from 12:00 until 16:00."
     )
     sure = closes_when(view, replace(offer, window=replace(window, most=4)))
     assert table.look.word(sure or "").endswith(" You think the window closes at 12:00.")
     open_now = closes_when(view, replace(offer, window=replace(window, least=-2)))
-    assert table.look.word(open_now or "").endswith("may close any hour, and at 16:00 at the latest.")
+    assert table.look.word(open_now or "").endswith("may close any time until 16:00.")
     later = replace(offer, window=window, lead=view.length + 2, acts=view.hour + view.length)
     assert "Ordered now, it acts on 25 July, 22:00. " in table.look.word(closes_when(view, later) or "")
     assert closes_when(view, replace(later, due=view.hour + view.length)) is None

@@ -460,6 +460,51 @@ def test_the_age_of_a_reading_is_shown_whatever_room_its_name_leaves(name: str, 
         assert mask.count() >= pygame.mask.from_surface(age, 250).count() > 0
 
 
+@pytest.mark.parametrize(
+    "name", ["Rain", "Water against the dike", "Water against the dike and the old wall"]
+)
+def test_the_age_of_a_reading_stands_below_its_number_whatever_its_name(name: str, look: Look) -> None:
+    for width in (140, 200, 280, 600):
+        band = Band(name, Reading(10, 20), age="8 h ago")
+        band.place(look, pygame.Rect(0, 0, width, band.measure(look, width).height))
+        surface = pygame.Surface((width, band.rect.height))
+        band.draw(surface, look)
+        leading = look.theme.leading(Type.BODY)
+        age = pygame.mask.from_threshold(surface, look.colour(Ink.TEXT_OFF), (8, 8, 8, 255))
+        spots = age.get_bounding_rects()
+        assert all(leading <= spot.top and spot.bottom <= 2 * leading for spot in spots)
+        assert max(spot.right for spot in spots) >= width - look.px(2)
+
+
+@pytest.mark.parametrize(
+    ("name", "lines"),
+    [
+        ("Watch over the new palace", ["Watch over", "the new palace"]),
+        ("The American bases' future", ["The American", "bases' future"]),
+        ("Room for the borderlands' armed groups", ["Room for the", "borderlands'", "armed groups"]),
+        ("The army's will to act", ["The army's will to act"]),
+    ],
+)
+def test_the_name_of_a_reading_takes_few_and_even_lines(name: str, lines: list[str], look: Look) -> None:
+    assert Band(name, Reading(22, 38), age="38 h ago", icon="scale")._lines(look, 256) == lines
+
+
+def test_what_is_left_is_marked_in_the_bar_beside_what_there_is_now(look: Look) -> None:
+    def marked(reading: Reading, ink: Ink) -> set[int]:
+        band = Band("Leverage", reading)
+        band.place(look, pygame.Rect(0, 0, 200, band.measure(look, 200).height))
+        surface = pygame.Surface((200, band.rect.height))
+        band.draw(surface, look)
+        row = band._head(look, 200) - look.px(1)
+        return {x for x in range(200) if surface.get_at((x, row))[:3] == look.colour(ink)[:3]}
+
+    left = marked(Reading(56, 56, from_now=70), Ink.ACCENT)
+    assert left == marked(Reading(56, 56), Ink.ACCENT) and left
+    now = marked(Reading(56, 56, from_now=70), Ink.TEXT_SOFT)
+    assert min(now) <= 140 <= max(now) and not now & left
+    assert not marked(Reading(56, 56), Ink.TEXT_SOFT)
+
+
 @pytest.mark.parametrize("wide", [30, 44, 60, 90])
 def test_a_reading_has_no_empty_line_over_its_bar_or_under_it(wide: int, look: Look) -> None:
     shown = Reading(2, 38)

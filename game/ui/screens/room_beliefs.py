@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 
 from game.model.known import origins
 from game.model.message import Message, hours_message, hours_short, sentences
@@ -86,7 +87,10 @@ def band(
     taken = (listed or {}).get(reading.id, 0)
     left: Message | str = ""
     if taken and reading.exact:
-        left = Message("ui.beliefs.left", {"left": reading.low - taken, "all": reading.low})
+        rest = reading.low - taken
+        left = Message("ui.beliefs.left", {"left": rest, "all": reading.low})
+        if shown is not None:
+            shown = replace(shown, low=rest, high=rest, from_now=reading.low)
     return Band(
         reading.title,
         shown,

@@ -89,9 +89,10 @@ def closes_when(view: View, offer: Offer) -> Message | None:
     if offer.window is None or offer.acts is None or offer.due is not None:
         return None
     acts, least, most = acts_when(view, offer), offer.window.least, offer.window.most
-    last = at_hour(view, view.hour + most)
     if least == most:
+        last = at_hour(view, view.hour + most)
         return Message("ui.offer.window.at", {"acts": acts, "most": last})
+    last = until_hour(view, view.hour + most)
     if least <= 0:
         return Message("ui.offer.window.any_hour", {"acts": acts, "most": last})
     first = from_hour(view, view.hour + least)

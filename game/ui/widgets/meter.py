@@ -38,6 +38,8 @@ class Reading:
     trend: Trend = Trend.NONE
     stale: bool = False
     """Whether it is old enough to be doubted; its band is then drawn hollow."""
+    from_now: int | None = None
+    """Where it stands before what is about to be taken of it; drawn as a hollow mark beside what is left."""
 
 
 class Band(Widget):
@@ -45,7 +47,8 @@ class Band(Widget):
 
     A certain value is a solid mark; an uncertain one is a hatched band between two ends; a stale one is
     hollow; two ticks below the bar show the ends of the reading before. ``value`` is shown in place of the
-    number where it needs a unit.
+    number where it needs a unit. The age stands below the number, at the end of the second line, whatever
+    the name leaves of it.
     """
 
     focusable = True
@@ -75,8 +78,6 @@ class Band(Widget):
 
     def measure(self, look: Look, width: int) -> Size:
         natural = self._name_width(look) + look.grid(2) + self._value_width(look)
-        if self._age:
-            natural += look.grid(1.5) + look.fonts.width(Type.SMALL, look.word(self._age))
         wide = min(width, max(natural, look.grid(32)))
         return Size(wide, self._head(look, wide) + look.px(_BAR) + look.grid(1.25))
 
@@ -107,26 +108,16 @@ class Band(Widget):
         return self.say(look) if self._icon_width(look) + widest > self.rect.width else ""
 
     def _head(self, look: Look, width: int) -> int:
-        lines = self._lines(look, width)
-        count = max(len(lines), 1 + self._age_line(look, width, lines))
+        count = max(len(self._lines(look, width)), 2 if self._age else 1)
         return count * look.theme.leading(Type.BODY) + look.px(2)
 
-    def _age_line(self, look: Look, width: int, lines: list[str]) -> int:
-        """On which line the age stands: before the value, or else below it, where the name leaves room."""
-        if not self._age:
-            return 0
-        age = look.fonts.width(Type.SMALL, look.word(self._age))
-        for number, line in enumerate(lines):
-            name = self._icon_width(look) + look.fonts.width(Type.BODY, line) + look.grid(1.5)
-            beside = age if number else age + look.grid(1.5) + self._value_width(look)
-            if name + beside <= width and (number or len(lines) == 1):
-                return number
-        return len(lines)
-
     def _lines(self, look: Look, width: int) -> list[str]:
-        """The name in as many lines as it needs beside the value."""
-        room = width - self._icon_width(look) - look.grid(1.5) - self._value_width(look)
-        return look.fonts.lines(Type.BODY, look.word(self.words), room)
+        """The name in as few lines as it needs: the first beside the value, the second beside the age."""
+        whole = width - self._icon_width(look)
+        rooms = [whole - look.grid(1.5) - self._value_width(look)]
+        if self._age:
+            rooms.append(whole - look.grid(1.5) - look.fonts.width(Type.SMALL, look.word(self._age)))
+        return look.fonts.ragged(Type.BODY, look.word(self.words), (*rooms, whole))
 
     def _icon_width(self, look: Look) -> int:
         return look.px(_ICON) + look.grid(1) if self._icon else 0
@@ -156,8 +147,7 @@ class Band(Widget):
             surface.blit(icon, icon.get_rect(midleft=(left, middle)))
             left += icon.get_width() + look.grid(1)
         leading = look.theme.leading(Type.BODY)
-        lines = self._lines(look, self.rect.width)
-        for number, line in enumerate(lines):
+        for number, line in enumerate(self._lines(look, self.rect.width)):
             name = look.text(Type.BODY, line, Ink.TEXT)
             surface.blit(name, name.get_rect(midleft=(left, middle + number * leading)))
         value = look.text(Type.STRONG, self._value(look), Ink.TEXT if self.reading else Ink.TEXT_SOFT)
@@ -168,18 +158,15 @@ class Band(Widget):
             spot = arrow.get_rect(midright=(spot.left - look.grid(0.5), middle))
             surface.blit(arrow, spot)
         if self._age:
-            number = self._age_line(look, self.rect.width, lines)
             text = look.text(Type.SMALL, look.word(self._age), Ink.TEXT_OFF)
-            end = self.rect.right if number else spot.left - look.grid(1.5)
-            surface.blit(text, text.get_rect(midright=(end, middle + number * leading)))
+            surface.blit(text, text.get_rect(midright=(self.rect.right, middle + leading)))
 
     def _paint_band(self, surface: pygame.Surface, look: Look, bar: pygame.Rect, reading: Reading) -> None:
-        left, right = self._x(bar, reading, reading.low), self._x(bar, reading, reading.high)
-        least = look.px(4)
-        if right - left < least:
-            left = max(bar.left, min(bar.right - least, (left + right - least) // 2))
-            right = left + least
-        area = pygame.Rect(left, bar.top, right - left, bar.height)
+        if reading.from_now is not None:
+            was = self._area(look, bar, reading, reading.from_now, reading.from_now)
+            grown = was.inflate(look.px(2), look.px(4))
+            paint.frame(surface, grown, look.colour(Ink.TEXT_SOFT), look.px(1), look.px(1))
+        area = self._area(look, bar, reading, reading.low, reading.high)
         colour = look.colour(self._ink)
         certain = reading.low == reading.high
         if certain and not reading.stale:
@@ -197,6 +184,15 @@ class Band(Widget):
                 x = max(bar.left + half, min(bar.right - half, self._x(bar, reading, value)))
                 tip = round(x), bar.bottom + look.px(2)
                 paint.triangle(surface, look.colour(Ink.TEXT_SOFT), tip, look.px(6), up=True)
+
+    def _area(self, look: Look, bar: pygame.Rect, reading: Reading, low: int, high: int) -> pygame.Rect:
+        """What stands for values in the bar, wide enough to be seen."""
+        left, right = self._x(bar, reading, low), self._x(bar, reading, high)
+        least = look.px(4)
+        if right - left < least:
+            left = max(bar.left, min(bar.right - least, (left + right - least) // 2))
+            right = left + least
+        return pygame.Rect(left, bar.top, right - left, bar.height)
 
     def _x(self, bar: pygame.Rect, reading: Reading, value: int) -> int:
         low, high = reading.bounds
