@@ -75,6 +75,11 @@ class Journal:
         one, two = ((j.program, j.seed, j.game, j.actors, j.stretch) for j in (self, other))
         return one == two and self.turns == other.turns[: len(self.turns)]
 
+    def stands_like(self, other: Journal) -> bool:
+        """Whether another journal is of the same game at the same point, with the same drafts."""
+        same = (self.open, self.given) == (other.open, other.given)
+        return same and self.leads_to(other) and other.leads_to(self)
+
     def digest(self) -> str:
         """SHA-256 over the scenario, the seed, the orders and the state of every turn."""
         lines = [self.program, str(self.seed), *([f"game {self.game}"] if self.game else [])]

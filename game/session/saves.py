@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
@@ -61,26 +62,42 @@ def autosave(folder: Path, session: LocalSession, about: Mapping[str, str]) -> P
     scenario = session.program.scenario.id
     if session.state.ended:
         path = rotate(folder, f"ended-{scenario}", FINISHED)
-    else:
-        path = rotate(folder, f"auto-{scenario}", AUTOSAVES, _left_off(folder, session.journal()))
+        save(path, session, about)
+        return path
+    now, kept = session.journal(), _kept(folder)
+    same = [path for path, journal in kept if _is_auto(path) and journal.stands_like(now)]
+    path = rotate(folder, f"auto-{scenario}", AUTOSAVES, [*_left_off(kept, now), *same])
     save(path, session, about)
+    # Whoever leaves and comes back finds one row of it in the list, not two alike.
+    for old in same:
+        with suppress(OSError):
+            old.unlink()
     return path
 
 
-def _left_off(folder: Path, now: Journal) -> list[Path]:
+def _kept(folder: Path) -> list[tuple[Path, Journal]]:
+    """The games of all saves that can be read, newest first."""
+    found: list[tuple[Path, Journal]] = []
+    for listing in saves_in(folder):
+        with suppress(StoreError):
+            found.append((listing.path, read_journal(listing.path)))
+    return found
+
+
+def _left_off(kept: Sequence[tuple[Path, Journal]], now: Journal) -> list[Path]:
     """The last autosaves of other games of the scenario that were played and left, and of ways not taken."""
     newer: list[Journal] = [now]
     found: list[Path] = []
-    for listing in saves_in(folder):
-        try:
-            journal = read_journal(listing.path)
-        except StoreError:
-            continue
-        auto = listing.path.name.startswith("auto-") and journal.scenario == now.scenario
+    for path, journal in kept:
+        auto = _is_auto(path) and journal.scenario == now.scenario
         if auto and _was_played(journal) and not any(journal.leads_to(other) for other in newer):
-            found.append(listing.path)
+            found.append(path)
         newer.append(journal)
     return found[:LEFT_OFF]
+
+
+def _is_auto(path: Path) -> bool:
+    return path.name.startswith("auto-")
 
 
 def _was_played(journal: Journal) -> bool:

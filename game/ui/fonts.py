@@ -18,8 +18,6 @@ from game.ui.theme import Colour, Family, Theme, Type
 
 _FALLBACKS: Final = (Family.TEXT, Family.TEXT_MEDIUM, Family.SERIF, Family.MONO)
 _HYPHEN: Final = re.compile(r"(?<=[^\W\d])-(?=[^\W\d])|(?<!-)--(?=[^\W\d])")
-_ALONE: Final = 4
-"""A last word narrower than one in so many parts of the room does not stand alone."""
 _AROUND: Final = 12
 """In how many directions a halo spreads."""
 _KEPT_TEXTS: Final = 1500
@@ -54,22 +52,6 @@ class Fonts:
     def width(self, kind: Type, text: str) -> int:
         """The width of one line of text."""
         return self._widths.get((kind, text), lambda: self._measure(kind, text))
-
-    def lines(self, kind: Type, text: str, room: int) -> list[str]:
-        """A short text in as many lines as its words need; a word wider than the room has its own.
-
-        What belongs together stays on one line where it fits (``text/binding.py``), and no short word is left
-        alone on the last.
-        """
-        found: list[list[str]] = []
-        for word in self._bound(kind, text, room):
-            if found and self.width(kind, " ".join((*found[-1], word))) <= room:
-                found[-1].append(word)
-            else:
-                found.append([word])
-        if len(found) > 1 and len(found[-2]) > 1 and _ALONE * self.width(kind, " ".join(found[-1])) < room:
-            found[-1].insert(0, found[-2].pop())
-        return [" ".join(line) for line in found] or [""]
 
     def ragged(self, kind: Type, text: str, rooms: Sequence[int]) -> list[str]:
         """A short text in as few and as even lines as its words need, each with its own room (``ragged.py``).

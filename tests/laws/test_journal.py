@@ -268,10 +268,26 @@ def test_a_save_whose_body_is_no_journal_is_damaged(spoil: object, tmp_path: Pat
 
 def test_three_autosaves_rotate_and_the_newest_is_the_last(tmp_path: Path) -> None:
     session = LocalSession(program_of("dike"), seed=1, actors=("mayor",))
-    written = [autosave(tmp_path, session, {"turn": str(number)}) for number in range(5)]
+    written: list[Path] = []
+    for number in range(4):
+        written.append(autosave(tmp_path, session, {"turn": str(number)}))
+        session.advance({})
     listed = saves_in(tmp_path)
-    assert [listing.header.about["turn"] for listing in listed if listing.header] == ["4", "3", "2"]
+    assert [listing.header.about["turn"] for listing in listed if listing.header] == ["3", "2", "1"]
     assert listed[0].path == written[-1]
+
+
+def test_a_game_that_is_left_again_where_it_was_stands_once_in_the_list(tmp_path: Path) -> None:
+    session = LocalSession(program_of("dike"), seed=1, actors=("mayor",))
+    before = autosave(tmp_path, session, {})
+    session.advance({})
+    autosave(tmp_path, session, {})
+    newest = autosave(tmp_path, session, {})
+    assert {listing.path for listing in saves_in(tmp_path)} == {before, newest}
+    draft_something(session, "mayor", Random(1))
+    assert session.draft("mayor") != NOTHING
+    drafted = autosave(tmp_path, session, {})
+    assert {listing.path for listing in saves_in(tmp_path)} == {before, newest, drafted}
 
 
 def test_a_finished_game_is_not_pushed_out_by_the_next(tmp_path: Path) -> None:
@@ -280,8 +296,9 @@ def test_a_finished_game_is_not_pushed_out_by_the_next(tmp_path: Path) -> None:
         over.advance({})
     kept = autosave(tmp_path, over, {"ended": "yes"})
     running = LocalSession(program_of("dike"), seed=2, actors=("mayor",))
-    for _ in range(5):
+    for _ in range(4):
         autosave(tmp_path, running, {"ended": "no"})
+        running.advance({})
     assert kept.exists()
     assert kept.name.startswith("ended-")
     assert len(saves_in(tmp_path)) == 4

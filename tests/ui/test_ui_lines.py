@@ -99,7 +99,7 @@ class TestLines:
         for end in range(len("The liaison officer asks"), len(text)):
             lines = self._broken(look, text, text[:end])
             assert any(held in line for line in lines), lines
-            short = look.fonts.lines(Type.BODY, text, look.fonts.width(Type.BODY, text[:end]))
+            short = look.fonts.ragged(Type.BODY, text, (look.fonts.width(Type.BODY, text[:end]),))
             assert any(held in line for line in short), short
 
     @pytest.mark.parametrize("range_", ["55 to 75", "0 à 30", "3 of 24"])

@@ -53,7 +53,7 @@ class HandOverScreen(SeatScreen):
                     icon="play",
                     key="sit",
                 ),
-                Button(Message("ui.menu.leave"), self._ask_to_leave, weight=Weight.QUIET, key="leave"),
+                Button(Message("ui.menu.leave"), self._ask_to_leave, key="leave"),
                 gap=2,
             ),
         ]

@@ -218,7 +218,9 @@ class ResolutionScreen(SeatScreen):
         icon, ink = icon_of_told(told)
         rows = _words(told)
         if told.because is not None:
-            rows.append(RichText(told.because, kind=Type.SMALL, ink=Ink.TEXT_SOFT))
+            because = RichText(told.because, kind=Type.SMALL, ink=Ink.TEXT_SOFT)
+            # Small letters stand nearer to the end of their line than the first one's to its beginning.
+            rows += [because, Sized(height=0.25)]
         parts: list[Widget] = [
             Icon(icon, size=18, ink=ink, beside=Type.BODY),
             Grow(Column(*rows, gap=0.25)),

@@ -12,6 +12,7 @@ from game.model.talks import Asked, CallOffer
 from game.model.view import Reading, Received, Told, View
 from game.session.picks import offers_before, on_the_table
 from game.session.protocol import NotPossibleError, Standing
+from game.text.days import names_day
 from game.ui.dialogs import Notice
 from game.ui.look import Look
 from game.ui.map.view import MapView
@@ -105,7 +106,8 @@ class RoomScreen(SeatScreen):
             "turns": exits.back,
             "menu": exits.menu,
         }
-        return head(view, self.room[0], does, self._table.last_fault)
+        titled_by_day = names_day(self.look.word(view.turn_title), view.now)
+        return head(view, self.room[0], does, self._table.last_fault, titled_by_day=titled_by_day)
 
     def _shown_legend(self, view: View, offers: tuple[Offer, ...]) -> Widget:
         shown = room_map.markers(view, offers, self._chosen)

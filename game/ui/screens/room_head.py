@@ -28,10 +28,13 @@ _SELDOM = {"save": "save", "turns": "history"}
 """Buttons and their icons. The menu holds all of these; in a smaller window the head leaves some to it."""
 
 
-def head(view: View, room: float, does: Mapping[str, Action], fault: Words) -> Widget:
+def head(
+    view: View, room: float, does: Mapping[str, Action], fault: Words, *, titled_by_day: bool = False
+) -> Widget:
     """The head of a room so many pixels wide.
 
-    ``does`` says what each button does, ``fault`` why the game could not be saved.
+    ``does`` says what each button does, ``fault`` why the game could not be saved. Where the turn is
+    ``titled_by_day``, a small head names its day only there.
     """
     turn = view.turn_of
     asked = [Label(view.ask, elide=True)] if view.ask is not None else []
@@ -76,8 +79,9 @@ def head(view: View, room: float, does: Mapping[str, Action], fault: Words) -> W
         # Large letters or a small window: the clock stays, the zone and the question go into tips.
         counted = {"turn": view.turn, "turns": view.turns, "day": day_message(view.now)}
         date = Message("ui.room.date", {"day": day_message(view.now), "zone": view.clock_name})
+        key = "ui.room.turn_alone" if titled_by_day else "ui.room.turn_and_day"
         when = Label(
-            Message("ui.room.turn_and_day", counted),
+            Message(key, counted),
             Type.SMALL,
             Ink.TEXT_SOFT,
             elide=True,

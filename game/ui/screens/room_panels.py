@@ -164,7 +164,7 @@ def report_rows(view: View, report: Received) -> list[Widget]:
     new = report.turn == view.turn
     head: list[Widget] = [
         Icon(GENRE_ICONS[report.genre], size=18, ink=Ink.INFO if new else Ink.TEXT_SOFT),
-        Grow(RichText(report.origin, kind=Type.SMALL, ink=Ink.TEXT_SOFT)),
+        Grow(RichText(Paragraph((report.origin,), Type.SMALL, Ink.TEXT_SOFT, balanced=True))),
     ]
     if new:
         head.append(Chip(Message("ui.report.new"), icon="circle-dot", ink=Ink.INFO))

@@ -22,8 +22,8 @@ from game.ui.widgets.controls import Choice, Option, Toggle
 from game.ui.widgets.layout import AtMost, Column, Grow, Pad, Row
 from game.ui.widgets.panel import Card, Panel, Rule, Section
 from game.ui.widgets.scroll import ScrollView
-from game.ui.widgets.text import Label, RichText
-from game.ui.widgets.wrap import Flow, Grid
+from game.ui.widgets.text import Label, Paragraph, RichText
+from game.ui.widgets.wrap import Alike, Flow, Grid
 
 _LOW = 660
 """Room in pixels at scale 1 below which the page has small margins, so that its title and the first choice
@@ -90,7 +90,13 @@ class SidesScreen(WidgetScreen[None]):
         if len(self._chapters) < 2:
             return []
         chosen = self._beginning
-        cards = Grid(*map(self._chapter_card, self._chapters), least=30, gap=2)
+        names: list[Widget] = [RichText(one.name(), kind=Type.STRONG) for one in self._chapters]
+        # What stands below a name is level with what stands below the others.
+        cards = Grid(
+            *(self._chapter_card(one, Alike(names, at)) for at, one in enumerate(self._chapters)),
+            least=30,
+            gap=2,
+        )
         return [
             Label(Message("ui.chapter.which"), Type.TITLE),
             cards,
@@ -98,10 +104,10 @@ class SidesScreen(WidgetScreen[None]):
             Rule(),
         ]
 
-    def _chapter_card(self, offer: ChapterOffer) -> Widget:
+    def _chapter_card(self, offer: ChapterOffer, name: Widget) -> Widget:
         when = RichText(offer.begins, kind=Type.SMALL, ink=Ink.TEXT_SOFT)
-        length = RichText(offer.length(), kind=Type.SMALL, ink=Ink.TEXT_SOFT)
-        body = Column(RichText(offer.name(), kind=Type.STRONG), when, length, gap=0.5)
+        length = RichText(Paragraph((offer.length(),), Type.SMALL, Ink.TEXT_SOFT, balanced=True))
+        body = Column(name, when, length, gap=0.5)
         return Card(
             body,
             lambda: self._begin_with(offer.chapter),

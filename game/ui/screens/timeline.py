@@ -46,6 +46,7 @@ _MOST_AHEAD = 14 * 24
 _BESIDE = 900
 """Room in pixels at scale 1 from which a lane stands beside its words."""
 _BELOW = 0.5
+_APART = 4
 """Grid steps below the scale."""
 
 
@@ -153,7 +154,9 @@ class TimelineScreen(WidgetScreen[None]):
         if moment.became:
             rows.append(RichText(moment.became[-1].text, kind=Type.SMALL, ink=Ink.TEXT_SOFT))
         told = Grow(Column(*rows, gap=0.25))
-        body = Row(Icon(icon, size=18, ink=ink, beside=Type.BODY), told, mark, gap=1.25, align="start")
+        # What it is stands apart from what is told, which ends wherever its words do.
+        beside = Row(told, mark, gap=_APART, align="start")
+        body = Row(Icon(icon, size=18, ink=ink, beside=Type.BODY), Grow(beside), gap=1.25, align="start")
         if moment.source is None:
             return Panel(body, fill=Ink.RAISED, pad=1.25)
         return Card(

@@ -45,6 +45,9 @@ class TitleScreen(WidgetScreen[None]):
 
     def build(self) -> Widget:
         latest = self._table.lobby.latest()
+        width, height = self.room
+        low = height < _LOW
+        gap = 1 if low else 1.5
         buttons: list[Widget] = []
         if latest is not None and latest.header is not None:
             about = latest.header.about
@@ -61,7 +64,8 @@ class TitleScreen(WidgetScreen[None]):
                 key="continue",
             )
             which = RichText(where, about.get("title", ""), saved, kind=Type.SMALL, ink=Ink.TEXT_SOFT, gap=0)
-            buttons += [Column(go_on, which, gap=0.75), Sized(height=0)]
+            # Below the frame that the keyboard draws round the button, as far as above the next one.
+            buttons += [Column(go_on, which, gap=gap)]
         weight = Weight.PLAIN if buttons else Weight.MAIN
         buttons += [
             Button(Message("ui.title.new"), self._new, icon="flag", weight=weight, align="start", key="new"),
@@ -71,8 +75,6 @@ class TitleScreen(WidgetScreen[None]):
             ),
             Button(Message("ui.title.quit"), Quit, icon="log-out", align="start", key="quit"),
         ]
-        width, height = self.room
-        low = height < _LOW
         line = RichText(Paragraph((Message("ui.title.line"),), ink=Ink.TEXT_SOFT, balanced=True))
         rows = [
             Label(Message("ui.game"), Type.DISPLAY),
@@ -80,7 +82,7 @@ class TitleScreen(WidgetScreen[None]):
             Sized(height=0 if low else 1),
             *buttons,
         ]
-        choices = ScrollView(Column(*rows, gap=1 if low else 1.5), key="choices")
+        choices = ScrollView(Column(*rows, gap=gap), key="choices")
         panel = Panel(choices, pad=2 if low else 4)
         margin = 1 if low else 3 if height < _HIGH else 5
         beside = margin + _WIDTH + 1

@@ -95,7 +95,7 @@ class Chip(Widget):
         return width - 2 * self._pad(look) - self._sign(look)
 
     def _lines(self, look: Look, width: int) -> list[str]:
-        return look.fonts.lines(Type.SMALL_STRONG, look.word(self.words), self._room(look, width))
+        return look.fonts.ragged(Type.SMALL_STRONG, look.word(self.words), (self._room(look, width),))
 
     def _content(self, look: Look) -> int:
         text = look.fonts.width(Type.SMALL_STRONG, look.word(self.words))
@@ -242,7 +242,7 @@ def paint_flag(surface: pygame.Surface, look: Look, pos: tuple[int, int], code: 
         body = code.lower()
         initials = look.word(Message(f"ui.body.{body}")) if body in _BODIES else code.upper()[:3]
         text = look.text(Type.SMALL_STRONG, initials, Ink.TEXT)
-        room = area.inflate(-look.px(5), -look.px(2))
+        room = area.inflate(-max(look.px(5), area.width // 4), -look.px(2))
         share = min(1.0, room.width / text.get_width(), room.height / (text.get_height() * 0.72))
         if share < 1:
             text = pygame.transform.smoothscale_by(text, share)

@@ -108,7 +108,7 @@ class Ticks(Widget):
                 if (one[0].hour - self._midnight) % step:
                     continue
                 # The hour that it is may fall between two steps, and then takes the room of what is near.
-                near = 2 * (one[0].hour - first[0].hour) < step
+                near = 2 * (one[0].hour - first[0].hour) <= step
                 if not (near and _crowd(look, first[2], one[2])):
                     row.append(one)
             if not any(_crowd(look, one[2], other[2]) for one, other in pairwise(row)):

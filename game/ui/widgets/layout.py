@@ -106,6 +106,10 @@ class Pad(Holder):
         inner = self.rect.inflate(-2 * look.grid(self._across), -2 * look.grid(self._down))
         self.children[0].place(look, inner)
 
+    def spare(self, look: Look) -> int:
+        """How much of the room below the child may be out of sight, in real pixels."""
+        return max(0, look.grid(self._down) - look.grid(1))
+
 
 class Column(Widget):
     """Children below each other. A ``Grow`` among them takes the height that is left.

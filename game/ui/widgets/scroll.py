@@ -14,6 +14,7 @@ from game.ui.widgets.bar import BAR_ROOM, Bar
 from game.ui.widgets.base import Scrolls, Size, Stretch, Widget
 from game.ui.widgets.fold import MARK, Breaks, End, Pinned, mark_of, paint_fade, paint_mark, zone_of
 from game.ui.widgets.input import Wheel
+from game.ui.widgets.layout import Pad
 
 _WHEEL_STEPS: Final = 6
 """Grid steps for one notch of the wheel."""
@@ -56,6 +57,7 @@ class ScrollView(Widget, Scrolls):
         self._wanted = _END if at_end else 0
         self._overflow = 0
         self._notch = 1
+        self._aside = 0
         self._bar_room = 0
         self._grabbed: int | None = None
         self._picture: pygame.Surface | None = None
@@ -110,6 +112,11 @@ class ScrollView(Widget, Scrolls):
             seen.height = max(0, seen.height - first.fade - last.fade)
         return seen
 
+    @property
+    def ringed(self) -> pygame.Rect:
+        # What is shown reaches to its very sides, and so does the bar.
+        return self.rect.inflate(2 * self._aside, 0)
+
     def adopt(self, old: Self) -> None:
         self._wanted = old._offset
         self._grabbed = old._grabbed
@@ -126,14 +133,17 @@ class ScrollView(Widget, Scrolls):
         super().place(look, rect)
         child = self.children[0]
         self._notch = look.grid(_WHEEL_STEPS)
+        self._aside = look.px(3)
         self._bar_room = 0
         width = self._page_width(look, rect.width)
         height = child.measure(look, width).height
-        if height > rect.height:
+        # What would go on only with the margin of a page has an end.
+        spare = child.spare(look) if isinstance(child, Pad) else 0
+        if height - spare > rect.height:
             self._bar_room = 0 if self._padded else look.grid(BAR_ROOM)
             width = self._page_width(look, rect.width - self._bar_room)
             height = child.measure(look, width).height
-        self._overflow = max(0, height - rect.height)
+        self._overflow = height - rect.height if height - spare > rect.height else 0
         self._offset = max(0, min(self._wanted, self._overflow))
         top = rect.top - self._offset
         beside = 0 if self._at_most is None else (rect.width - width) // 2

@@ -98,6 +98,23 @@ class Ends(Widget):
         return [child.measure(look, width) for child in self.children]
 
 
+class Alike(Holder):
+    """One of several widgets that stand beside each other and are as high as the highest of them."""
+
+    def __init__(self, all_of_them: Sequence[Widget], which: int) -> None:
+        super().__init__()
+        self._all = all_of_them
+        self.own([all_of_them[which]])
+
+    def measure(self, look: Look, width: int) -> Size:
+        sizes = [one.measure(look, width) for one in self._all]
+        return Size(self.children[0].measure(look, width).width, max(size.height for size in sizes))
+
+    def place(self, look: Look, rect: pygame.Rect) -> None:
+        super().place(look, rect)
+        self.children[0].place(look, rect)
+
+
 class Grid(Holder):
     """Children in columns of equal width; as many columns as fit if only a least width is given.
 
