@@ -22,6 +22,7 @@ from game.ui.screens.sides import SidesScreen
 from game.ui.screens.terminal import TerminalScreen
 from game.ui.table import Table
 from game.ui.widgets.base import Widget
+from game.ui.widgets.button import Button, Weight
 from game.ui.widgets.layout import Anchor
 from game.ui.widgets.panel import Card, Panel
 from game.ui.widgets.scroll import ScrollView
@@ -69,6 +70,9 @@ def test_all_choices_of_the_title_are_seen_at_once(
     for key in ("continue", "new", "load", "settings", "quit"):
         button = pilot.find(key)
         assert button.shown == button.rect, key
+    above, below = pilot.find("continue").rect, pilot.find("new").rect
+    told = next(w for w in words_of(pilot.screen.root) if above.bottom < w.rect.top < below.top)
+    assert told.rect.top - above.bottom == below.top - told.rect.bottom, "as far above as below"
 
 
 @pytest.mark.parametrize("language", ["en", "fr"])
@@ -111,6 +115,11 @@ class TestBetweenTwoSeats:
         lobby = Lobby(DIKE)
         table = set_table(lobby, Look(lobby.interface(), taste=Taste(scale=scale, motion=False)))
         return Pilot(table.look, table.enter(lobby.start(DIKE, ("mayor", "engineers"), 4)), size)
+
+    def test_the_way_out_has_the_frame_of_a_button(self) -> None:
+        leave = self.at_the_change().find("leave")
+        assert isinstance(leave, Button)
+        assert leave._weight is Weight.PLAIN
 
     def test_the_map_behind_is_only_looked_at(self) -> None:
         pilot = self.at_the_change()

@@ -191,3 +191,19 @@ def test_the_guide_keeps_off_the_head_and_lights_all_that_it_speaks_of(
             apart = any(widget.key == "beliefs" for widget in before.root.walk())
             assert ("F5" in guide.as_text()) == (not apart)
         pilot.press("enter")
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_a_small_head_names_the_day_once(language: str) -> None:
+    table = table_for("niger-2023", 1.5)
+    table.speak(language)
+    session = table.lobby.start("niger-2023", ("washington",), 4)
+    pilot = pilot_at(table, session, (1024, 640))
+    dated = {"en": ("24 July", "26 July"), "fr": ("24 juillet", "26 juillet")}[language]
+    # The title is “Monday, 24 July” in the scenario's own language.
+    assert dated[0] not in pilot.find("turn").say(pilot.look)
+    assert "1/24" in pilot.find("turn").say(pilot.look)
+    for _ in range(2):
+        session.advance({"washington": session.draft("washington")})
+    pilot = pilot_at(table, session, (1024, 640))
+    assert dated[1] in pilot.find("turn").say(pilot.look), "“Wednesday, before dawn” names no date"

@@ -215,3 +215,27 @@ class TestTheBar:
             for x in range(rect.right - 12, rect.right)
             for y in range(rect.top, rect.top + 4)
         )
+
+
+def test_a_page_that_is_too_high_only_by_its_margin_does_not_scroll(look: Look) -> None:
+    def page(lines: int) -> ScrollView:
+        view = ScrollView(Pad(Column(*(Label(f"Line {n}") for n in range(lines)), gap=0), 2, 3))
+        content = view.measure(look, 400).height
+        view.place(look, pygame.Rect(0, 0, 400, content - look.grid(2)))
+        return view
+
+    view = page(12)
+    assert view.overflow == 0 and not view.can_focus
+    last = view.children[0].children[0].children[-1]
+    assert last.rect.bottom + look.grid(1) <= view.rect.bottom
+    view.place(look, pygame.Rect(0, 0, 400, view.rect.height - look.px(1)))
+    assert view.overflow > look.grid(2), "now a line would touch the edge"
+
+
+def test_the_ring_of_a_page_keeps_off_what_reaches_to_its_sides(look: Look) -> None:
+    view = ScrollView(Column(*(Label(f"Line {n}") for n in range(40))))
+    view.place(look, pygame.Rect(50, 50, 300, 200))
+    assert view.can_focus
+    assert view.ringed.left < view.rect.left < view.rect.right < view.ringed.right
+    assert view.ringed.top < view.rect.top
+    assert view.ringed.bottom == view.rect.bottom

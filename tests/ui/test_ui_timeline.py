@@ -19,10 +19,11 @@ from game.ui.screens.room import RoomScreen
 from game.ui.screens.source import SourceScreen
 from game.ui.screens.timeline import TimelineScreen
 from game.ui.table import Table
+from game.ui.theme import Type
 from game.ui.widgets.base import Widget
 from game.ui.widgets.fold import Pinned
 from game.ui.widgets.lane import Scale, Tick, Ticks
-from game.ui.widgets.text import RichText
+from game.ui.widgets.text import Label, RichText
 from tests.ui.drawn import drawn_texts
 from tests.ui.test_game import DIKE, focus_on, pilot_at, table_for
 from tests.ui.test_ui_codex import room_of
@@ -93,6 +94,9 @@ def test_a_report_opens_as_a_report_and_news_with_its_cause() -> None:
     pilot.press("t")
     pilot.press("home")
     report = keyed(pilot, "moment-2/report/")[0]
+    told = next(w for w in report.walk() if isinstance(w, RichText))
+    mark = next(w for w in report.walk() if isinstance(w, Label))
+    assert mark.rect.left - told.rect.right >= pilot.look.grid(4), "what it is stands apart"
     pilot.focus_on(report.key)
     pilot.press("enter")
     assert "Received 25 July, 22:00." in pilot.screen.as_text()
@@ -115,6 +119,11 @@ def test_a_past_turn_is_read_again_with_its_causes_and_nothing_is_played() -> No
     assert "Wednesday, before dawn" in said
     assert "The roads to the presidency are closed" in said
     assert pilot.faults() == []
+    for line in keyed(pilot, "line-"):
+        words = [w for w in line.walk() if isinstance(w, RichText)]
+        above, below = words[0].rect.top - line.rect.top, line.rect.bottom - words[-1].rect.bottom
+        small = len(words) > 1 and words[-1].rect.height % pilot.look.theme.leading(Type.SMALL) == 0
+        assert below - above == (pilot.look.grid(0.5) if small else 0), "small letters hang lower"
     pilot.press("enter")
     assert isinstance(pilot.stack.top, TimelineScreen)
     pilot.click(pilot.find("again-3"))
@@ -270,6 +279,15 @@ class TestTicks:
             assert len(steps) <= 1, width
             if steps:
                 assert named[0] - first <= 1.5 * steps.pop(), width
+
+    def test_the_finest_steps_that_fit_are_named(self, look: Look) -> None:
+        """At six o'clock in a small window noon of the same day has no room, that of the next has."""
+        words = {18: "27 July", 42: "28 July"}
+        ticks = [Tick(hour, words.get(hour, f"{(hour + 6) % 24:02}:00")) for hour in range(0, 43, 6)]
+        scale = Ticks(Scale(0, 42), tuple(ticks), midnight=-6)
+        scale.place(look, pygame.Rect(0, 0, 524, 30))
+        named = [words for _, words, _ in sorted(scale.named(look), key=lambda found: found[0].hour)]
+        assert named == ["06:00", "27 July", "12:00", "28 July"]
 
     def test_what_cannot_be_named_keeps_its_mark(self, look: Look) -> None:
         ticks = tuple(Tick(hour, f"{hour} o'clock") for hour in range(0, 49, 2))

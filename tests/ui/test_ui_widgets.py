@@ -8,7 +8,7 @@ import pytest
 from game.ui.look import Look
 from game.ui.pilot import Pilot
 from game.ui.theme import Ink, Type
-from game.ui.widgets.badge import Chip, Icon
+from game.ui.widgets.badge import Chip, Flag, Icon
 from game.ui.widgets.base import Widget
 from game.ui.widgets.button import Button
 from game.ui.widgets.controls import Choice, Option, Slider, Toggle
@@ -22,7 +22,7 @@ from game.ui.widgets.scroll import ScrollView
 from game.ui.widgets.tabs import Tab, Tabs
 from game.ui.widgets.text import Label, RichText
 from game.ui.widgets.tooltip import place_tip
-from game.ui.widgets.wrap import Grid
+from game.ui.widgets.wrap import Alike, Grid
 from tests.ui.bench import Bench, pilot_on
 
 
@@ -551,3 +551,32 @@ def test_a_card_may_be_narrower_across_than_down(look: Look) -> None:
     card.place(look, pygame.Rect(0, 0, 200, 60))
     inner = card.children[0].rect
     assert (inner.left, inner.top) == (look.grid(2), look.grid(1))
+
+
+def test_what_stands_below_names_of_different_length_is_level(look: Look) -> None:
+    names = [RichText(words) for words in ("From the beginning: the decree", "The ultimatum")]
+    cards = [Column(Alike(names, at), Label("26 July", key=f"when-{at}"), gap=1) for at in range(2)]
+    grid = Grid(*cards, columns=2)
+    grid.place(look, pygame.Rect(0, 0, 300, grid.measure(look, 300).height))
+    assert names[0].measure(look, names[0].rect.width).height > look.theme.leading(Type.BODY)
+    assert len({w.rect.top for w in grid.walk() if w.key.startswith("when-")}) == 1
+
+
+def test_the_words_of_a_chip_break_into_even_lines(look: Look) -> None:
+    chip = Chip("The guard's fear of being broken up: 72 to 90", icon="scale", bare=True)
+    whole = chip.measure(look, 10**6).width
+    first, last = chip._lines(look, whole - look.grid(4))
+    assert last.endswith("up: 72 to 90") and not last.startswith("up")
+    assert abs(len(first) - len(last)) < len(first) / 2
+
+
+def test_the_letters_of_a_body_keep_off_the_sides_of_their_box(look: Look) -> None:
+    flag = Flag("ecowas", height=24)
+    size = flag.measure(look, 100)
+    flag.place(look, pygame.Rect(0, 0, *size))
+    surface = pygame.Surface(size)
+    flag.draw(surface, look)
+    letters = pygame.mask.from_threshold(surface, look.colour(Ink.TEXT), (90, 90, 90, 255))
+    inside = letters.get_bounding_rects()
+    assert min(box.left for box in inside) >= look.px(4)
+    assert max(box.right for box in inside) <= size.width - look.px(4)

@@ -114,8 +114,9 @@ class ScrollView(Widget, Scrolls):
 
     @property
     def ringed(self) -> pygame.Rect:
-        # What is shown reaches to its very sides, and so does the bar.
-        return self.rect.inflate(2 * self._aside, 0)
+        # What is shown reaches to its very sides and its top, and the bar to its end.
+        wider = self.rect.inflate(2 * self._aside, 0)
+        return pygame.Rect(wider.left, wider.top - self._aside, wider.width, wider.height + self._aside)
 
     def adopt(self, old: Self) -> None:
         self._wanted = old._offset
