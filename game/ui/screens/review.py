@@ -16,7 +16,7 @@ from game.ui.widgets.base import Widget
 from game.ui.widgets.button import Button, Weight
 from game.ui.widgets.layout import Column, Grow, Row
 from game.ui.widgets.panel import Panel
-from game.ui.widgets.text import RichText
+from game.ui.widgets.text import Paragraph, RichText
 from game.ui.widgets.wrap import Flow
 
 
@@ -97,7 +97,7 @@ class ReviewScreen(Dialog[bool]):
             rows.append(Row(mark, Grow(delay), gap=0.75, align="start"))
         window = closes_when(self._view, offer)
         if window is not None:
-            rows.append(RichText(window, kind=Type.SMALL, ink=Ink.TEXT_SOFT))
+            rows.append(RichText(Paragraph((window,), Type.SMALL, Ink.TEXT_SOFT, balanced=True)))
         if offer.closes:
             closes = Message("ui.text.closes", {"options": list(offer.closes)})
             rows.append(RichText(closes, kind=Type.SMALL, ink=Ink.URGENT))
