@@ -81,6 +81,8 @@ class Breaks:
     """The same when its heads have gone beyond the upper edge."""
     frames: Stretches
     """What has a border."""
+    heads: Stretches
+    """From the beginning of each head to that of what it heads."""
     look: Look
 
     @classmethod
@@ -96,6 +98,7 @@ class Breaks:
             joined([*kept, *closed], start),
             joined([*(part for part in kept if not part.head), *closed], start),
             [Stretch(top - start, bottom - start) for top, bottom, _ in frames],
+            [stretch.moved(-start) for stretch in _heads(kept)],
             look,
         )
 
@@ -119,8 +122,11 @@ class Breaks:
         if whole is None:
             return End(height, 0)
         frame = self._frame(height)
-        first = next((line for line in self.lines if line.top >= whole.top), whole)
-        if frame is None and first.bottom > height and first.bottom - first.top <= self.look.grid(_TALL):
+        begins = max((head.bottom for head in self.heads if head.top == whole.top), default=whole.top)
+        first = next((line for line in self.lines if line.top >= begins), whole)
+        # Below a head that is seen the mere beginning of a line says what goes on.
+        needed = first.bottom if begins == whole.top else first.top + self._trim
+        if frame is None and needed > height and first.bottom - first.top <= self.look.grid(_TALL):
             begun = False
         else:
             begun = height - (frame or whole).top > self.look.grid(_LEAST)
@@ -189,6 +195,13 @@ class Breaks:
     def fades(self, room: int) -> int:
         """Over how many real pixels what is cut fades at most."""
         return min(self.look.grid(_FADE), round(room * _SHARE))
+
+
+def _heads(kept: Stretches) -> Iterator[Stretch]:
+    for head in kept:
+        headed = [part.top for part in kept if not part.head and part.bottom == head.bottom]
+        if head.head and headed and max(headed) > head.top:
+            yield Stretch(head.top, max(headed))
 
 
 def _letters(leaf: Widget, lines: Stretches, look: Look) -> Iterator[Stretch]:
