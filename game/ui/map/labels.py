@@ -47,7 +47,7 @@ _COLUMN_APART: Final = 22
 right above or below it, at scale 1."""
 _NEAR: Final = 2.5
 """How far the ground of a name is kept clear around its letters, at scale 1."""
-_CHOICE: Final = 24
+_CHOICE: Final = 16
 """Among how many places that nothing crosses a name chooses."""
 _ALONG: Final = 10
 """How near to a coast a line to a name runs along it, at scale 1."""
@@ -237,20 +237,20 @@ def _clear(
         if wish.tie and not wish.tie.reaches(box):
             continue
         whole = kept.move(box.topleft)
-        if terrain.ways.over(whole) or (wish.tie and terrain.ways.cross(*wish.tie.way(box), wish.tie.near)):
+        if terrain.ways.over(whole) or terrain.lines.strong.over(whole):
             continue
         if name.country and number and not terrain.within(name.country, view.place(box.center)):
             continue
-        if terrain.lines.strong.over(whole):
+        bordered = bool(terrain.lines.faint.over(whole))
+        if bordered and not name.roams:
             continue
-        if not terrain.lines.faint.over(whole):
-            tight = air and terrain.over(whole.inflate(air, air))
-            tied = wish.tie.line(box) if wish.tie else None
-            # A line to a name that runs along a coast reads as a second coast.
-            along = tied and terrain.lines.strong.along(*tied, look.px(_ALONG))
-            (worse if tight or along else found).append(box)
-        elif name.roams:
-            worse.append(box)
+        if wish.tie and terrain.ways.cross(*wish.tie.way(box), wish.tie.near):
+            continue
+        tied = wish.tie.line(box) if wish.tie else None
+        # A line to a name that runs along a coast reads as a second coast.
+        along = tied and terrain.lines.strong.along(*tied, look.px(_ALONG))
+        tight = air and terrain.over(whole.inflate(air, air))
+        (worse if bordered or along or tight else found).append(box)
         if len(found) == _CHOICE:
             break
     return [*found, *worse[:_CHOICE]]

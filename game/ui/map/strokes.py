@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from math import ceil, floor, hypot
 from typing import Final, TypeAlias
 
@@ -55,7 +56,7 @@ class Strokes:
         """How much of a box lines cover, in coarse pixels; zero if none touches it."""
         left, top = box.left // _COARSE, box.top // _COARSE
         size = -(-box.right // _COARSE) - left, -(-box.bottom // _COARSE) - top
-        return self._mask.overlap_area(pygame.Mask(size, fill=True), (left, top))
+        return self._mask.overlap_area(_filled(size), (left, top))
 
     def cross(self, start: tuple[int, int], end: tuple[int, int], free: float = 0.0) -> bool:
         """Whether lines cross a straight line, but for its first pixels."""
@@ -72,7 +73,7 @@ class Strokes:
     def along(self, start: tuple[int, int], end: tuple[int, int], near: int) -> bool:
         """Whether lines are so near to most of a straight line, but for its first pixels."""
         length = hypot(end[0] - start[0], end[1] - start[1])
-        steps = range(near, floor(length), _COARSE)
+        steps = range(near, floor(length), max(_COARSE, near // 2))
         beside = 0
         for away in steps:
             spot = pygame.Rect(0, 0, 2 * near, 2 * near)
@@ -83,6 +84,11 @@ class Strokes:
             )
             beside += bool(self.over(spot))
         return 2 * beside > len(steps)
+
+
+@lru_cache(maxsize=256)
+def _filled(size: tuple[int, int]) -> pygame.Mask:
+    return pygame.Mask(size, fill=True)
 
 
 @dataclass(frozen=True, slots=True)
