@@ -166,10 +166,6 @@ class TestStrokes:
         assert not self.STROKES.cross((50, 10), (50, 40))
         assert not self.STROKES.cross((50, 48), (50, 90), 10)
 
-    def test_a_line_that_runs_along_another_is_known(self) -> None:
-        assert self.STROKES.along((20, 40), (120, 46), 10)
-        assert not self.STROKES.along((20, 48), (60, 10), 10)
-
     def test_a_box_in_a_lake_is_known(self) -> None:
         lake = Strokes((200, 100), rings=[[(20.0, 20.0), (120.0, 20.0), (120.0, 90.0), (20.0, 90.0)]])
         assert lake.over(pygame.Rect(60, 50, 20, 10))

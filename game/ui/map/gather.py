@@ -246,7 +246,7 @@ def _beside_last(line: Sequence[Marker], columns: int, most: int) -> tuple[Badge
     """The small signs that stand behind the last marker of a row, since no other in that row has any: alone
     under it they would read as a row of their own."""
     *others, last = line
-    if not others or len(line) < columns or any(shown_badges(marker) for marker in others):
+    if len(line) < columns or any(shown_badges(marker) for marker in others):
         return ()
     return shown_badges(last)[:most]
 

@@ -47,10 +47,8 @@ _COLUMN_APART: Final = 22
 right above or below it, at scale 1."""
 _NEAR: Final = 2.5
 """How far the ground of a name is kept clear around its letters, at scale 1."""
-_CHOICE: Final = 16
+_CHOICE: Final = 24
 """Among how many places that nothing crosses a name chooses."""
-_ALONG: Final = 10
-"""How near to a coast a line to a name runs along it, at scale 1."""
 _AIR: Final = 6
 """How far the name of a country keeps from all else, at scale 1."""
 _COUNTRY_APART: Final = 2.5
@@ -246,11 +244,8 @@ def _clear(
             continue
         if wish.tie and terrain.ways.cross(*wish.tie.way(box), wish.tie.near):
             continue
-        tied = wish.tie.line(box) if wish.tie else None
-        # A line to a name that runs along a coast reads as a second coast.
-        along = tied and terrain.lines.strong.along(*tied, look.px(_ALONG))
         tight = air and terrain.over(whole.inflate(air, air))
-        (worse if bordered or along or tight else found).append(box)
+        (worse if bordered or tight else found).append(box)
         if len(found) == _CHOICE:
             break
     return [*found, *worse[:_CHOICE]]

@@ -70,21 +70,6 @@ class Strokes:
                 return True
         return False
 
-    def along(self, start: tuple[int, int], end: tuple[int, int], near: int) -> bool:
-        """Whether lines are so near to most of a straight line, but for its first pixels."""
-        length = hypot(end[0] - start[0], end[1] - start[1])
-        steps = range(near, floor(length), max(_COARSE, near // 2))
-        beside = 0
-        for away in steps:
-            spot = pygame.Rect(0, 0, 2 * near, 2 * near)
-            share = away / length
-            spot.center = (
-                round(start[0] + (end[0] - start[0]) * share),
-                round(start[1] + (end[1] - start[1]) * share),
-            )
-            beside += bool(self.over(spot))
-        return 2 * beside > len(steps)
-
 
 @lru_cache(maxsize=256)
 def _filled(size: tuple[int, int]) -> pygame.Mask:
