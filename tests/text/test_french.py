@@ -107,3 +107,10 @@ def test_one_hour_passes_as_many_do() -> None:
     for count, hours in ((1, "1 heure"), (38, "38 heures")):
         told = Message("ui.review.time", {"hours": Message("ui.hours", {"count": count})})
         assert words.word(told) == f"Puis il s\u2019écoule {hours}."
+
+
+def test_two_states_of_the_same_words_are_joined_by_a_sign() -> None:
+    """The words of a scenario are in its own language, so that no word of another joins them."""
+    words = interface_words("fr")
+    told = Message("ui.sign.between", {"low": "loose", "high": "an alliance"})
+    assert words.word(told) == "loose / an alliance"

@@ -36,6 +36,7 @@ from game.ui.map.marks import (
 )
 from game.ui.map.overlay import Overlay
 from game.ui.map.projection import Projection, Span, fitted
+from game.ui.map.spots import EdgeChip
 from game.ui.map.strokes import GroundLines, Stroke, Strokes
 from game.ui.map.view import MapView
 from game.ui.pilot import Pilot
@@ -379,6 +380,25 @@ class TestEdge:
         assert all(room.contains(berth.rect) for berth in berths)
         assert {berth.edge for berth in berths} == {Edge.TOP, Edge.LEFT, Edge.RIGHT}
 
+    def test_a_chip_of_a_side_stands_level_with_the_row_above_where_both_have_room(self) -> None:
+        room, up, west = pygame.Rect(0, 0, 600, 600), (220.0, -900.0), (-2000.0, -100.0)
+        for width, level in ((150, True), (290, True), (330, False)):
+            above, beside = edge_berths(room, [up, west], [(290, 32), (width, 32)], 8)
+            assert (above.edge, beside.edge) == (Edge.TOP, Edge.LEFT)
+            assert (beside.rect.top == above.rect.top) is level
+            assert not above.rect.inflate(8, 0).colliderect(beside.rect)
+
+    def test_on_a_small_map_a_chip_with_a_flag_bears_no_name_whether_it_has_a_clock_or_not(
+        self, look: Look
+    ) -> None:
+        clock, none = (
+            EdgeChip(FarPlace("un", (-74, 40.7), "New York", flag="un", time=time), None)
+            for time in ("08:00", "")
+        )
+        for chip in (clock, none):
+            chip.brief = True
+        assert none.measure(look, 500).width < clock.measure(look, 500).width
+
     def test_chips_stay_clear_of_panels(self) -> None:
         room, panel = pygame.Rect(0, 0, 1000, 600), pygame.Rect(800, 500, 200, 100)
         berth = edge_berths(room, [(3000.0, 560.0)], [(150, 32)], 8, [panel])[0]
@@ -427,6 +447,38 @@ class TestNames:
         assert named(capital, coasts) == [""]
         # On a way its dot would be read as a part of it.
         assert named(capital, nothing, dense) == []
+
+    def test_nothing_leads_between_a_mark_and_its_name(self, look: Look) -> None:
+        view = Projection((0, 10), 40, (800, 600))
+        mark = Name(
+            "Ouallam", (0.0, 10.0), Type.SMALL_STRONG, Ink.MAP_TEXT, around=20, plate=True, roams=True
+        )
+        x, y = map(round, view.spot(mark.at))
+        # Only above and below is there room for its name.
+        covered = [pygame.Rect(x - 220, y - 30, 200, 60), pygame.Rect(x + 20, y - 30, 200, 60)]
+        for leads, named in ((False, ["Ouallam"]), (True, [])):
+            ties = [([(0.0, y + away), (800.0, y + away)], 1.0) for away in (-22.0, 22.0) if leads]
+            nothing = Strokes(view.size)
+            terrain = Terrain(
+                Strokes(view.size, ties),
+                GroundLines(nothing, nothing),
+                lambda _iso, _at: True,
+                lambda _at: Ink.LAND,
+            )
+            found = place_names([mark], look, view, covered=covered, terrain=terrain)
+            assert [placed.name.text for placed in found] == named
+
+    def test_the_name_of_a_country_has_air_around_it_where_it_can(self, look: Look) -> None:
+        view = Projection((0, 10), 40, (800, 600))
+        name = Name("Niger", (0.0, 10.0), Type.MAP_COUNTRY, Ink.MAP_TEXT, country="NE", spare=200)
+        right = 400 + look.fonts.width(name.kind, name.text) // 2
+        nothing, border = (
+            Strokes(view.size),
+            Strokes(view.size, [([(right + 8.0, 0), (right + 8.0, 600)], 2)]),
+        )
+        terrain = Terrain(nothing, GroundLines(nothing, border), lambda _iso, _at: True, lambda _at: Ink.LAND)
+        (placed,) = place_names([name], look, view, terrain=terrain)
+        assert not border.over(placed.rect(view).inflate(18, 0))
 
     def test_no_name_covers_another_or_a_panel(self, look: Look) -> None:
         view = Projection((0, 10), 40, (800, 600))

@@ -8,11 +8,13 @@ from math import hypot
 import pygame
 
 from game.ui.map.arcs import berth_on, draw_arc, draw_leader, seen_of, way_of
+from game.ui.map.boxes import boxes_beside
 from game.ui.map.marks import Arc
 from game.ui.map.placing import Placer, Tie, Wish
 from game.ui.map.reading import Clearance, misread
 from game.ui.map.room import free_room
 from game.ui.map.strokes import Strokes
+from game.ui.map.ways import Obstacles, Stops, Ways
 from tests.ui.test_game import table_for
 
 AREA = pygame.Rect(0, 0, 300, 100)
@@ -112,6 +114,12 @@ def test_a_name_that_needs_too_long_a_line_is_left_out() -> None:
     assert placed(Wish([box(0)], tie=Tie((20, 90), 30.0, 30.0))) == [None]
 
 
+def test_before_a_name_leaves_its_line_it_is_moved_by_a_few_pixels() -> None:
+    tried = boxes_beside((60, 18), (50, 50), 24)
+    sides = [found.centery - 50 for found in tried if found.left >= 74 or found.right <= 26]
+    assert sides[:6] == [0, 0, -3, 3, -3, 3]
+
+
 class TestReading:
     CLEAR = Clearance(8, 14, 22)
     OWN = pygame.Rect(100, 100, 20, 20)
@@ -202,6 +210,27 @@ class TestWaysUnderPlates:
 
     def test_what_is_long_enough_is_seen_on_both_sides(self) -> None:
         assert seen_of(self.WAY, [pygame.Rect(85, -10, 30, 20)], 40) == [range(9), range(12, 21)]
+
+
+def test_a_way_leads_neither_along_a_chip_nor_between_two() -> None:
+    look = table_for("niger-2023").look
+    chip, other = pygame.Rect(18, 110, 142, 48), pygame.Rect(181, 110, 142, 48)
+    plate, area = pygame.Rect(20, 228, 142, 190), pygame.Rect(0, 90, 690, 620)
+    town = (245.0, 408.0)
+    ways = Ways([Arc("one", (2.1, 13.5), (-77.0, 38.9), ends=("near", "far"))], [])
+
+    def led(to: pygame.Rect) -> list[tuple[float, float]]:
+        stops = Stops({}, {"far": to}, {}, lambda _at: town)
+        ways.settle(look, stops, Obstacles(area, [to, other], [plate], gap=12))
+        (way,) = ways.lines
+        return way
+
+    # Rather from below than between the two.
+    assert led(chip)[-1][1] >= chip.bottom
+    # The plate is too near for that: from the right, and there away from the side.
+    (before, end), lower = led(chip.move(0, 60))[-2:], chip.move(0, 60)
+    assert end[0] >= lower.right
+    assert before[0] - end[0] > hypot(before[0] - end[0], before[1] - end[1]) / 3
 
 
 def test_the_free_room_lies_beside_the_largest_panel() -> None:

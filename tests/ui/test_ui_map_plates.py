@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cache
 from itertools import combinations, pairwise
 
@@ -15,7 +16,7 @@ from game.ui.map.gather import Sheet, sheets
 from game.ui.map.geography import Place, country_at
 from game.ui.map.labels import tie_of
 from game.ui.map.layer import river_rank
-from game.ui.map.marks import Marker, MarkerKind
+from game.ui.map.marks import Badge, Marker, MarkerKind
 from game.ui.map.reading import gap
 from game.ui.map.spots import EdgeChip, MarkerSpot, MoverSpot
 from game.ui.map.sprites import BADGE, MARKER, whole
@@ -519,17 +520,25 @@ class TestSmallMap:
 
 
 class TestRowsOfAPlate:
-    def sheet(self, *kinds: MarkerKind, own: bool = False) -> tuple[Look, Sheet]:
+    def sheet(
+        self,
+        *kinds: MarkerKind,
+        own: bool = False,
+        room: int = 2000,
+        badged: Mapping[int, tuple[Badge, ...]] | None = None,
+    ) -> tuple[Look, Sheet]:
         look = table_for("niger-2023").look
         town = Standing("town", (2.1, 13.5), first=True, title="Niamey")
         markers = {
-            f"place{number}": Marker(f"place{number}", town.at, kind, label="A place")
+            f"place{number}": Marker(
+                f"place{number}", town.at, kind, label="A place", badges=(badged or {}).get(number, ())
+            )
             for number, kind in enumerate(kinds)
         }
         if own:
             markers = {"town": Marker("town", town.at, MarkerKind.TOWN), **markers}
-        room = pygame.Rect(0, 0, 2000, 2000)
-        return look, next(sheets(look, town, list(markers), markers, room))
+        free = pygame.Rect(0, 0, room, room)
+        return look, next(sheets(look, town, list(markers), markers, free))
 
     def test_its_title_stands_over_the_names_with_or_without_a_marker_of_its_own(self) -> None:
         _, bare = self.sheet(MarkerKind.PALACE, MarkerKind.RADIO)
@@ -543,6 +552,25 @@ class TestRowsOfAPlate:
         downward = [row.mark[1] for row in sheet.rows]
         assert min(below - above for above, below in pairwise(downward)) > ring + tip
         assert sheet.size[1] - downward[-1] > ring + look.px(4)
+        assert min(below - above for above, below in pairwise(downward)) > ring + look.px(MARKER / 2 + 4)
+
+    def test_a_ring_touches_not_the_name_of_the_town_where_marks_stand_close(self) -> None:
+        look, sheet = self.sheet(MarkerKind.PALACE, MarkerKind.RADIO, room=100)
+        assert not any(row.name for row in sheet.rows)
+        title = sheet.title[1] + look.fonts.height(Type.MAP_CAPITAL) // 2
+        assert sheet.rows[0].mark[1] - look.px(19) > title + look.px(2)
+
+    def test_the_small_signs_of_the_last_alone_stand_behind_it_and_make_no_row_of_their_own(self) -> None:
+        badges = (Badge(MarkerKind.ENVOY),)
+        _, last = self.sheet(
+            MarkerKind.TOWN, MarkerKind.RADIO, MarkerKind.PALACE, room=100, badged={2: badges}
+        )
+        assert last.rows[2].badges[0][1] == last.rows[2].mark[1]
+        assert last.rows[2].badges[0][0] > last.rows[2].mark[0]
+        _, first = self.sheet(
+            MarkerKind.TOWN, MarkerKind.RADIO, MarkerKind.PALACE, room=100, badged={0: badges}
+        )
+        assert first.rows[0].badges[0][1] > first.rows[0].mark[1]
 
 
 def test_the_ring_of_the_keyboard_goes_round_the_small_signs_of_a_mark() -> None:
@@ -596,7 +624,9 @@ class TestWays:
         assert any(mark.nudged != (0, 0) for mark in spots_on(pilot) if not mark.veiled)
         shown = [mark for mark in view.marks if isinstance(mark, MarkerSpot | MoverSpot) and not mark.veiled]
         assert shown
-        assert not [mark.key for mark in shown if not view.rect.contains(mark.rect)]
+        # The corners of what stands on one reach beyond its square.
+        inner = view.rect.inflate(-2 * pilot.look.px(9), -2 * pilot.look.px(9))
+        assert not [mark.key for mark in shown if not inner.contains(mark.rect)]
 
     def test_the_ring_of_the_keyboard_touches_neither_a_plate_nor_a_name(self) -> None:
         pilot = room_at(*kept_game("washington", 18), (1280, 720), 1.5)

@@ -132,10 +132,17 @@ class TestWhatIsOnIt:
     def test_a_minor_mark_waits_until_the_map_is_large_enough(self) -> None:
         _, _, pilot = game_of("washington", "niger-2023")
         assert "marker-birnin_kebbi" not in keys_on(pilot)
+        view = pilot.find("map")
+        assert isinstance(view, MapView)
+        # A short line to it would end at nothing.
+        assert not view.arrangement.overlay.lines
         for _ in range(4):
             pilot.press("+")
         pilot.wait(1)
         assert "marker-birnin_kebbi" in keys_on(pilot)
+        view = pilot.find("map")
+        assert isinstance(view, MapView)
+        assert len(view.arrangement.overlay.lines) == 1
 
     def test_of_a_clock_that_goes_with_the_one_in_the_head_nothing_is_told(self) -> None:
         _, session, _ = game_of("ecowas", "niger-2023")

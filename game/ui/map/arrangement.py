@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from math import hypot
 from typing import Final
 
 import pygame
@@ -18,13 +19,13 @@ from game.ui.map.geography import Geography
 from game.ui.map.kept import kept_names
 from game.ui.map.labels import PlacedName, place_names
 from game.ui.map.layer import Emphasis
-from game.ui.map.marks import Marker
+from game.ui.map.marks import Line, Marker
 from game.ui.map.naming import around, mark_names, middle_of, name_spots
 from game.ui.map.overlay import Overlay
 from game.ui.map.plates import Plates
 from game.ui.map.projection import LonLat, Projection, Spot
 from game.ui.map.room import mostly
-from game.ui.map.scene import Surroundings, scene_of
+from game.ui.map.scene import Surroundings, same_town, scene_of
 from game.ui.map.spots import EdgeChip, MarkerSpot, MoverSpot
 from game.ui.map.sprites import MARKER, RINGED
 from game.ui.map.terrain import strokes_of, terrain_of
@@ -35,6 +36,10 @@ from game.ui.widgets.layout import Anchor
 _DOT: Final = 9
 """Pixels of a dot that are to be seen whole."""
 _APART: Final = 35
+_MARGIN: Final = 9
+"""How far the square of a mark or a movement stays off the edge, at scale 1: its corners reach beyond it."""
+_LONG: Final = 90
+"""How long a line is that is drawn whether its ends are marked or not, at scale 1."""
 _MINOR_FROM: Final = 40.0
 """Pixels to a degree, at scale 1, from which there is room for minor marks."""
 
@@ -76,6 +81,9 @@ class Arrangement:
         self.chips = tuple(chips)
         self.berths = Berths(shown.geography)
         self.plates = Plates()
+        self.overlay = shown.overlay
+        """What lies on the ground, but for short lines to places of which nothing is seen now: what is left
+        of such a line beside the marks ends at nothing."""
         self.names: Sequence[PlacedName] = ()
         self.rect = self._room = pygame.Rect(0, 0, 0, 0)
         self._view = Projection((0.0, 0.0), 1.0, (1, 1))
@@ -132,6 +140,10 @@ class Arrangement:
         self.spots = tuple(spot for spot in self.all_spots if not spot.waits)
         shown = frozenset(spot.marker.id for spot in self.spots)
         towns = gathered(self._shown.standings, shown)
+        known = [*(spot.marker.at for spot in self.spots), *(town.at for town, _ in towns)]
+        known += [place.at for place in self._shown.geography.places if place.rank == 0]
+        lines = (line for line in self._shown.overlay.lines if self._reads(look, view, line, known))
+        self.overlay = replace(self._shown.overlay, lines=tuple(lines))
         apart, names = look.px(_APART), frozenset(town.id for town, _ in towns)
         self.berths.settle(self._shown.standings, shown, view.zoom, apart, names)
         self.plates = Plates()
@@ -148,11 +160,18 @@ class Arrangement:
             [r.move(away) for r in (*(c.rect for c in self.chips if not c.waits), *self.covered())],
             [spot.covers(look).move(away) for spot in alone],
             [standing.at for standing in self._shown.standings],
-            self._shown.overlay.lines,
+            self.overlay.lines,
             [[(x + away[0], y + away[1]) for x, y in way] for way in self.ways.lines],
         )
         scene = scene_of(look, view, self._shown.geography, self._shown.emphasis.focus, there)
         self.plates.settle(look, view, self._shown.standings, self._markers, self._room.move(away), scene)
+
+    def _reads(self, look: Look, view: Projection, line: Line, known: Sequence[LonLat]) -> bool:
+        """Whether a line is read as one: it is long, or marks or capitals are seen at both its ends."""
+        (x0, y0), (x1, y1) = view.spot(line.start), view.spot(line.end)
+        return hypot(x1 - x0, y1 - y0) >= look.px(_LONG) or all(
+            any(same_town(end, at) for at in known) for end in (line.start, line.end)
+        )
 
     def _arrange_spots(self, look: Look, view: Projection) -> None:
         width = look.px(MARKER)
@@ -167,7 +186,7 @@ class Arrangement:
             # Of a mark at the edge all is seen, or nothing.
             beyond = alone and not mostly(rect, self.rect)
             if alone and not beyond:
-                rect = rect.clamp(self.rect)
+                rect = rect.clamp(self._inner(look))
             spot.nudged = rect.centerx - middle[0], rect.centery - middle[1]
             spot.place(look, rect)
             hidden = beyond or spot.marker.id in self.plates.hidden
@@ -201,7 +220,12 @@ class Arrangement:
             self.ways.settle(look, stops, there)
         ties = [rect.move(corner) for rect in self.plates.tied(look, view)]
         taken = [*there.marks, *there.hiding, *there.plates]
-        self.ways.arrange(look, stops, self.rect, taken, ties, self._veils)
+        self.ways.arrange(look, stops, (self.rect, self._inner(look)), taken, ties, self._veils)
+
+    def _inner(self, look: Look) -> pygame.Rect:
+        """The part of the map in which a mark is seen whole, with its corners and its ring."""
+        margin = 2 * look.px(_MARGIN)
+        return self.rect.inflate(-margin, -margin)
 
     def _obstacles(self, look: Look) -> Obstacles:
         return Obstacles(
@@ -209,6 +233,7 @@ class Arrangement:
             [*(chip.rect for chip in self.chips if not chip.waits), *self.covered()],
             [rect.move(self.rect.topleft) for rect in self.plates.rects(self._view)],
             [spot.rect for spot in self.spots if not spot.veiled],
+            look.grid(1),
         )
 
     def stops(self) -> Stops:
@@ -234,18 +259,18 @@ class Arrangement:
         # A name that touches a chip reads as part of it.
         covered = [rect.inflate(look.grid(1.5), look.grid(1.5)) for rect in covered]
         covered += self.plates.dots(look, view)
-        marks += [middle_of(look, view, line) for line in self._shown.overlay.lines]
+        marks += [middle_of(look, view, line) for line in self.overlay.lines]
         ways = [[(x + away[0], y + away[1]) for x, y in way] for way in self.ways.lines]
         led = [(spot.marker.at, self.berths.offset(spot.marker.id)) for spot in self.led()]
-        strokes = strokes_of(look, view, (*ways, *self.plates.ties(view)), self._shown.overlay.lines, led)
+        strokes = strokes_of(look, view, (*ways, *self.plates.ties(view)), self.overlay.lines, led)
 
         def put() -> list[PlacedName]:
             terrain = terrain_of(
-                look, view, self._shown.geography, self._shown.emphasis, strokes, self._shown.overlay
+                look, view, self._shown.geography, self._shown.emphasis, strokes, self.overlay
             )
             return place_names(names, look, view, marks=marks, covered=covered, terrain=terrain)
 
-        about = names, strokes, self._shown.overlay.borders, marks, covered, self._shown.emphasis
+        about = names, strokes, self.overlay.borders, marks, covered, self._shown.emphasis
         return [*pinned, *kept_names(about, look, view, put)]
 
     def led(self) -> list[MarkerSpot]:

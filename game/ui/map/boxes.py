@@ -16,8 +16,14 @@ _SLID: Final = (2, 6, 1, 7)
 _FAR_SLID: Final = (4, 3, 5, 2, 6, 1, 7, 0, 8)
 """Eighths of a name that reach to the left of its place, where it stands above or below: near its place,
 where the middle is taken, and so far off that a line ties it."""
+_HARDLY: Final = 6
+"""Which part of its height a name beside its place is moved up or down, where it is crowded."""
 _WANDERS: Final = 4
-"""How many steps the name of a country may stand from the middle, to every side."""
+"""How many steps of half its height the name of a country may stand above or below the middle."""
+_COLUMNS: Final = tuple(
+    side * part / 16 for part in (0, 1, 2, 4, 8, 12, 16) for side in (1, -1)[: 1 + (part > 0)]
+)
+"""How far aside, in widths of the name: finely near the middle, where a few pixels may be all it needs."""
 _LOOSE_FIT: Final = 1.25
 """How far a country's name may reach beyond the room that belongs to it."""
 
@@ -37,11 +43,10 @@ def boxes_beside(
 def boxes_over(size: tuple[int, int], middle: tuple[int, int], spare: float) -> list[pygame.Rect]:
     """Boxes over an area, the nearest to its middle first; ``spare`` pixels around that belong to it."""
     box = pygame.Rect((0, 0), size)
-    across, down = box.width / 4, box.height / 2
     steps = []
     for row in range(-_WANDERS, _WANDERS + 1):
-        for column in range(-_WANDERS, _WANDERS + 1):
-            dx, dy = column * across, row * down
+        for column in _COLUMNS:
+            dx, dy = column * box.width, row * box.height / 2
             if max(abs(dx), abs(dy)) <= spare or not column:
                 steps.append((hypot(dx, dy), dx, dy))
     found = []
@@ -55,9 +60,12 @@ def _ring(box: pygame.Rect, spot: tuple[int, int], reach: int) -> Iterator[pygam
     """A box at a distance from a spot: beside it, above and below, and then slid to one side or the other."""
     (x, y), (width, height) = spot, box.size
     middle, aslant = y - height // 2, reach * 3 // 4
+    # A few pixels aside it still reads as level.
+    hardly = max(1, height // _HARDLY)
     for left, top in (
         (x + reach, middle),
         (x - reach - width, middle),
+        *((left, middle + step) for left in (x + reach, x - reach - width) for step in (-hardly, hardly)),
         (x - width // 2, y - reach - height),
         (x - width // 2, y + reach),
         (x + reach, middle - height // 2),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
@@ -39,7 +39,8 @@ def edge_berths(
 ) -> list[Berth]:
     """A berth for each spot, given the size of its chip and what is covered by other things.
 
-    Chips above and below stand in rows from left to right, those at the sides in columns between the rows.
+    Chips above and below stand in rows from left to right, those at the sides in columns, level with the rows
+    where these leave the corner free.
     Where the sides are needed for other things, all stand ``above``; each still faces its own way.
     """
     edges = [Edge.TOP if above else edge_towards(room, spot) for spot in spots]
@@ -52,23 +53,49 @@ def edge_berths(
             top = inner.top if edge is Edge.TOP else inner.bottom - height
             strip = pygame.Rect(room.left, top, room.width, height)
             low, high = _free(strip, covered, gap, axis=0)
+            if top == room.top:
+                low, high = _corners_kept(room, (low, high), row, members, spots, sizes, gap)
             wanted = [(round(spots[place][0]) - sizes[place][0] // 2, sizes[place][0]) for place in row]
             for place, left in zip(row, _lined_up(wanted, low, high, gap), strict=True):
                 berths[place] = Berth(pygame.Rect((left, top), sizes[place]), edge)
             inner.height -= height + gap
             inner.top += height + gap if edge is Edge.TOP else 0
+    beside = [*covered, *(berth.rect.inflate(2 * gap, 0) for berth in berths.values())]
     for edge in (Edge.LEFT, Edge.RIGHT):
-        if not members[edge]:
-            continue
-        width = max(sizes[place][0] for place in members[edge])
-        left = inner.left if edge is Edge.LEFT else inner.right - width
-        strip = pygame.Rect(left, inner.top, width, inner.height)
-        low, high = _free(strip, covered, gap, axis=1)
-        wanted = [(round(spots[place][1]) - sizes[place][1] // 2, sizes[place][1]) for place in members[edge]]
-        for place, top in zip(members[edge], _lined_up(wanted, low, high, gap), strict=True):
-            left = room.left if edge is Edge.LEFT else room.right - sizes[place][0]
-            berths[place] = Berth(pygame.Rect((left, top), sizes[place]), edge)
+        here = members[edge]
+        for width in sorted({sizes[place][0] for place in here}):
+            # One may stand level with a row that a wider one, farther down, would touch.
+            left = room.left if edge is Edge.LEFT else room.right - width
+            low, high = _free(pygame.Rect(left, room.top, width, room.height), beside, gap, axis=1)
+            wanted = [(round(spots[place][1]) - sizes[place][1] // 2, sizes[place][1]) for place in here]
+            tops = _lined_up(wanted, low, high, gap)
+            rects = [pygame.Rect((left, top), sizes[place]) for place, top in zip(here, tops, strict=True)]
+            for rect in rects:
+                rect.left = room.left if edge is Edge.LEFT else room.right - rect.width
+            berths |= {place: Berth(rect, edge) for place, rect in zip(here, rects, strict=True)}
+            if all(rect.collidelist(beside) < 0 for rect in rects):
+                break
     return [Berth(berths[place].rect, edge_towards(room, spot)) for place, spot in enumerate(spots)]
+
+
+def _corners_kept(
+    room: pygame.Rect,
+    bounds: tuple[int, int],
+    row: Sequence[int],
+    members: Mapping[Edge, Sequence[int]],
+    spots: Sequence[Spot],
+    sizes: Sequence[tuple[int, int]],
+    gap: int,
+) -> tuple[int, int]:
+    """Bounds of the top row that leave the corners to chips of the sides which point up there, if all fit."""
+    wide = []
+    for edge in (Edge.LEFT, Edge.RIGHT):
+        top = min(members[edge], key=lambda place: spots[place][1], default=None)
+        up = top is not None and spots[top][1] < room.top
+        wide.append(sizes[top][0] + gap if top is not None and up else 0)
+    low, high = max(bounds[0], room.left + wide[0]), min(bounds[1], room.right - wide[1])
+    needed = sum(sizes[place][0] + gap for place in row) - gap
+    return (low, high) if needed <= high - low else bounds
 
 
 def edge_towards(room: pygame.Rect, spot: Spot) -> Edge:

@@ -17,14 +17,14 @@ import pygame
 from game.ui.look import Look
 from game.ui.map.berths import Standing, towns_of
 from game.ui.map.lattice import Lattice
-from game.ui.map.marks import Marker, MarkShape
+from game.ui.map.marks import Badge, Marker, MarkShape
 from game.ui.map.projection import Spot
-from game.ui.map.sprites import BADGE, MARKER, MOST_BADGES, cornered, shown_badges
+from game.ui.map.sprites import BADGE, MARKER, MOST_BADGES, shown_badges
 from game.ui.theme import Type
 
 _FROM: Final = 3
 """How many places a town must have for its markers to be gathered."""
-_PITCH: Final = 34
+_PITCH: Final = 38
 _RINGED: Final = 19
 _TIP: Final = 17
 """From the middle of one row to that of the next at least, and from the middle of a marker to the outer edge
@@ -34,10 +34,9 @@ _CLOSE: Final = 42
 them."""
 _TIGHT: Final = 36
 """The same with one small sign at most or, where there is no room else, none, for the smallest maps."""
-_ABOVE: Final = 16
-_SIGNED: Final = 18
+_ABOVE: Final = 18
 _FIRST: Final = 21
-"""What a marker needs above its middle, one with a sign at its upper corner, and such a one at the top."""
+"""What a marker needs above its middle, with the ring that it may wear, and under the name of the town."""
 _BELOW: Final = 18
 _BADGED: Final = 39
 """What a marker needs below its middle, and one with small signs there."""
@@ -216,24 +215,40 @@ def _close(
     pad, pitch, badge = look.px(_CLOSE_PAD), look.px(apart), look.px(BADGE + 2)
     head = look.fonts.height(Type.MAP_CAPITAL)
     columns = min(columns, len(markers))
-    wide = max(columns * pitch, look.fonts.width(Type.MAP_CAPITAL, look.word(town.title)) + look.px(8))
-    left = pad + (wide - columns * pitch) // 2
-    rows, down = [], pad + head + look.px(_UNDER_TITLE)
-    for first in range(0, len(markers), columns):
-        line = markers[first : first + columns]
-        signed = any(cornered(marker) for marker in line)
-        middle = down + look.px((_SIGNED if first else _FIRST) if signed else _ABOVE)
+    lines = [markers[first : first + columns] for first in range(0, len(markers), columns)]
+    aside = max(len(_beside_last(line, columns, most)) for line in lines)
+    step = look.px(_RINGED + 1) + badge // 2
+    across_all = max(columns * pitch, columns * pitch - pitch // 2 + step + aside * badge if aside else 0)
+    wide = max(across_all, look.fonts.width(Type.MAP_CAPITAL, look.word(town.title)) + look.px(8))
+    left = pad + (wide - across_all) // 2
+    rows: list[Row] = []
+    down = pad + head + look.px(_UNDER_TITLE)
+    for line in lines:
+        middle = down + look.px(_ABOVE if rows else _FIRST)
+        behind = len(_beside_last(line, columns, most))
         under, badged = middle + look.px(MARKER + BADGE + 8) // 2, False
         for number, marker in enumerate(line):
             across = left + number * pitch + pitch // 2
             signs = min(len(shown_badges(marker)), most)
-            spots = tuple((across + round((n - (signs - 1) / 2) * badge), under) for n in range(signs))
+            if behind:
+                spots = tuple((across + step + n * badge, middle) for n in range(signs))
+            else:
+                spots = tuple((across + round((n - (signs - 1) / 2) * badge), under) for n in range(signs))
             rows.append(Row(marker.id, (across, middle), badges=spots))
-            badged = badged or bool(signs)
+            badged = badged or bool(signs and not behind)
         down = middle + look.px(_BADGED if badged else _BELOW)
     size, title = (wide + 2 * pad, down + pad), (pad + look.px(4), pad + head // 2)
     untold = sum(max(0, len(shown_badges(marker)) - most) for marker in markers)
     return Sheet(town, size, title, tuple(rows), untold)
+
+
+def _beside_last(line: Sequence[Marker], columns: int, most: int) -> tuple[Badge, ...]:
+    """The small signs that stand behind the last marker of a row, since no other in that row has any: alone
+    under it they would read as a row of their own."""
+    *others, last = line
+    if len(line) < columns or any(shown_badges(marker) for marker in others):
+        return ()
+    return shown_badges(last)[:most]
 
 
 def laid(look: Look, ways: Iterator[Sheet], spot: Spot, scene: Scene) -> Plate:

@@ -35,8 +35,9 @@ _LEAD_ENDS: Final = 3
 room that a marker needs a name may stand, and how far from one without a plate its line ends, at scale 1."""
 _CLEAR_OF: Final = 5
 _OFF_HALO: Final = 4
+_OFF_COUNTRY: Final = 6
 """How far lines stay off a plate, above and below, and off the letters of a name without one, whose halo
-would cut them, at scale 1."""
+would cut them, and off the wide letters of a country's, at scale 1."""
 _GAP: Final = 4
 """How far a name stands from its dot or its marker, at scale 1."""
 _APART_FROM: Final = 8
@@ -117,6 +118,10 @@ class Terrain:
     ends: Sequence[pygame.Rect] = ()
     """Where lines begin and end, whose dots no name should be read as naming."""
 
+    def over(self, box: pygame.Rect) -> bool:
+        """Whether any line touches a box."""
+        return any(strokes.over(box) for strokes in (self.ways, self.lines.strong, self.lines.faint))
+
 
 _APART: Final = 9
 """Pixels at scale 1 between two names on one line."""
@@ -172,7 +177,7 @@ def place_names(
             apart, named = 2 * look.grid(_COUNTRY_APART), [o for o in owners if o and o not in faint]
             mine = [box for box in mine if box.inflate(apart, apart).collidelist(named) < 0]
         if terrain is not None:
-            mine = _clear(terrain, view, name, wish, mine, _kept_clear(look, name))
+            mine = _clear(look, terrain, view, name, wish, mine, _kept_clear(look, name))
         towns = [dot for dot in faint if dot != owner]
         beside = [box for box in mine if box.collidelist(towns) < 0]
         if owner is not None:
@@ -210,6 +215,7 @@ def _placed(
 
 
 def _clear(
+    look: Look,
     terrain: Terrain,
     view: Projection,
     name: Name,
@@ -219,29 +225,30 @@ def _clear(
 ) -> list[pygame.Rect]:
     """The boxes in which no way, coast or great river crosses what a name keeps clear, from its box's corner.
 
-    Those that no border crosses either come first; only names that would rather be far off than missing
-    stand across one.
+    Those that no border crosses either come first, and for the name of a country those with air around it;
+    only names that would rather be far off than missing stand across a border.
     """
     found: list[pygame.Rect] = []
-    across: list[pygame.Rect] = []
+    worse: list[pygame.Rect] = []
+    air = 2 * look.px(_AIR) if name.country else 0
     for number, box in enumerate(boxes):
         if wish.tie and not wish.tie.reaches(box):
             continue
-        tied = wish.tie.line(box) if wish.tie else None
         whole = kept.move(box.topleft)
-        if terrain.ways.over(whole) or (tied and wish.tie and terrain.ways.cross(*tied, wish.tie.free)):
+        if terrain.ways.over(whole) or terrain.lines.strong.over(whole):
             continue
         if name.country and number and not terrain.within(name.country, view.place(box.center)):
             continue
-        if terrain.lines.strong.over(whole):
+        bordered = bool(terrain.lines.faint.over(whole))
+        if bordered and not name.roams:
             continue
-        if not terrain.lines.faint.over(whole):
-            found.append(box)
-        elif name.roams:
-            across.append(box)
+        if wish.tie and terrain.ways.cross(*wish.tie.way(box), wish.tie.near):
+            continue
+        tight = air and terrain.over(whole.inflate(air, air))
+        (worse if bordered or tight else found).append(box)
         if len(found) == _CHOICE:
             break
-    return [*found, *across[:_CHOICE]]
+    return [*found, *worse[:_CHOICE]]
 
 
 def _kept_clear(look: Look, name: Name) -> pygame.Rect:
@@ -250,7 +257,8 @@ def _kept_clear(look: Look, name: Name) -> pygame.Rect:
         width, height = look.fonts.width(name.kind, name.text), look.fonts.height(name.kind)
         return pygame.Rect(0, 0, width, height).inflate(2 * look.px(_RIM + _OPEN), look.px(_CLEAR_OF))
     letters = look.text(name.kind, name.text, name.ink).get_bounding_rect()
-    return letters.inflate(2 * look.px(_OFF_HALO), 2 * look.px(_OFF_HALO))
+    off = look.px(_OFF_COUNTRY if name.country else _OFF_HALO)
+    return letters.inflate(2 * off, 2 * off)
 
 
 def _owner(look: Look, name: Name, spot: Spot) -> pygame.Rect | None:
@@ -312,8 +320,8 @@ def tie_of(look: Look, name: Name, spot: Spot) -> Tie:
     spot, clear = (round(x), round(y)), 0 if name.plate else look.px(_LEAD_ENDS)
     if name.around:
         free = look.px(name.around + _FAR_FROM_MARK)
-        return Tie(spot, free, look.px(_LEAD_FROM_MARK - _FAR_FROM_MARK), clear)
-    return Tie(spot, look.px(_FAR), look.px(_LEAD - _FAR), clear)
+        return Tie(spot, free, look.px(_LEAD_FROM_MARK - _FAR_FROM_MARK), clear, look.px(name.around))
+    return Tie(spot, look.px(_FAR), look.px(_LEAD - _FAR), clear, look.px(name.dot + _GAP))
 
 
 def pinned(look: Look, name: Name, left: tuple[int, int]) -> PlacedName:

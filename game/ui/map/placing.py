@@ -35,6 +35,13 @@ class Tie:
     """How long a line may be beyond that, in pixels."""
     clear: int = 0
     """How far from the name a line ends, in pixels."""
+    near: float = 0.0
+    """How far from the spot what it names reaches, in pixels; beyond, nothing leads between the two."""
+
+    def way(self, box: pygame.Rect) -> Line:
+        """From what is named to its name in a box, whether a line is drawn there or not."""
+        across, down = self._to(box)
+        return self.spot, (round(across), round(down))
 
     def line(self, box: pygame.Rect) -> Line | None:
         """The line to a box; None where the box stands near enough."""

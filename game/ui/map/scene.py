@@ -85,7 +85,12 @@ def scene_of(
 
 def _told(place: Place, story: Sequence[LonLat]) -> bool:
     """Whether a scenario has a place in a town."""
-    return any(abs(place.at[0] - lon) < _NEAR and abs(place.at[1] - lat) < _NEAR for lon, lat in story)
+    return any(same_town(place.at, at) for at in story)
+
+
+def same_town(one: LonLat, other: LonLat) -> bool:
+    """Whether two places lie in one town."""
+    return abs(one[0] - other[0]) < _NEAR and abs(one[1] - other[1]) < _NEAR
 
 
 def _weighty(

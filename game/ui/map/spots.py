@@ -169,7 +169,7 @@ class EdgeChip(Pressable):
 
     @property
     def _named(self) -> bool:
-        return not (self.brief and self.far.flag and (self.far.time or self.briefest))
+        return not (self.brief and self.far.flag)
 
     @property
     def _timed(self) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from math import ceil, floor, hypot
 from typing import Final, TypeAlias
 
@@ -55,7 +56,7 @@ class Strokes:
         """How much of a box lines cover, in coarse pixels; zero if none touches it."""
         left, top = box.left // _COARSE, box.top // _COARSE
         size = -(-box.right // _COARSE) - left, -(-box.bottom // _COARSE) - top
-        return self._mask.overlap_area(pygame.Mask(size, fill=True), (left, top))
+        return self._mask.overlap_area(_filled(size), (left, top))
 
     def cross(self, start: tuple[int, int], end: tuple[int, int], free: float = 0.0) -> bool:
         """Whether lines cross a straight line, but for its first pixels."""
@@ -68,6 +69,11 @@ class Strokes:
             if 0 <= x < width and 0 <= y < height and self._mask.get_at((x, y)):
                 return True
         return False
+
+
+@lru_cache(maxsize=256)
+def _filled(size: tuple[int, int]) -> pygame.Mask:
+    return pygame.Mask(size, fill=True)
 
 
 @dataclass(frozen=True, slots=True)

@@ -304,7 +304,9 @@ class MapView(Widget, Scrolls):
     def _paint_ground(self, surface: pygame.Surface, look: Look, area: pygame.Rect) -> None:
         """Everything under the marks, into an area of any surface."""
         view, fine = self.camera.view, self.camera.settled
-        self._ground.draw(surface, area, view, look.theme, self._emphasis, self._overlay, fine=fine)
+        self._ground.draw(
+            surface, area, view, look.theme, self._emphasis, self.arrangement.overlay, fine=fine
+        )
         dx, dy = area.left - self.rect.left, area.top - self.rect.top
         marks = [spot.rect.move(dx, dy) for spot in self.arrangement.spots if not spot.veiled]
         marks += [dot.move(area.topleft) for dot in self.arrangement.plates.dots(look, view)]

@@ -35,10 +35,15 @@ _SHARED: Final = 40
 _SAMPLES: Final = 16
 _HIDDEN: Final = 4.0
 _CROSSED: Final = 1.5
+_ALONG: Final = 0.75
 _GONE: Final = 0.25
 _BOWED: Final = 0.5
-"""How many pixels longer a way rather is than hidden for one pixel, or across a mark, or on to a mark that is
-not seen itself, and than bowed by one pixel more."""
+"""How many pixels longer a way rather is than hidden for one pixel, or across a mark, or along the edge of a
+panel, or on to a mark that is not seen itself, and than bowed by one pixel more."""
+_STEEP: Final = 0.5
+_GRAZES: Final = 4.0
+"""How steeply a way leaves the side of a chip, as a share of straight away from it, and how many heights of
+the chip longer it rather is than along that side."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +97,16 @@ class Obstacles:
     """Panels and chips."""
     plates: Sequence[pygame.Rect] = ()
     marks: Sequence[pygame.Rect] = ()
+    gap: int = 0
+    """How near, in pixels, a way passes by panels, chips and plates as if it were part of their edge."""
+
+    def beside(self, *chips: pygame.Rect | None) -> list[pygame.Rect]:
+        """What a way had better not run along, but for chips to which it leads."""
+        return [
+            rect.inflate(2 * self.gap, 2 * self.gap)
+            for rect in (*self.hiding, *self.plates)
+            if rect not in chips
+        ]
 
 
 _Exit: TypeAlias = tuple[float, float]
@@ -154,12 +169,16 @@ class Ways:
         self,
         look: Look,
         stops: Stops,
-        area: pygame.Rect,
+        areas: tuple[pygame.Rect, pygame.Rect],
         taken: Sequence[pygame.Rect],
         ties: Sequence[pygame.Rect],
         veils: Callable[[pygame.Rect], bool],
     ) -> None:
-        """Draws the ways anew and puts what moves on them, beside what is taken and the ties of plates."""
+        """Draws the ways anew and puts what moves on them, beside what is taken and the ties of plates.
+
+        ``areas`` are the map and the part of it in which what moves is seen whole.
+        """
+        area, inner = areas
         self._run(look, stops)
         size = look.px(HEADED)
         heads = []
@@ -170,11 +189,11 @@ class Ways:
         taken, headless = list(taken), set()
         for mover in self._movers:
             points = self._points[mover.arc.id]
-            rect = berth_on(points, look.px(MOVER), taken, area, ties, heads)
+            rect = berth_on(points, look.px(MOVER), taken, inner, ties, heads)
             mover.place(look, rect)
             mover.veiled = not mostly(rect, area) or veils(rect)
             if not mover.veiled:
-                mover.place(look, rect.clamp(area))
+                mover.place(look, rect.clamp(inner))
                 if rect.collidepoint(points[-1]) or rect.collidepoint(_back(points, size)):
                     headless.add(mover.arc.id)
             taken.append(rect)
@@ -254,7 +273,9 @@ def _hindered(bow: _Bow, start: End, end: End, there: Obstacles) -> float:
     """How much of a way is hidden, leads across marks or beyond the edge, weighed, in pixels."""
     one, other = _leaving(start, bow.exits[0], 1), _leaving(end, bow.exits[1], 1)
     weights, lost = [], []
-    for point in curve(one, other, bow.bend, _SAMPLES):
+    points = curve(one, other, bow.bend, _SAMPLES)
+    beside = there.beside(start.chip, end.chip)
+    for point in points:
         if _away(point, start.spot) < start.clear or _away(point, end.spot) < end.clear:
             continue
         spot = pygame.Rect(round(point[0]), round(point[1]), 1, 1)
@@ -262,14 +283,38 @@ def _hindered(bow: _Bow, start: End, end: End, there: Obstacles) -> float:
         if lost[-1] or spot.collidelist(there.plates) >= 0:
             weights.append(_HIDDEN)
         else:
-            weights.append(_CROSSED if spot.collidelist(there.marks) >= 0 else 0.0)
+            crossed = spot.collidelist(there.marks) >= 0
+            weights.append(_CROSSED if crossed else _ALONG if spot.collidelist(beside) >= 0 else 0.0)
     # What leads to a mark that is not seen itself may well be hidden with it.
     for goes, turn in ((start.chip is None, 1), (end.chip is None, -1)):
         for n in range(len(weights))[::turn]:
             if not goes or not lost[n]:
                 break
             weights[n] = _GONE
-    return sum(weights) * _away(one, other) / _SAMPLES
+    grazed = _grazed(start, bow.exits[0], points[0], points[1], there.hiding)
+    grazed += _grazed(end, bow.exits[1], points[-1], points[-2], there.hiding)
+    return grazed + sum(weights) * _away(one, other) / _SAMPLES
+
+
+def _grazed(end: End, exit_: _Exit | None, spot: Spot, before: Spot, hiding: Sequence[pygame.Rect]) -> float:
+    """How much worse a way is that leads along the side of a chip rather than away from it, or between two
+    chips: the head of its arrow would lie half under the one, or point from the other."""
+    chip = end.chip
+    if chip is None or exit_ is None:
+        return 0.0
+    across, down = ((share == 1) - (share == 0) for share in exit_)
+    out = (before[0] - spot[0]) * across + (before[1] - spot[1]) * down
+    steep = out / (_away(before, spot) or 1.0)
+    strip = chip.inflate(2 * chip.height * abs(across), 2 * chip.height * abs(down))
+    squeezed = any(
+        other != chip and strip.colliderect(other) and _faces(chip, other, across, down) for other in hiding
+    )
+    return (1.0 if squeezed else max(0.0, _STEEP - steep) / _STEEP) * _GRAZES * chip.height
+
+
+def _faces(chip: pygame.Rect, other: pygame.Rect, across: int, down: int) -> bool:
+    """Whether another lies on that side of a chip."""
+    return (other.centerx - chip.centerx) * across + (other.centery - chip.centery) * down > 0
 
 
 def _back(points: Sequence[Spot], far: float) -> Spot:
