@@ -13,7 +13,7 @@ from game.ui.theme import Ink
 from game.ui.widgets.base import Widget
 from game.ui.widgets.button import Button
 from game.ui.widgets.surface import FADES, SOLID
-from game.ui.widgets.tooltip import place_tip, slips
+from game.ui.widgets.tooltip import Beneath, place_tip, slips
 from tests.ui.test_ui_head_and_guide import room
 
 LOOKS = [((1024, 640), 1.0), ((1024, 640), 1.5), ((1280, 720), 1.0), ((1280, 720), 1.5), ((1920, 1080), 1.0)]
@@ -55,7 +55,7 @@ def test_a_tip_goes_where_it_covers_least(look: Look) -> None:
     assert free is not None
     assert free.top >= button.rect.bottom
     words = [pygame.Rect(300, 345, 300, 60)]
-    moved = place_tip(look, button, WINDOW, words=words)
+    moved = place_tip(look, button, WINDOW, Beneath(words))
     assert moved is not None
     assert not moved.colliderect(words[0])
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from math import hypot
 from typing import Final
@@ -88,7 +88,16 @@ class Plates:
 
     def rects(self, view: Projection) -> list[pygame.Rect]:
         """Where the plates lie in a view."""
-        return [plate.rect(view.spot(plate.town.at)) for plate in self._plates]
+        return list(self.laid(view).values())
+
+    def laid(self, view: Projection) -> dict[str, pygame.Rect]:
+        """Where the plates lie in a view, by town."""
+        return {plate.town.id: plate.rect(view.spot(plate.town.at)) for plate in self._plates}
+
+    @property
+    def rows(self) -> dict[str, str]:
+        """The town on whose plate a place stands, by place."""
+        return {row.id: plate.town.id for plate in self._plates for row in plate.sheet.rows}
 
     def ties(self, view: Projection) -> list[tuple[Spot, Spot]]:
         """The lines from towns to their plates in a view."""
@@ -128,6 +137,7 @@ class Plates:
                 ink,
                 halo=Ink.PANEL,
                 mark="" if own is None else town.id,
+                town=town.id,
             )
             found.append(pinned(look, title, plate.at(plate.sheet.title)))
             for row in plate.sheet.rows:
@@ -140,6 +150,7 @@ class Plates:
                         ink_of(marker),
                         halo=Ink.PANEL,
                         mark=row.id,
+                        town=town.id,
                     )
                     found.append(pinned(look, name, plate.at(row.name)))
         return found
@@ -152,10 +163,14 @@ class Plates:
         shift: tuple[int, int],
         markers: Mapping[str, Marker],
         sprites: Sprites,
+        without: Collection[str] = (),
     ) -> None:
-        """Draws the plates, each tied to its town, onto a surface whose corner lies at a shift."""
+        """Draws the plates, each tied to its town, onto a surface whose corner lies at a shift; ``without``
+        those of some towns."""
         soft = look.colour(Ink.TEXT_SOFT)
         for plate in self._plates:
+            if plate.town.id in without:
+                continue
             x, y = view.spot(plate.town.at)
             spot = x + shift[0], y + shift[1]
             rect = plate.rect(spot)
