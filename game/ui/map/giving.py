@@ -29,6 +29,8 @@ class Away:
     marks: frozenset[str] = frozenset()
     towns: frozenset[str] = frozenset()
     """Those whose plate is not drawn."""
+    dots: frozenset[str] = frozenset()
+    """Those whose dot is not drawn."""
 
     def left(self, names: Sequence[PlacedName]) -> Sequence[PlacedName]:
         """The names that are drawn."""
@@ -52,9 +54,11 @@ def give_way(here: Arrangement, look: Look, view: Projection, over: Sequence[pyg
     def cut(rect: pygame.Rect) -> bool:
         return any(area.colliderect(rect) and not area.contains(rect) for area in areas)
 
-    plates = {town: rect.move(corner) for town, rect in here.plates.laid(view).items()}
-    towns = frozenset(town for town, rect in plates.items() if cut(rect))
     gathered = here.plates.rows
+    kept = {gathered.get(spot.marker.id) for spot in here.spots if _lit(spot)}
+    plates = {town: rect.move(corner) for town, rect in here.plates.laid(view).items() if town not in kept}
+    # A line to a plate that is covered would lead nowhere.
+    towns = frozenset(town for town, rect in plates.items() if rect.collidelist(areas) >= 0)
     hidden: set[str] = set()
     for spot in here.spots:
         town = gathered.get(spot.marker.id)
@@ -75,7 +79,10 @@ def give_way(here: Arrangement, look: Look, view: Projection, over: Sequence[pyg
         return any(_under(area, look, view, placed, marks, corner) for area in areas)
 
     names = frozenset(place for place, placed in enumerate(here.names) if goes(placed))
-    return Away(names, frozenset(hidden), towns)
+    dots = here.plates.dots_laid(look, view).items()
+    return Away(
+        names, frozenset(hidden), towns, frozenset(town for town, dot in dots if cut(dot.move(corner)))
+    )
 
 
 def _under(

@@ -122,7 +122,11 @@ class Plates:
 
     def dots(self, look: Look, view: Projection) -> list[pygame.Rect]:
         """Where the towns themselves are drawn in a view."""
-        return [around(view, plate.town.at, 2 * look.px(_RING + 2)) for plate in self._plates]
+        return list(self.dots_laid(look, view).values())
+
+    def dots_laid(self, look: Look, view: Projection) -> dict[str, pygame.Rect]:
+        """Where the towns themselves are drawn in a view, by town."""
+        return {plate.town.id: around(view, plate.town.at, 2 * look.px(_RING + 2)) for plate in self._plates}
 
     def names(self, look: Look, markers: Mapping[str, Marker]) -> list[PlacedName]:
         """The names on the plates, first that of the town."""
@@ -164,9 +168,10 @@ class Plates:
         markers: Mapping[str, Marker],
         sprites: Sprites,
         without: Collection[str] = (),
+        dotless: Collection[str] = (),
     ) -> None:
         """Draws the plates, each tied to its town, onto a surface whose corner lies at a shift; ``without``
-        those of some towns."""
+        those of some towns, and without the dots of ``dotless`` ones."""
         soft = look.colour(Ink.TEXT_SOFT)
         for plate in self._plates:
             if plate.town.id in without:
@@ -177,12 +182,17 @@ class Plates:
             end = spot[0] + plate.tie[0], spot[1] + plate.tie[1]
             pygame.draw.aaline(surface, look.colour(Ink.SEA), spot, end, look.px(4))
             pygame.draw.aaline(surface, soft, spot, end, look.px(2))
-            for ink, radius in ((Ink.SEA, _RING + 1), (Ink.TEXT_SOFT, _RING), (Ink.SEA, _RING - 1.5)):
-                pygame.draw.aacircle(surface, look.colour(ink), spot, look.px(radius))
-            pygame.draw.aacircle(surface, look.colour(Ink.MAP_TEXT), spot, look.px(_DOT))
+            if plate.town.id not in dotless:
+                _draw_town(surface, look, spot)
             paint_surface(surface, look, rect, fill=Ink.PANEL, line=Ink.LINE_STRONG)
             for row in plate.sheet.rows:
                 signs = shown_badges(markers[row.id])
                 for (right, down), badge in zip(row.badges, signs, strict=False):
                     face = Face(badge.kind, badge.state, doubted=badge.doubted, width=BADGE)
                     sprites.blit(surface, look, (rect.left + right, rect.top + down), face)
+
+
+def _draw_town(surface: pygame.Surface, look: Look, spot: Spot) -> None:
+    for ink, radius in ((Ink.SEA, _RING + 1), (Ink.TEXT_SOFT, _RING), (Ink.SEA, _RING - 1.5)):
+        pygame.draw.aacircle(surface, look.colour(ink), spot, look.px(radius))
+    pygame.draw.aacircle(surface, look.colour(Ink.MAP_TEXT), spot, look.px(_DOT))

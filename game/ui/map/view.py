@@ -88,8 +88,9 @@ class MapView(Widget, Scrolls):
         self._still: pygame.Surface | None = None
         self._still_for: object = None
         self._over: tuple[pygame.Rect, ...] = ()
-        self._away = NOTHING_AWAY
-        """What lies over the map, and what is not drawn for that."""
+        """What lies over the window."""
+        self.away = NOTHING_AWAY
+        """What is not drawn for that."""
         self._dragged_from: tuple[int, int] | None = None
         self._look: Look | None = None
         self.camera = Camera(home)
@@ -182,7 +183,7 @@ class MapView(Widget, Scrolls):
     def draw(self, surface: pygame.Surface, look: Look) -> None:
         before = surface.get_clip()
         surface.set_clip(self.rect.clip(before))
-        self._away = give_way(self.arrangement, look, self.camera.view, self._over)
+        self.away = give_way(self.arrangement, look, self.camera.view, self._over)
         super().draw(surface, look)
         surface.set_clip(before)
 
@@ -191,7 +192,7 @@ class MapView(Widget, Scrolls):
             self._paint_ground(surface, look, self.rect)
             return
         # Nothing moves: what lies under the marks is one picture.
-        wanted = self.camera.view, look.version, self.rect.size, self._arcs, self._away
+        wanted = self.camera.view, look.version, self.rect.size, self._arcs, self.away
         if self._still is None or self._still_for != wanted:
             self._still = pygame.Surface(self.rect.size)
             self._paint_ground(self._still, look, self._still.get_rect())
@@ -331,6 +332,8 @@ class MapView(Widget, Scrolls):
             draw_leader(surface, look, (area.left + x, area.top + y), offset, marks)
         plates = [rect.move(area.topleft) for rect in self.arrangement.plates.rects(view)]
         self.arrangement.ways.draw(surface, look, (dx, dy), plates)
-        here, away = self.arrangement, self._away
-        here.plates.paint(surface, look, view, area.topleft, self._markers, self._sprites, away.towns)
+        here, away = self.arrangement, self.away
+        here.plates.paint(
+            surface, look, view, area.topleft, self._markers, self._sprites, away.towns, away.dots
+        )
         draw_names(surface, look, view, area.topleft, away.left(here.names))

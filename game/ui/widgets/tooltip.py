@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import groupby
 from typing import Final, NamedTuple
 
 import pygame
@@ -24,6 +25,8 @@ _STEP: Final = 1
 _WORTH: Final = 12
 """Grid steps from one place that is tried for a tip to the next, and how much of the same height a tip must
 spare to stand flush with nothing."""
+_AT_CORNER: Final = 6
+"""How much worse it is to be level with less than half."""
 _ALIGNS: Final[tuple[Align, ...]] = ("start", "end", "centre")
 
 
@@ -94,24 +97,42 @@ def place_tip(
     others = [[rect for rect in rects if not shown.contains(rect)] for rects in beneath]
     words, passing, wholes, controls = others
     controls = [rect for rect in controls if not rect.contains(shown)]
-    wholes = [rect for rect in wholes if not rect.contains(shown)]
     aside = look.grid(_WORTH) * look.grid(1)
-    found: list[tuple[tuple[int, ...], pygame.Rect]] = []
-    stops = [*controls, *wholes]
-    for number, (area, rank, slid) in enumerate(_areas(look, widget, text, bounds, stops)):
-        narrow = sum(slips(look, area, pane) for pane in panes)
-        around = area.inflate(edge, edge)
-        lost = hidden(around, words) + hidden(around, passing, cut=1) + hidden(around, wholes, 3, cut=4)
-        hit, off = area.collidelist(near) >= 0, not bounds.contains(area)
-        harm = hidden(around, controls, cut=3)
-        found.append(((hit, off, narrow, rank, harm, lost + slid * aside, number), area))
-    return min(found, key=lambda one: one[0])[1]
+    best: tuple[tuple[int, ...], pygame.Rect] | None = None
+    tried: set[tuple[int, int, int, int]] = set()
+    for rank, areas in groupby(
+        _areas(look, widget, text, bounds, [*controls, *wholes], wholes), lambda one: one[1]
+    ):
+        if best is not None and not any(best[0][:3]):
+            break
+        for area, _, slid in areas:
+            place = area.left, area.top, area.width, area.height
+            if place in tried:
+                continue
+            tried.add(place)
+            hit, off = area.collidelist(near) >= 0, not bounds.contains(area)
+            narrow = sum(slips(look, area, pane) for pane in panes)
+            if best is not None and (hit, off, narrow, rank) > best[0][:4]:
+                continue
+            around = area.inflate(edge, edge)
+            harm = hidden(around, controls, cut=3)
+            lost = hidden(around, words) + hidden(around, passing, cut=1) + hidden(around, wholes, 3, cut=4)
+            score = hit, off, narrow, rank, harm, lost + slid * aside
+            if best is None or score < best[0]:
+                best = score, area
+    assert best is not None
+    return best[1]
 
 
 def _areas(
-    look: Look, widget: Widget, text: RichText, bounds: pygame.Rect, stops: Sequence[pygame.Rect]
-) -> Iterator[tuple[pygame.Rect, int, bool]]:
-    """Where the tip may stand, each with a rank, less is better, and whether it is flush with nothing.
+    look: Look,
+    widget: Widget,
+    text: RichText,
+    bounds: pygame.Rect,
+    stops: Sequence[pygame.Rect],
+    wholes: Sequence[pygame.Rect],
+) -> Iterator[tuple[pygame.Rect, int, int]]:
+    """Where the tip may stand, each with a rank, less is better, and how far it is from being flush.
 
     It may end by any of ``stops``.
     """
@@ -120,7 +141,7 @@ def _areas(
     listed = _list_round(widget)
     downs, acrosses = [(r.top, r.bottom) for r in stops], [(r.left, r.right) for r in stops]
     if listed is not None:
-        edge = home if home is not None and home.contains(listed) else listed
+        edge = _surface_round(widget, listed)
         for left, right in ((edge.right + gap, bounds.right), (bounds.left, edge.left - gap)):
             size = _size(look, text, right - left)
             if size is None:
@@ -131,40 +152,44 @@ def _areas(
                 yield _within(area, bounds), 0, slid
     inner = bounds if home is None else bounds.clip(home.inflate(-2 * gap, 0))
     named = beside.unionall(list(widget.about))
+    # Of what it stands on, such as the plate of a town, no part is covered either.
+    around = [beside, named, *(rect for rect in wholes if rect.contains(beside) and rect != beside)]
     for rank, where in enumerate((inner, bounds), start=1):
         size = _size(look, text, where.width)
         if size is None:
             continue
         tops = dict.fromkeys(
-            top for rect in (beside, named) for top in (rect.bottom + gap, rect.top - gap - size.height)
+            top for rect in around for top in (rect.bottom + gap, rect.top - gap - size.height)
         )
         for left, slid in _starts(look, (beside.left, beside.right), size.width, acrosses):
             for top in tops:
                 yield _within(pygame.Rect((left, top), size), where, bounds), rank, slid
         lefts = dict.fromkeys(
-            left for rect in (beside, named) for left in (rect.right + gap, rect.left - gap - size.width)
+            left for rect in around for left in (rect.right + gap, rect.left - gap - size.width)
         )
         for top, slid in _starts(look, (beside.top, beside.bottom), size.height, downs):
             for left in lefts:
                 yield _within(pygame.Rect((left, top), size), where, bounds), rank, slid
     widest = _size(look, text, bounds.width, least=0)
     assert widest is not None
-    yield _within(pygame.Rect((beside.left, beside.bottom + gap), widest), bounds), 3, False
+    yield _within(pygame.Rect((beside.left, beside.bottom + gap), widest), bounds), 3, 0
 
 
 def _starts(
     look: Look, beside: tuple[int, int], length: int, stops: Sequence[tuple[int, int]]
-) -> Iterator[tuple[int, bool]]:
-    """Where, along one way, a tip of a length may begin beside a stretch: flush with its start, its end or
-    its middle, and then anywhere, or by a stop, where it is level with half of the shorter of the two."""
+) -> Iterator[tuple[int, int]]:
+    """Where, along one way, a tip of a length may begin beside a stretch, and how much worse that is: flush
+    with its start, its end or its middle, and then anywhere, or by a stop, where it is level with half of the
+    shorter of the two, or at its corner."""
     start, end = beside
-    gap, reach = look.grid(1), min(length, end - start) // 2
+    gap, half = look.grid(1), min(length, end - start) // 2
     flush = [start + aligned(align, length, end - start) for align in _ALIGNS]
-    yield from ((at, False) for at in flush)
-    least, most = start - length + reach, end - reach
+    yield from ((at, 0) for at in flush)
+    least, most = start - length - gap, end + gap
     ends = [at for low, high in stops for at in (high + gap, low - gap - length) if least <= at <= most]
     slid = {*range(least, most + 1, look.grid(_STEP)), *ends} - set(flush)
-    yield from ((at, True) for at in sorted(slid, key=lambda at: (abs(at - start), at)))
+    for at in sorted(slid, key=lambda at: (abs(at - start), at)):
+        yield at, 1 if start - length + half <= at <= end - half else _AT_CORNER
 
 
 def _size(look: Look, text: RichText, room: int, *, least: float = _NARROWEST) -> Size | None:
@@ -204,6 +229,20 @@ def slips(look: Look, area: pygame.Rect, pane: pygame.Rect) -> bool:
         0 < min(area.bottom - y, y - area.top) < least for y in (pane.top, pane.bottom)
     )
     return across or down
+
+
+def _surface_round(widget: Widget, listed: pygame.Rect) -> pygame.Rect:
+    """What a list in which a widget stands lies in: its part of the window, or a panel on the map."""
+    above, found = widget.parent, listed
+    while above:
+        if above.gives_way:
+            return found
+        if above.framed and above.rect.contains(listed):
+            found = above.rect
+        if above.pane:
+            return above.rect if above.rect.contains(listed) else listed
+        above = above.parent
+    return listed
 
 
 def _list_round(widget: Widget) -> pygame.Rect | None:
