@@ -22,7 +22,7 @@ _NARROWEST: Final = 26
 _SLIVER: Final = 3
 """Grid steps: less than this on one side of the border of a part of the window looks like a slip."""
 _STEP: Final = 1
-_WORTH: Final = 12
+_WORTH: Final = 6
 """Grid steps from one place that is tried for a tip to the next, and how much of the same height a tip must
 spare to stand flush with nothing."""
 _AT_CORNER: Final = 6
