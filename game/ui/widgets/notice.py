@@ -72,7 +72,9 @@ def set_notice(
     # fill the foot and its middle is that of nothing.
     rows = {up: (*sorted({rect.left for rect in low}), *usual) for up in _UP} | {_UP[0]: (*usual, *aside)}
     if found is None:
-        rows = {_UP[1]: rows[_UP[1]], **rows}
+        row = [r for r in low if r.bottom >= foot - look.grid(2) and r.height >= look.grid(_TALL) - 1]
+        flushed = sorted({rect.left for rect in row})
+        rows = {_UP[1]: (*flushed, *rows.pop(_UP[1])), **rows}
     spots = [
         area.move(left, foot - look.grid(up) - area.height)
         for up, lefts in rows.items()
