@@ -106,6 +106,14 @@ class Screen(Generic[Result]):
         """Draws itself over the whole surface, or, if modal, over the dimmed screen below."""
         raise NotImplementedError
 
+    def lie_over(self) -> Sequence[pygame.Rect]:
+        """Where it will draw over itself while it is the one in use; the default does nowhere."""
+        return ()
+
+    def make_way(self, over: Sequence[pygame.Rect]) -> None:
+        """Learns before it is drawn what will lie over it, so that what would be cut can be left out; the
+        default leaves out nothing."""
+
     def draw_over(self, surface: pygame.Surface) -> None:
         """Draws what lies above the screen while it is the one in use: a tip. The default has none."""
 

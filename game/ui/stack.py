@@ -13,7 +13,7 @@ from game.ui.clipboard import copied_to
 from game.ui.look import Look
 from game.ui.screen import Close, KeyHint, Push, Quit, Reset, Screen, Step
 from game.ui.theme import Ink
-from game.ui.widgets.notice import draw_notice
+from game.ui.widgets.notice import SetNotice, draw_notice, set_notice
 from game.ui.widgets.pressable import USE_KEYS
 
 _DIM: Final = 168
@@ -56,6 +56,9 @@ class ScreenStack:
         self._held: set[int] = set()
         self._press: _Press | None = None
         self._since_press = 0.0
+        self._notice_at: SetNotice | None = None
+        self._notice_for: object = None
+        """The notice with its place, and for what that was found."""
         look.fit(size)
         self._worn = look.version
         self.take(Push(first))
@@ -146,7 +149,11 @@ class ScreenStack:
 
     def draw(self, surface: pygame.Surface) -> None:
         """Draws what is visible, from the lowest screen up."""
+        tips = self.top.lie_over()
+        notice = self.notice()
+        notices = () if notice is None else (notice.area,)
         for level, screen in enumerate(self._visible()):
+            screen.make_way([*tips, *notices] if screen is self.top else notices)
             if level:
                 paint.shade(surface, surface.get_rect(), self._look.colour(Ink.SCRIM), _DIM)
             screen.draw(surface)
@@ -154,26 +161,29 @@ class ScreenStack:
                 # A tip over what is dimmed would speak of what cannot be used now.
                 screen.draw_over(surface)
             screen.stale = False
-        if self._look.notices.shown is not None:
-            self._draw_notice(surface)
+        if notice is not None:
+            draw_notice(surface, self._look, notice)
         self._uncovered = False
 
-    def _draw_notice(self, surface: pygame.Surface) -> None:
+    def notice(self) -> SetNotice | None:
+        """The notice that is shown, with its place; None where there is none."""
+        if self._look.notices.shown is None:
+            return None
         top, inside, dimmed = self.top, self.top.panel(), list[pygame.Rect]()
         if inside is not None:
             # What lies around a panel cannot be pressed, yet half a button would look like a mistake.
             around = (screen for screen in self._visible() if screen is not top)
             dimmed += [rect for screen in around for rect in screen.pressable()]
             dimmed = [rect for rect in dimmed if not rect.colliderect(inside)]
-        draw_notice(
-            surface,
-            self._look,
-            top.pressable(),
-            top.readable(),
-            top.panes(),
-            inside=inside,
-            dimmed=dimmed,
-        )
+        about = list(top.pressable()), list(top.readable()), list(top.panes()), inside, dimmed
+        made_for = self._look.notices.shown, self._look.version, self._size, repr(about)
+        if self._notice_for != made_for:
+            pressable, readable, panes, *_ = about
+            self._notice_at = set_notice(
+                self._look, self._size, pressable, readable, panes, inside=inside, dimmed=dimmed
+            )
+            self._notice_for = made_for
+        return self._notice_at
 
     def _repeated(self, event: pygame.Event) -> bool:
         """Whether a key that uses things only comes again because it is held.

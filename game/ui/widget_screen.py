@@ -20,7 +20,7 @@ from game.ui.widgets.scroll import ScrollView
 from game.ui.widgets.surface import CORNER
 from game.ui.widgets.tabs import TabBar
 from game.ui.widgets.text import RichText
-from game.ui.widgets.tooltip import draw_tip, place_tip
+from game.ui.widgets.tooltip import Beneath, draw_tip, place_tip
 
 Result = TypeVar("Result")
 _PAGING = (pygame.K_PAGEUP, pygame.K_PAGEDOWN, pygame.K_HOME, pygame.K_END)
@@ -211,9 +211,18 @@ class WidgetScreen(Screen[Result]):
             surface.fill(look.colour(Ink.GROUND))
         self.root.draw(surface, look)
 
-    def draw_over(self, surface: pygame.Surface) -> None:
+    def lie_over(self) -> Sequence[pygame.Rect]:
         tipped = self.router.tipped
         self._tip = self._place_tip(tipped) if tipped else None
+        return () if self._tip is None else (self._tip,)
+
+    def make_way(self, over: Sequence[pygame.Rect]) -> None:
+        for widget in self.root.walk():
+            if widget.gives_way:
+                widget.make_way(over)
+
+    def draw_over(self, surface: pygame.Surface) -> None:
+        tipped = self.router.tipped
         if tipped:
             draw_tip(surface, self.look, tipped, self._tip)
         if self.router.by_keyboard and self.router.focus:
@@ -222,11 +231,14 @@ class WidgetScreen(Screen[Result]):
     def pressable(self) -> Sequence[pygame.Rect]:
         widgets = list(self.root.walk())
         marks = [mark for widget in widgets if isinstance(widget, ScrollView) for mark in widget.marks]
-        return [widget.shown for widget in widgets if isinstance(widget, Pressable | TabBar)] + marks
+        pressed = [w.shown for w in widgets if isinstance(w, Pressable | TabBar) and w.seen]
+        return pressed + marks
 
     def readable(self) -> Sequence[pygame.Rect]:
-        words = self._worded_rects()
-        return words if self._tip is None else [*words, self._tip]
+        beneath, focus = self._beneath(), self.router.focus
+        mine = () if focus is None or not self.router.by_keyboard else focus.about
+        tip = () if self._tip is None else (self._tip,)
+        return [*beneath.words, *beneath.wholes, *mine, *tip]
 
     def panes(self) -> Sequence[pygame.Rect]:
         return [widget.rect for widget in self.root.walk() if widget.pane]
@@ -236,21 +248,27 @@ class WidgetScreen(Screen[Result]):
         """Where tips may stand."""
         return pygame.Rect((0, 0), self._size)
 
-    def _worded_rects(self) -> list[pygame.Rect]:
-        """Where something is to be read."""
-        words: list[pygame.Rect] = []
+    def _beneath(self) -> Beneath:
+        """What a tip or a notice would cover."""
+        words, passing, wholes, controls = (list[pygame.Rect]() for _ in range(4))
         for widget in self.root.walk():
-            if not widget.children and widget.say(self.look):
+            (passing if widget.gives_way else words).extend(widget.written)
+            if not widget.seen:
+                continue
+            wholes += widget.wholes
+            if isinstance(widget, Pressable | TabBar) and not widget.wholes:
+                controls.append(widget.shown)
+            if isinstance(widget, ScrollView):
+                controls += widget.marks
+            if not (widget.children or widget.wholes) and widget.say(self.look):
                 words.append(widget.letters(self.look) if isinstance(widget, RichText) else widget.shown)
-            words += widget.written
-        return words
+        return Beneath(words, passing, wholes, controls)
 
     def _place_tip(self, tipped: Widget) -> pygame.Rect | None:
         """Where the tip stands; found anew only when what it belongs to has changed."""
         made_for = self.look.version, tipped.identity, tipped.tip, tipped.disabled, tuple(tipped.shown)
         if self._tip_for != made_for:
-            words, panes = self._worded_rects(), self.panes()
-            self._tip_at = place_tip(self.look, tipped, self.tip_room, words=words, panes=panes)
+            self._tip_at = place_tip(self.look, tipped, self.tip_room, self._beneath(), panes=self.panes())
             self._tip_for = made_for
         return self._tip_at
 

@@ -14,6 +14,7 @@ from game.ui.pilot import Pilot
 from game.ui.screen import Reset
 from game.ui.screens.resolution import ResolutionScreen
 from game.ui.screens.settings import SettingsScreen
+from game.ui.widgets.notice import set_notice
 from tests.ui.test_game import OPENINGS, pilot_at, table_for
 from tests.ui.test_ui_codex import room_of
 
@@ -148,49 +149,50 @@ def test_a_notice_goes_away_by_itself_and_is_drawn_meanwhile(clipboard: list[str
 
 
 @pytest.mark.parametrize(("size", "scale"), [((1280, 720), 1.0), ((1024, 640), 1.5), ((1920, 1080), 1.0)])
-def test_a_notice_covers_nothing_that_can_be_pressed(
-    size: tuple[int, int], scale: float, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    # Its shadow ends where the next button begins.
-    monkeypatch.setattr("game.ui.widgets.notice.lift", lambda *_: None)
+def test_a_notice_covers_nothing_that_can_be_pressed(size: tuple[int, int], scale: float) -> None:
     table = table_for(NIGER, scale)
     session = table.lobby.start(NIGER, ("washington",), 11)
     pilot = pilot_at(table, session, size)
-    plain = pilot.draw().copy()
     pilot.look.notices.say(Message("ui.sound.caption", {"sound": Message("ui.sound.ring")}))
-    same = pygame.mask.from_threshold(pilot.draw(), (0, 0, 0), (1, 1, 1, 255), plain)
-    same.invert()
-    first, *rest = same.get_bounding_rects()
-    area = first.unionall(rest)
+    pilot.draw()
+    told = pilot.stack.notice()
+    assert told is not None
+    area = told.area
     assert area.height == pilot.look.grid(4)
     assert not any(area.colliderect(rect) for rect in pilot.screen.pressable())
+    assert not any(area.colliderect(rect) for rect in pilot.screen.readable())
     legend = pilot.find("legend-open").rect
-    in_the_row = area.top == legend.top
-    above = area.left == legend.left and area.bottom == legend.top - pilot.look.grid(1)
-    assert in_the_row or above or not any(area.colliderect(rect) for rect in pilot.screen.readable())
+    assert area.left == legend.left
+    assert area.bottom == legend.top - pilot.look.grid(1)
 
 
 @pytest.mark.parametrize(("language", "scale"), [("en", 1.5), ("fr", 1.0)])
 def test_that_the_command_is_copied_stands_in_its_dialog_flush_with_what_that_holds(
-    language: str, scale: float, monkeypatch: pytest.MonkeyPatch, clipboard: list[str]
+    language: str, scale: float, clipboard: list[str]
 ) -> None:
-    monkeypatch.setattr("game.ui.widgets.notice.lift", lambda *_: None)
     table = table_for(NIGER, scale)
     table.speak(language)
     pilot = pilot_at(table, table.lobby.start(NIGER, ("washington",), 11), (1024, 640))
     pilot.press("ctrl+t")
     assert clipboard
-    told = pilot.draw().copy()
-    pilot.look.notices.update(60)
-    same = pygame.mask.from_threshold(pilot.draw(), (0, 0, 0), (1, 1, 1, 255), told)
-    same.invert()
-    first, *rest = same.get_bounding_rects()
-    area = first.unionall(rest)
+    told = pilot.stack.notice()
+    assert told is not None
+    area = told.area
     panel = pilot.screen.panel()
     assert panel is not None
     pad = pilot.look.grid(2)
-    assert area.left == panel.left + pad or area.right == panel.right - pad
-    assert panel.contains(area)
+    assert area.right == panel.right - pad
+    assert area.top < panel.top + pilot.look.grid(4)
+
+
+@pytest.mark.parametrize("scale", [1.0, 1.5])
+def test_that_a_page_is_copied_stands_at_the_middle_of_its_foot(scale: float, clipboard: list[str]) -> None:
+    look = table_for(NIGER, scale).look
+    look.notices.say(Message("ui.copy.done"))
+    head, listed = pygame.Rect(0, 0, 1280, 85), pygame.Rect(0, 85, 505, 635)
+    told = set_notice(look, (1280, 720), [listed], [], [head, listed])
+    assert told is not None
+    assert told.area.centerx == pytest.approx((505 + 1280) / 2, abs=1)
 
 
 def test_in_a_field_it_still_copies_the_screen(clipboard: list[str]) -> None:

@@ -14,7 +14,7 @@ from game.ui.pilot import Pilot
 from game.ui.screens.settings import SettingsScreen
 from game.ui.synth import RATE, cue, cues
 from game.ui.table import Table, kept_taste
-from game.ui.widgets.notice import draw_notice
+from game.ui.widgets.notice import set_notice
 from game.ui.widgets.tabs import TabBar
 from tests.ui.test_game import pilot_at, table_for
 
@@ -160,18 +160,14 @@ def test_over_a_full_foot_a_caption_stands_higher_up_and_cuts_nothing() -> None:
     look = table_for(NIGER).look
     look.change(Taste(scale=1.5, captions=True))
     look.sounds.play("ring")
-    surface = pygame.Surface((1024, 640))
     head, room = pygame.Rect(0, 0, 1024, 90), pygame.Rect(0, 90, 436, 550)
     tabs = pygame.Rect(440, 90, 584, 550)
     # Names all over the map, but for a strip under the chips at its top.
     names = [pygame.Rect(left, top, 60, 27) for top in range(230, 640, 45) for left in range(10, 430, 80)]
     chips = [pygame.Rect(18, 109, 400, 48)]
-    draw_notice(surface, look, [*chips, tabs], names, [head, room, tabs])
-    black = pygame.mask.from_threshold(surface, (0, 0, 0), (1, 1, 1, 255))
-    black.invert()
-    first, *rest = black.get_bounding_rects()
-    # With the shadow around it.
-    told = first.unionall(rest).inflate(-20, -20)
+    notice = set_notice(look, (1024, 640), [*chips, tabs], names, [head, room, tabs])
+    assert notice is not None
+    told = notice.area
     assert room.contains(told)
     assert told.collidelist([*chips, *names]) < 0
 

@@ -8,12 +8,16 @@ import pygame
 import pytest
 
 from game.ui.look import Look
+from game.ui.map.view import MapView
 from game.ui.pilot import Pilot
 from game.ui.theme import Ink
 from game.ui.widgets.base import Widget
 from game.ui.widgets.button import Button
+from game.ui.widgets.layout import Column, Sized
+from game.ui.widgets.panel import Panel
+from game.ui.widgets.scroll import ScrollView
 from game.ui.widgets.surface import FADES, SOLID
-from game.ui.widgets.tooltip import place_tip, slips
+from game.ui.widgets.tooltip import Beneath, place_tip, slips
 from tests.ui.test_ui_head_and_guide import room
 
 LOOKS = [((1024, 640), 1.0), ((1024, 640), 1.5), ((1280, 720), 1.0), ((1280, 720), 1.5), ((1920, 1080), 1.0)]
@@ -45,7 +49,68 @@ def test_tips_of_the_room_stand_clear(size: tuple[int, int], scale: float, langu
         assert not tip.colliderect(head), about
         assert not tip.colliderect(about.shown), about
         assert not any(slips(look, tip, pane) for pane in pilot.screen.panes()), about
+        assert not any(part.colliderect(tip) for part in about.about), about
+        nothing_is_seen_in_part(pilot, tip)
     assert met > 5
+
+
+def nothing_is_seen_in_part(pilot: Pilot, tip: pygame.Rect) -> None:
+    """What the map still draws lies beside a tip, or is covered whole; and no chip or button is covered."""
+    shown, look = pilot.find("map"), pilot.look
+    assert isinstance(shown, MapView)
+    here, view, corner = shown.arrangement, shown.camera.view, shown.rect.topleft
+    names = [placed for placed in shown.away.left(here.names) if placed.name.text and not placed.name.town]
+    drawn = [placed.rect(view).move(corner) for placed in names]
+    drawn += [spot.covers(look) for spot in here.spots if spot.seen and not spot.aside]
+    drawn += [mover.rect for mover in here.movers if mover.seen and not mover.aside]
+    plates = here.plates.laid(view).items()
+    drawn += [rect.move(corner) for town, rect in plates if town not in shown.away.towns]
+    tip = tip.inflate(2 * look.px(SOLID), 2 * look.px(SOLID))
+    for rect in drawn:
+        assert tip.contains(rect) or not tip.colliderect(rect), rect
+    chips = [chip.rect for chip in here.chips if not chip.waits]
+    assert tip.collidelist([*chips, pilot.find("legend-open").rect]) < 0
+
+
+def test_what_gave_way_to_a_tip_comes_back_with_its_end() -> None:
+    pilot = room("washington", (1024, 640), 1.5)
+    plain = pygame.image.tobytes(pilot.draw(), "RGB")
+    shown = pilot.find("map")
+    assert isinstance(shown, MapView)
+    area = shown.arrangement.written[0].inflate(-4, -4)
+    pilot.screen.make_way([area])
+    shown.draw(pygame.Surface(pilot.size), pilot.look)
+    assert shown.away.names
+    assert pygame.image.tobytes(pilot.draw(), "RGB") == plain
+    assert not shown.away.names
+
+
+def test_a_tip_covers_words_rather_than_a_control(look: Look) -> None:
+    button = Button("One", tip="The first")
+    button.place(look, pygame.Rect(400, 300, 100, 40))
+    below, above = pygame.Rect(200, 345, 500, 60), pygame.Rect(200, 200, 500, 95)
+    sides = pygame.Rect(505, 0, 400, 600), pygame.Rect(0, 0, 395, 600)
+    moved = place_tip(look, button, WINDOW, Beneath(words=[above], controls=[below, *sides]))
+    assert moved is not None
+    assert not moved.colliderect(below)
+    assert moved.bottom <= button.rect.top
+
+
+class Ground(Column):
+    """Stands for the map: panels lie on it."""
+
+    pane = True
+    gives_way = True
+
+
+def test_the_tip_of_what_a_panel_on_the_map_lists_stands_beside_that_panel(look: Look) -> None:
+    listed = Button("One", tip="The first")
+    ground = Ground(Sized(Panel(ScrollView(Column(listed))), width=30, height=20), align="end")
+    ground.place(look, pygame.Rect(200, 0, 800, 600))
+    tip = place_tip(look, listed, WINDOW)
+    assert tip is not None
+    panel = ground.children[0].rect
+    assert tip.right == panel.left - look.grid(1)
 
 
 def test_a_tip_goes_where_it_covers_least(look: Look) -> None:
@@ -55,7 +120,7 @@ def test_a_tip_goes_where_it_covers_least(look: Look) -> None:
     assert free is not None
     assert free.top >= button.rect.bottom
     words = [pygame.Rect(300, 345, 300, 60)]
-    moved = place_tip(look, button, WINDOW, words=words)
+    moved = place_tip(look, button, WINDOW, Beneath(words))
     assert moved is not None
     assert not moved.colliderect(words[0])
 

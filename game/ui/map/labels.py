@@ -80,6 +80,8 @@ class Name:
     """How many pixels from its place the mark stands that it belongs to."""
     mark: str = ""
     """The marker that it names, and that it is pressed for; empty for a mere name."""
+    town: str = ""
+    """The town on whose plate it stands; empty for what stands on the map itself."""
     country: str = ""
     """The code of the country that it names."""
     spare: float = 0.0

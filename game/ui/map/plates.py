@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from math import hypot
 from typing import Final
@@ -88,7 +88,16 @@ class Plates:
 
     def rects(self, view: Projection) -> list[pygame.Rect]:
         """Where the plates lie in a view."""
-        return [plate.rect(view.spot(plate.town.at)) for plate in self._plates]
+        return list(self.laid(view).values())
+
+    def laid(self, view: Projection) -> dict[str, pygame.Rect]:
+        """Where the plates lie in a view, by town."""
+        return {plate.town.id: plate.rect(view.spot(plate.town.at)) for plate in self._plates}
+
+    @property
+    def rows(self) -> dict[str, str]:
+        """The town on whose plate a place stands, by place."""
+        return {row.id: plate.town.id for plate in self._plates for row in plate.sheet.rows}
 
     def ties(self, view: Projection) -> list[tuple[Spot, Spot]]:
         """The lines from towns to their plates in a view."""
@@ -113,7 +122,11 @@ class Plates:
 
     def dots(self, look: Look, view: Projection) -> list[pygame.Rect]:
         """Where the towns themselves are drawn in a view."""
-        return [around(view, plate.town.at, 2 * look.px(_RING + 2)) for plate in self._plates]
+        return list(self.dots_laid(look, view).values())
+
+    def dots_laid(self, look: Look, view: Projection) -> dict[str, pygame.Rect]:
+        """Where the towns themselves are drawn in a view, by town."""
+        return {plate.town.id: around(view, plate.town.at, 2 * look.px(_RING + 2)) for plate in self._plates}
 
     def names(self, look: Look, markers: Mapping[str, Marker]) -> list[PlacedName]:
         """The names on the plates, first that of the town."""
@@ -128,6 +141,7 @@ class Plates:
                 ink,
                 halo=Ink.PANEL,
                 mark="" if own is None else town.id,
+                town=town.id,
             )
             found.append(pinned(look, title, plate.at(plate.sheet.title)))
             for row in plate.sheet.rows:
@@ -140,6 +154,7 @@ class Plates:
                         ink_of(marker),
                         halo=Ink.PANEL,
                         mark=row.id,
+                        town=town.id,
                     )
                     found.append(pinned(look, name, plate.at(row.name)))
         return found
@@ -152,22 +167,32 @@ class Plates:
         shift: tuple[int, int],
         markers: Mapping[str, Marker],
         sprites: Sprites,
+        without: Collection[str] = (),
+        dotless: Collection[str] = (),
     ) -> None:
-        """Draws the plates, each tied to its town, onto a surface whose corner lies at a shift."""
+        """Draws the plates, each tied to its town, onto a surface whose corner lies at a shift; ``without``
+        those of some towns, and without the dots of ``dotless`` ones."""
         soft = look.colour(Ink.TEXT_SOFT)
         for plate in self._plates:
+            if plate.town.id in without:
+                continue
             x, y = view.spot(plate.town.at)
             spot = x + shift[0], y + shift[1]
             rect = plate.rect(spot)
             end = spot[0] + plate.tie[0], spot[1] + plate.tie[1]
             pygame.draw.aaline(surface, look.colour(Ink.SEA), spot, end, look.px(4))
             pygame.draw.aaline(surface, soft, spot, end, look.px(2))
-            for ink, radius in ((Ink.SEA, _RING + 1), (Ink.TEXT_SOFT, _RING), (Ink.SEA, _RING - 1.5)):
-                pygame.draw.aacircle(surface, look.colour(ink), spot, look.px(radius))
-            pygame.draw.aacircle(surface, look.colour(Ink.MAP_TEXT), spot, look.px(_DOT))
+            if plate.town.id not in dotless:
+                _draw_town(surface, look, spot)
             paint_surface(surface, look, rect, fill=Ink.PANEL, line=Ink.LINE_STRONG)
             for row in plate.sheet.rows:
                 signs = shown_badges(markers[row.id])
                 for (right, down), badge in zip(row.badges, signs, strict=False):
                     face = Face(badge.kind, badge.state, doubted=badge.doubted, width=BADGE)
                     sprites.blit(surface, look, (rect.left + right, rect.top + down), face)
+
+
+def _draw_town(surface: pygame.Surface, look: Look, spot: Spot) -> None:
+    for ink, radius in ((Ink.SEA, _RING + 1), (Ink.TEXT_SOFT, _RING), (Ink.SEA, _RING - 1.5)):
+        pygame.draw.aacircle(surface, look.colour(ink), spot, look.px(radius))
+    pygame.draw.aacircle(surface, look.colour(Ink.MAP_TEXT), spot, look.px(_DOT))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
 import pygame
@@ -38,6 +39,8 @@ class MarkerSpot(Pressable):
         """Whether a panel or a chip lies over it, so that it is not drawn: no mark is seen in part."""
         self.waits = False
         """Whether the map is too small for it now, so that it is neither seen nor reached."""
+        self.aside = False
+        """Whether it is not drawn because a tip lies over a part of it."""
         self.nudged = (0, 0)
         """How many pixels it has been moved so that the edge of the map does not cut it."""
         self.named: pygame.Rect | None = None
@@ -59,13 +62,25 @@ class MarkerSpot(Pressable):
         return super().reaches(pos) or (self.named is not None and self.named.collidepoint(pos))
 
     def paint(self, surface: pygame.Surface, look: Look) -> None:
-        if self.veiled or self.waits:
+        if self.veiled or self.waits or self.aside:
             return
         self.sprites.blit(surface, look, self.rect.center, Face.of(self.marker, lit=self.lit, bare=self.bare))
 
     def place(self, look: Look, rect: pygame.Rect) -> None:
         super().place(look, rect)
         self._whole = self.covers(look)
+
+    @property
+    def seen(self) -> bool:
+        return not (self.veiled or self.waits)
+
+    @property
+    def wholes(self) -> Sequence[pygame.Rect]:
+        return (self._whole,)
+
+    @property
+    def about(self) -> Sequence[pygame.Rect]:
+        return (self._whole,) if self.named is None else (self._whole, self.named)
 
     @property
     def ringed(self) -> pygame.Rect:
@@ -91,17 +106,27 @@ class MoverSpot(Pressable):
         self.arc = arc
         self.veiled = False
         """Whether a panel or a chip lies over it."""
+        self.aside = False
+        """Whether it is not drawn because a tip lies over a part of it."""
         self.sprites = Sprites()
         self._action = action
 
     def measure(self, look: Look, width: int) -> Size:
         return Size(min(width, look.px(MOVER)), look.px(MOVER))
 
+    @property
+    def seen(self) -> bool:
+        return not self.veiled
+
+    @property
+    def wholes(self) -> Sequence[pygame.Rect]:
+        return (self.rect,)
+
     def reaches(self, pos: tuple[int, int]) -> bool:
         return not self.veiled and super().reaches(pos)
 
     def paint(self, surface: pygame.Surface, look: Look) -> None:
-        if self.arc.carries is not None and not self.veiled:
+        if self.arc.carries is not None and not (self.veiled or self.aside):
             face = Face(self.arc.carries, self.arc.state, lit=self.lit, width=MOVER)
             self.sprites.blit(surface, look, self.rect.center, face)
 

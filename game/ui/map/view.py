@@ -19,6 +19,7 @@ from game.ui.map.arrangement import Arrangement, Shown
 from game.ui.map.berths import Standing
 from game.ui.map.camera import Camera
 from game.ui.map.geography import Geography, country_at, read_geography
+from game.ui.map.giving import NOTHING_AWAY, give_way
 from game.ui.map.ground import Ground
 from game.ui.map.labels import draw_names
 from game.ui.map.layer import Emphasis
@@ -52,6 +53,7 @@ class MapView(Widget, Scrolls):
     focusable: ClassVar[bool] = True
     clips: ClassVar[bool] = True
     layered: ClassVar[bool] = True
+    gives_way: ClassVar[bool] = True
     pane = True
 
     def __init__(
@@ -85,6 +87,10 @@ class MapView(Widget, Scrolls):
         self._sprites = Sprites()
         self._still: pygame.Surface | None = None
         self._still_for: object = None
+        self._over: tuple[pygame.Rect, ...] = ()
+        """What lies over the window."""
+        self.away = NOTHING_AWAY
+        """What is not drawn for that."""
         self._dragged_from: tuple[int, int] | None = None
         self._look: Look | None = None
         self.camera = Camera(home)
@@ -119,6 +125,15 @@ class MapView(Widget, Scrolls):
     @property
     def written(self) -> Sequence[pygame.Rect]:
         return self.arrangement.written
+
+    @property
+    def wholes(self) -> Sequence[pygame.Rect]:
+        return [rect.move(self.rect.topleft) for rect in self.arrangement.plates.rects(self.camera.view)]
+
+    def make_way(self, over: Sequence[pygame.Rect]) -> None:
+        if self._over != tuple(over):
+            self._over = tuple(over)
+            self.change()
 
     @property
     def marks(self) -> tuple[Widget, ...]:
@@ -168,6 +183,7 @@ class MapView(Widget, Scrolls):
     def draw(self, surface: pygame.Surface, look: Look) -> None:
         before = surface.get_clip()
         surface.set_clip(self.rect.clip(before))
+        self.away = give_way(self.arrangement, look, self.camera.view, self._over)
         super().draw(surface, look)
         surface.set_clip(before)
 
@@ -176,7 +192,7 @@ class MapView(Widget, Scrolls):
             self._paint_ground(surface, look, self.rect)
             return
         # Nothing moves: what lies under the marks is one picture.
-        wanted = self.camera.view, look.version, self.rect.size, self._arcs
+        wanted = self.camera.view, look.version, self.rect.size, self._arcs, self.away
         if self._still is None or self._still_for != wanted:
             self._still = pygame.Surface(self.rect.size)
             self._paint_ground(self._still, look, self._still.get_rect())
@@ -311,10 +327,15 @@ class MapView(Widget, Scrolls):
         marks = [spot.rect.move(dx, dy) for spot in self.arrangement.spots if not spot.veiled]
         marks += [dot.move(area.topleft) for dot in self.arrangement.plates.dots(look, view)]
         for spot in self.arrangement.led():
+            if spot.aside:
+                continue
             x, y = view.spot(spot.marker.at)
             offset = self.arrangement.berths.offset(spot.marker.id)
             draw_leader(surface, look, (area.left + x, area.top + y), offset, marks)
         plates = [rect.move(area.topleft) for rect in self.arrangement.plates.rects(view)]
         self.arrangement.ways.draw(surface, look, (dx, dy), plates)
-        self.arrangement.plates.paint(surface, look, view, area.topleft, self._markers, self._sprites)
-        draw_names(surface, look, view, area.topleft, self.arrangement.names)
+        here, away = self.arrangement, self.away
+        here.plates.paint(
+            surface, look, view, area.topleft, self._markers, self._sprites, away.towns, away.dots
+        )
+        draw_names(surface, look, view, area.topleft, away.left(here.names))

@@ -74,6 +74,8 @@ class Widget(Listener):
     """Whether children lie over each other on purpose."""
     pane: bool = False
     """Whether it is a part of the window between borders: a panel beside others, the map."""
+    gives_way: ClassVar[bool] = False
+    """Whether it does not draw what a tip or a notice over it would cut."""
 
     def __init__(
         self, *, key: str = "", tip: Words | None = None, disabled: Words | None = None, hotkey: str = ""
@@ -158,6 +160,24 @@ class Widget(Listener):
     def written(self) -> Sequence[pygame.Rect]:
         """Where words stand that it draws beside its children."""
         return ()
+
+    @property
+    def seen(self) -> bool:
+        """Whether it is drawn at all."""
+        return True
+
+    @property
+    def wholes(self) -> Sequence[pygame.Rect]:
+        """Where it draws what looks wrong if a part of it is covered, such as a mark."""
+        return ()
+
+    @property
+    def about(self) -> Sequence[pygame.Rect]:
+        """What a tip about it does not cover."""
+        return (self.shown,)
+
+    def make_way(self, over: Sequence[pygame.Rect]) -> None:
+        """Learns what lies over the window."""
 
     @property
     def ringed(self) -> pygame.Rect:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Final
+from itertools import groupby
+from typing import Final, NamedTuple
 
 import pygame
 
@@ -20,7 +21,27 @@ _NARROWEST: Final = 26
 """In grid steps: between the two a tip gives way to the part of the window that it is to stand in."""
 _SLIVER: Final = 3
 """Grid steps: less than this on one side of the border of a part of the window looks like a slip."""
+_STEP: Final = 1
+_WORTH: Final = 6
+"""Grid steps from one place that is tried for a tip to the next, and how much of the same height a tip must
+spare to stand flush with nothing."""
+_AT_CORNER: Final = 6
+"""How much worse it is to be level with less than half."""
 _ALIGNS: Final[tuple[Align, ...]] = ("start", "end", "centre")
+
+
+class Beneath(NamedTuple):
+    """What a tip or a notice would cover."""
+
+    words: Sequence[pygame.Rect] = ()
+    passing: Sequence[pygame.Rect] = ()
+    """Words that are not drawn where they would be seen in part."""
+    wholes: Sequence[pygame.Rect] = ()
+    """What looks wrong in part, such as marks."""
+    controls: Sequence[pygame.Rect] = ()
+
+
+NOTHING_BENEATH: Final = Beneath()
 
 
 def tip_text(widget: Widget) -> RichText | None:
@@ -56,64 +77,119 @@ def place_tip(
     look: Look,
     widget: Widget,
     room: pygame.Rect,
+    beneath: Beneath = NOTHING_BENEATH,
     *,
-    words: Sequence[pygame.Rect] = (),
     panes: Sequence[pygame.Rect] = (),
 ) -> pygame.Rect | None:
     """Where the tip of a widget stands; None where it has none, or scrolling hides it.
 
     It stands above or below, but beside the part of the window with a list in it where the widget is one of
-    the list, so that the next of it can be read; nowhere over the widget itself, nor with a narrow strip over
-    a border of ``panes``; and of such places where it covers least of ``words``.
+    the list, so that the next of it can be read; nowhere over what it is about, nor with a narrow strip over
+    a border of ``panes``; and of such places where it covers no control, and then least of what else is
+    beneath it.
     """
     text = _kept_text(look, widget)
     if text is None or not widget.shown:
         return None
     bounds = room.inflate(-2 * look.grid(1), -2 * look.grid(1))
-    near = widget.shown.inflate(2 * look.px(SOLID), 2 * look.px(SOLID))
-    others = [rect for rect in words if not widget.shown.contains(rect)]
-    found: list[tuple[tuple[int, ...], pygame.Rect]] = []
-    for number, (area, rank) in enumerate(_areas(look, widget, text, bounds)):
-        narrow = sum(slips(look, area, pane) for pane in panes)
-        around = area.inflate(2 * look.px(SOLID), 2 * look.px(SOLID))
-        lost = hidden(around, others)
-        found.append(((area.colliderect(near), not bounds.contains(area), narrow, rank, lost, number), area))
-    return min(found, key=lambda one: one[0])[1]
+    edge, shown = 2 * look.px(SOLID), widget.shown
+    near = [rect.inflate(edge, edge) for rect in widget.about]
+    others = [[rect for rect in rects if not shown.contains(rect)] for rects in beneath]
+    words, passing, wholes, controls = others
+    controls = [rect for rect in controls if not rect.contains(shown)]
+    aside = look.grid(_WORTH) * look.grid(1)
+    best: tuple[tuple[int, ...], pygame.Rect] | None = None
+    tried: set[tuple[int, int, int, int]] = set()
+    for rank, areas in groupby(
+        _areas(look, widget, text, bounds, [*controls, *wholes], wholes), lambda one: one[1]
+    ):
+        if best is not None and not any(best[0][:3]):
+            break
+        for area, _, slid in areas:
+            place = area.left, area.top, area.width, area.height
+            if place in tried:
+                continue
+            tried.add(place)
+            hit, off = area.collidelist(near) >= 0, not bounds.contains(area)
+            narrow = sum(slips(look, area, pane) for pane in panes)
+            if best is not None and (hit, off, narrow, rank) > best[0][:4]:
+                continue
+            around = area.inflate(edge, edge)
+            harm = hidden(around, controls, cut=3)
+            lost = hidden(around, words) + hidden(around, passing, cut=1) + hidden(around, wholes, 3, cut=4)
+            score = hit, off, narrow, rank, harm, lost + slid * aside
+            if best is None or score < best[0]:
+                best = score, area
+    assert best is not None
+    return best[1]
 
 
 def _areas(
-    look: Look, widget: Widget, text: RichText, bounds: pygame.Rect
-) -> Iterator[tuple[pygame.Rect, int]]:
-    """Where the tip may stand, each with a rank; less is better."""
+    look: Look,
+    widget: Widget,
+    text: RichText,
+    bounds: pygame.Rect,
+    stops: Sequence[pygame.Rect],
+    wholes: Sequence[pygame.Rect],
+) -> Iterator[tuple[pygame.Rect, int, int]]:
+    """Where the tip may stand, each with a rank, less is better, and how far it is from being flush.
+
+    It may end by any of ``stops``.
+    """
     beside, gap = widget.shown, look.grid(1)
     home = pane_of(widget)
     listed = _list_round(widget)
+    downs, acrosses = [(r.top, r.bottom) for r in stops], [(r.left, r.right) for r in stops]
     if listed is not None:
-        edge = home if home is not None and home.contains(listed) else listed
+        edge = _surface_round(widget, listed)
         for left, right in ((edge.right + gap, bounds.right), (bounds.left, edge.left - gap)):
             size = _size(look, text, right - left)
             if size is None:
                 continue
-            least, most = sorted((beside.top, beside.bottom - size.height))
-            for top in (beside.top, *range(least, most + 1, look.grid(2))):
+            for top, slid in _starts(look, (beside.top, beside.bottom), size.height, downs):
                 area = pygame.Rect((0, top), size)
                 area.left = left if left > edge.left else right - size.width
-                yield _within(area, bounds), 0
+                yield _within(area, bounds), 0, slid
     inner = bounds if home is None else bounds.clip(home.inflate(-2 * gap, 0))
+    named = beside.unionall(list(widget.about))
+    # Of what it stands on, such as the plate of a town, no part is covered either.
+    around = [beside, named, *(rect for rect in wholes if rect.contains(beside) and rect != beside)]
     for rank, where in enumerate((inner, bounds), start=1):
         size = _size(look, text, where.width)
         if size is None:
             continue
-        for top in (beside.bottom + gap, beside.top - gap - size.height):
-            for align in _ALIGNS:
-                area = pygame.Rect((beside.left + aligned(align, size.width, beside.width), top), size)
-                yield _within(area, where, bounds), rank
-        for left in (beside.right + gap, beside.left - gap - size.width):
-            area = pygame.Rect((left, beside.centery - size.height // 2), size)
-            yield _within(area, where, bounds), rank
+        tops = dict.fromkeys(
+            top for rect in around for top in (rect.bottom + gap, rect.top - gap - size.height)
+        )
+        for left, slid in _starts(look, (beside.left, beside.right), size.width, acrosses):
+            for top in tops:
+                yield _within(pygame.Rect((left, top), size), where, bounds), rank, slid
+        lefts = dict.fromkeys(
+            left for rect in around for left in (rect.right + gap, rect.left - gap - size.width)
+        )
+        for top, slid in _starts(look, (beside.top, beside.bottom), size.height, downs):
+            for left in lefts:
+                yield _within(pygame.Rect((left, top), size), where, bounds), rank, slid
     widest = _size(look, text, bounds.width, least=0)
     assert widest is not None
-    yield _within(pygame.Rect((beside.left, beside.bottom + gap), widest), bounds), 3
+    yield _within(pygame.Rect((beside.left, beside.bottom + gap), widest), bounds), 3, 0
+
+
+def _starts(
+    look: Look, beside: tuple[int, int], length: int, stops: Sequence[tuple[int, int]]
+) -> Iterator[tuple[int, int]]:
+    """Where, along one way, a tip of a length may begin beside a stretch, and how much worse that is: flush
+    with its start, its end or its middle, and then anywhere, or by a stop, where it is level with half of the
+    shorter of the two, or at its corner."""
+    start, end = beside
+    gap, half = look.grid(1), min(length, end - start) // 2
+    flush = [start + aligned(align, length, end - start) for align in _ALIGNS]
+    yield from ((at, 0) for at in flush)
+    least, most = start - length - gap, end + gap
+    ends = [at for low, high in stops for at in (high + gap, low - gap - length) if least <= at <= most]
+    slid = {*range(least, most + 1, look.grid(_STEP)), *ends} - set(flush)
+    for at in sorted(slid, key=lambda at: (abs(at - start), at)):
+        yield at, 1 if start - length + half <= at <= end - half else _AT_CORNER
 
 
 def _size(look: Look, text: RichText, room: int, *, least: float = _NARROWEST) -> Size | None:
@@ -134,10 +210,11 @@ def _within(area: pygame.Rect, across: pygame.Rect, down: pygame.Rect | None = N
     return area
 
 
-def hidden(area: pygame.Rect, words: Sequence[pygame.Rect]) -> int:
-    """How much an area hides, in pixels; what it hides in part is lost as well, and looks worse."""
-    met = (rect for rect in words if area.colliderect(rect))
-    return sum(rect.width * rect.height * (1 if area.contains(rect) else 2) for rect in met)
+def hidden(area: pygame.Rect, rects: Sequence[pygame.Rect], whole: int = 1, *, cut: int = 2) -> int:
+    """How much an area hides, in pixels, those of each rectangle so many times as it is hidden ``whole``, or
+    as it is ``cut``: what is hidden in part is lost as well, and looks worse."""
+    met = (rects[place] for place in area.collidelistall(rects))
+    return sum(rect.width * rect.height * (whole if area.contains(rect) else cut) for rect in met)
 
 
 def slips(look: Look, area: pygame.Rect, pane: pygame.Rect) -> bool:
@@ -152,6 +229,20 @@ def slips(look: Look, area: pygame.Rect, pane: pygame.Rect) -> bool:
         0 < min(area.bottom - y, y - area.top) < least for y in (pane.top, pane.bottom)
     )
     return across or down
+
+
+def _surface_round(widget: Widget, listed: pygame.Rect) -> pygame.Rect:
+    """What a list in which a widget stands lies in: its part of the window, or a panel on the map."""
+    above, found = widget.parent, listed
+    while above:
+        if above.gives_way:
+            return found
+        if above.framed and above.rect.contains(listed):
+            found = above.rect
+        if above.pane:
+            return above.rect if above.rect.contains(listed) else listed
+        above = above.parent
+    return listed
 
 
 def _list_round(widget: Widget) -> pygame.Rect | None:
