@@ -47,7 +47,7 @@ def ends_of(view: ScrollView) -> tuple[int, int]:
 
 
 ABOUT_A_LINE = 22
-A_HEAD_AND_A_GAP = 50
+A_HEAD_AND_HALF_A_LINE = 66
 
 
 class TestTheLowerEdge:
@@ -82,7 +82,7 @@ class TestTheLowerEdge:
             if cut.rect.top < end < cut.rect.bottom:
                 assert fade >= min(ABOUT_A_LINE, end - cut.rect.top)
             seen = max(min(w.rect.bottom, end) for w in (*page.children, *rest) if w.rect.top < end)
-            assert view.marks[0].top - seen <= A_HEAD_AND_A_GAP
+            assert view.marks[0].top - seen <= A_HEAD_AND_HALF_A_LINE
 
     def test_between_parts_nothing_fades(self, look: Look) -> None:
         rows = [Label(f"row {n}") for n in range(30)]
@@ -105,6 +105,18 @@ class TestTheLowerEdge:
             for card in cards:
                 if card.rect.top < view.viewport.bottom:
                     assert view.viewport.bottom - card.rect.top > look.grid(1) - 1
+
+    def test_a_head_waits_for_half_a_line_of_what_it_heads(self, look: Look) -> None:
+        line = Label("line")
+        head = Section("Seen", line)
+        view = ScrollView(Column(Sized(Label("first"), height=20), head, *(Label(f"{n}") for n in range(30))))
+        heights = {}
+        for height in range(180, 300):
+            view.place(look, pygame.Rect(0, 0, 600, height))
+            heights[height] = view.viewport.bottom
+        cuts = {end for end in heights.values() if head.rect.top < end < line.rect.bottom}
+        assert cuts
+        assert min(cuts) > line.rect.top + look.grid(1)
 
     def test_what_is_too_large_is_cut_between_its_lines(self, look: Look) -> None:
         cards = Grid(*(Panel(Column(*(Label(f"{c}{n}") for n in range(9)), gap=0)) for c in "ab"), columns=2)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final, NamedTuple, TypeAlias
 
 import pygame
@@ -35,6 +36,9 @@ _CONTROL: Final = 6
 """What is pressed and at most so many grid steps high has its words in its middle."""
 _TALL: Final = 4
 """What is more than so many grid steps high is not taken for a line of text."""
+_HALF_LINE: Final = 1.5
+_HOLE: Final = 9
+"""How much may stay empty at most above a lower edge, in grid steps."""
 _LEAST: Final = 1
 """How much of what has a border is to be seen at least, in grid steps."""
 _FADE: Final = 4.5
@@ -98,7 +102,7 @@ class Breaks:
             joined([*kept, *closed], start),
             joined([*(part for part in kept if not part.head), *closed], start),
             [Stretch(top - start, bottom - start) for top, bottom, _ in frames],
-            [stretch.moved(-start) for stretch in _heads(kept)],
+            [stretch.moved(-start) for stretch in _heads(page)],
             look,
         )
 
@@ -121,18 +125,22 @@ class Breaks:
         whole = _through(self.wholes, height)
         if whole is None:
             return End(height, 0)
+        if self._begun(whole, height) or height - whole.top > self.look.grid(_HOLE):
+            return End(height, min(self.fades(room), height - whole.top))
+        return End(whole.top, 0)
+
+    def _begun(self, whole: Stretch, height: int) -> bool:
+        """Whether enough of a whole stands above a lower edge to be seen as its beginning."""
         frame = self._frame(height)
         begins = max((head.bottom for head in self.heads if head.top == whole.top), default=whole.top)
         first = next((line for line in self.lines if line.top >= begins), whole)
-        # Below a head that is seen the mere beginning of a line says what goes on.
-        needed = first.bottom if begins == whole.top else first.top + self._trim
-        if frame is None and needed > height and first.bottom - first.top <= self.look.grid(_TALL):
-            begun = False
-        else:
-            begun = height - (frame or whole).top > self.look.grid(_LEAST)
-        if not begun and (frame is None or frame.top <= first.top):
-            return End(whole.top, 0)
-        return End(height, min(self.fades(room), height - whole.top))
+        if begins > whole.top and (frame is None or frame.top > whole.top):
+            # Below a head that is seen the upper half of a line says what goes on.
+            return height > first.top + min(self.look.grid(_HALF_LINE), (first.bottom - first.top) // 2)
+        if frame is None and first.bottom - first.top <= self.look.grid(_TALL):
+            return height >= first.bottom
+        start = (frame or whole).top
+        return start > first.top or height - start > self.look.grid(_LEAST)
 
     def high(self, height: int, room: int, *, unread: int | None = None) -> End:
         """How it begins at an upper edge that lies at a height; nothing fades that is ``unread``."""
@@ -197,11 +205,11 @@ class Breaks:
         return min(self.look.grid(_FADE), round(room * _SHARE))
 
 
-def _heads(kept: Stretches) -> Iterator[Stretch]:
-    for head in kept:
-        headed = [part.top for part in kept if not part.head and part.bottom == head.bottom]
-        if head.head and headed and max(headed) > head.top:
-            yield Stretch(head.top, max(headed))
+def _heads(page: Widget) -> Iterator[Stretch]:
+    for parent in page.walk():
+        for head, headed in pairwise(parent.children):
+            if head.heads and headed.rect.top > head.rect.top:
+                yield Stretch(head.rect.top, headed.rect.top)
 
 
 def _letters(leaf: Widget, lines: Stretches, look: Look) -> Iterator[Stretch]:
