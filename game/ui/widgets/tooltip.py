@@ -13,7 +13,7 @@ from game.ui.theme import Ink, Type
 from game.ui.widgets.base import Size, Widget, pane_of
 from game.ui.widgets.layout import Align, aligned
 from game.ui.widgets.scroll import ScrollView
-from game.ui.widgets.surface import SOLID, lift, paint_surface
+from game.ui.widgets.surface import FADES, SOLID, lift, paint_surface
 from game.ui.widgets.text import Paragraph, RichText
 
 _WIDEST: Final = 40
@@ -92,7 +92,7 @@ def place_tip(
     if text is None or not widget.shown:
         return None
     bounds = room.inflate(-2 * look.grid(1), -2 * look.grid(1))
-    edge, shown = 2 * look.px(SOLID), widget.shown
+    edge, shadow, shown = 2 * look.px(SOLID), 2 * look.px(SOLID + FADES), widget.shown
     near = [rect.inflate(edge, edge) for rect in widget.about]
     others = [[rect for rect in rects if not shown.contains(rect)] for rects in beneath]
     words, passing, wholes, controls = others
@@ -115,7 +115,8 @@ def place_tip(
             if best is not None and (hit, off, narrow, rank) > best[0][:4]:
                 continue
             around = area.inflate(edge, edge)
-            harm = hidden(around, controls, cut=3)
+            # Its shadow would lie over the border of what is nearer.
+            harm = hidden(area.inflate(shadow, shadow), controls, cut=3)
             lost = hidden(around, words) + hidden(around, passing, cut=1) + hidden(around, wholes, 3, cut=4)
             score = hit, off, narrow, rank, harm, lost + slid * aside
             if best is None or score < best[0]:
