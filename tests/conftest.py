@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from functools import cache
 from pathlib import Path
 
@@ -11,6 +12,10 @@ from game.engine.program import Program
 from game.session.folders import HOME
 from game.session.library import find_installed, locate
 from tests.kept import compile_kept, load_kept
+
+# Compiled scenarios stay for all tests of a process, and to sweep through all of them again and again, as Python
+# does by itself, takes a tenth of the time.
+gc.set_threshold(100_000, 20, 100)
 
 FIXTURES = Path(__file__).parent / "fixtures"
 

@@ -135,7 +135,7 @@ def test_the_batch_agrees_with_one_game(name: str) -> None:
     def orders(turn: int, numbers: NDArray[np.int64]) -> Sequence[TurnOrders]:
         return [orders_of(turn, int(game)) for game in numbers]
 
-    games = 12
+    games = 6
     batch = play_games(program, seed=5, games=games, orders=orders)
     states = np.asarray(batch.slots)
     for game in range(games):

@@ -59,10 +59,21 @@ def test_a_whole_game_of_each_side(side: str) -> None:
     assert all(line == line.lstrip() for line in shown.splitlines())
 
 
-def test_a_whole_game_through_a_pipe(tmp_path: Path) -> None:
+def test_a_chapter_through_a_pipe(tmp_path: Path) -> None:
     ran = subprocess.run(
-        [sys.executable, "-m", "game", "play", "niger-2023", "--as", "paris", "--plain", "--seed", "5"],
-        input="1\ngo\ncommit\n" * 24,
+        [
+            sys.executable,
+            "-m",
+            "game",
+            "play",
+            "niger-2023",
+            "--as",
+            "paris",
+            "--plain",
+            "--chapter",
+            "ultimatum",
+        ],
+        input="1\ngo\ncommit\n" * 9,
         capture_output=True,
         text=True,
         cwd=ROOT,

@@ -320,7 +320,7 @@ OPENINGS: dict[str, Opening] = {
 @pytest.mark.parametrize(
     ("side", "size", "scale"),
     [
-        *(("washington", size, scale) for size, scale in SIZES),
+        *(("washington", size, scale) for size, scale in SIZES if size != (1280, 720) or scale > 1),
         *(("paris", size, scale) for size, scale in SIZES[:1]),
         *(("ecowas", size, scale) for size, scale in SIZES[2:3]),
     ],
@@ -369,7 +369,7 @@ def test_every_word_on_every_screen_is_there(side: str) -> None:
     table = table_for("niger-2023")
     session = table.lobby.start("niger-2023", (side,), 9)
     while session.wait().standing is Standing.ORDERS:
-        if session.view(side).turn % 5:
+        if session.view(side).turn % 8:
             session.advance({})
             continue
         pilot = pilot_at(table, session)

@@ -24,7 +24,7 @@ from game.ui.widgets.base import Widget
 from tests.conftest import FIXTURES
 
 DIKE = str(FIXTURES / "dike")
-STEPS = 210
+STEPS = 170
 MOST_GROWTH = 20.0
 """Megabytes by which the least that is in use may grow from the middle third of the time to the last.
 

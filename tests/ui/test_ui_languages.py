@@ -124,7 +124,8 @@ def test_no_word_is_hard_coded_and_none_is_cut_off(
     scenario: str, side: str, size: tuple[int, int], scale: float, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     pen = Pen(monkeypatch)
-    tour = Tour(Accented(scenario, language=PSEUDO), size, Taste(scale=scale, motion=False), scenario, side)
+    lobby, taste = Accented(scenario, language=PSEUDO), Taste(scale=scale, motion=False)
+    tour = Tour(lobby, size, taste, scenario, side, turns=6 if scenario == DIKE else 2)
     faults = {f"{name}: {fault}" for name, _ in tour.shots() for fault in tour.pilot.faults()}
     assert faults == set()
     assert in_no_catalogue(pen.drawn) == []
