@@ -13,7 +13,7 @@ from game.session.folders import HOME
 from game.session.library import find_installed, locate
 from tests.kept import compile_kept, load_kept
 
-# Compiled scenarios stay for all tests of a process, and to sweep through all of them again and again, as Python
+# Compiled scenarios stay for all tests of a process. To sweep through all of them again and again, as Python
 # does by itself, takes a tenth of the time.
 gc.set_threshold(100_000, 20, 100)
 
