@@ -7,9 +7,9 @@ from datetime import datetime
 from functools import cache
 
 from game.model.message import day_message
-from game.text.catalogue import Catalogue, read_catalogue
+from game.text.catalogue import Catalogue
 from game.text.languages import languages
-from game.text.scenario_words import files_of
+from game.text.scenario_words import interface_words
 
 
 def names_day(text: str, when: datetime) -> bool:
@@ -28,4 +28,4 @@ def names_day(text: str, when: datetime) -> bool:
 
 @cache
 def _books() -> tuple[Catalogue, ...]:
-    return tuple(read_catalogue(files_of(code), code) for code in languages())
+    return tuple(interface_words(code) for code in languages())

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from game.ui.screens.room import RoomScreen
-from tests.ui.test_ui_map_plates import kept_game, map_of, names_on, room_at
+from tests.ui.mapped import kept_game, map_of, names_on, room_at
 
 
 class TestLegendBesideTheMap:

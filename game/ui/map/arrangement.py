@@ -200,9 +200,8 @@ class Arrangement:
 
     def _veils(self, rect: pygame.Rect) -> bool:
         """Whether a panel or a chip lies over a part of the map, or a panel touches it."""
-        gap = self._gap
         chips = (chip.rect for chip in self.chips if not chip.waits)
-        over = (*(panel.inflate(gap, gap) for panel in self.covered()), *chips)
+        over = (*(panel.inflate(self._gap, self._gap) for panel in self.covered()), *chips)
         return rect.collidelist(over) >= 0
 
     def _offset(self, marker: Marker, view: Projection) -> Spot:
