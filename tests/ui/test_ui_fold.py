@@ -84,6 +84,18 @@ class TestTheLowerEdge:
             seen = max(min(w.rect.bottom, end) for w in (*page.children, *rest) if w.rect.top < end)
             assert view.marks[0].top - seen <= A_HEAD_AND_HALF_A_LINE
 
+    def test_of_a_picture_beside_lines_the_first_line_is_shown_whole_or_not_at_all(self, look: Look) -> None:
+        rows = [Row(Icon("send", size=40), Grow(RichText("word " * 12)), gap=1) for _ in range(8)]
+        view, cut = ScrollView(Column(*rows)), 0
+        for height in range(200, 320):
+            view.place(look, pygame.Rect(0, 0, 300, height))
+            end = view.viewport.bottom
+            for row in rows:
+                first = next(iter(row.children[1].kept(look)))
+                cut += row.rect.top < end < row.rect.bottom
+                assert not first.top < end < first.bottom - look.px(3)
+        assert cut
+
     def test_between_parts_nothing_fades(self, look: Look) -> None:
         rows = [Label(f"row {n}") for n in range(30)]
         view = ScrollView(Column(*rows))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import pygame
 import pytest
@@ -94,6 +94,45 @@ def test_a_tip_covers_words_rather_than_a_control(look: Look) -> None:
     assert moved is not None
     assert not moved.colliderect(below)
     assert moved.bottom <= button.rect.top
+
+
+def test_a_tip_keeps_a_grid_step_off_what_it_speaks_of_and_off_marks_that_stay(look: Look) -> None:
+    class Mark(Button):
+        @property
+        def about(self) -> Sequence[pygame.Rect]:
+            return (self.rect.inflate(6, 6),)
+
+    mark, step = Mark("One", tip="The first"), look.grid(1)
+    mark.place(look, pygame.Rect(400, 300, 40, 40))
+    free = place_tip(look, mark, WINDOW)
+    assert free is not None
+    assert not free.colliderect(mark.about[0].inflate(2 * step - 2, 2 * step - 2))
+    plate = pygame.Rect(free.left, free.bottom + step // 2, free.width, 60)
+    moved = place_tip(look, mark, WINDOW, Beneath(wholes=[plate]))
+    assert moved is not None
+    assert not moved.colliderect(plate.inflate(2 * step - 2, 2 * step - 2))
+
+
+def test_a_tip_gives_way_a_little_to_a_plate_beside_it(look: Look) -> None:
+    listed = Button("One", tip="So many words that the tip of it takes more than a line or two of its own")
+    ground = Ground(Sized(Panel(ScrollView(Column(listed))), width=30, height=20), align="end")
+    ground.place(look, pygame.Rect(200, 0, 800, 600))
+    tip = place_tip(look, listed, WINDOW)
+    assert tip is not None
+    plate = pygame.Rect(tip.left - 84, 0, 80, 600)
+    narrower = place_tip(look, listed, WINDOW, Beneath(wholes=[plate]))
+    assert narrower is not None
+    assert narrower.right == tip.right
+    assert narrower.left >= plate.right + look.grid(1)
+
+
+def test_between_controls_a_tip_stands_a_little_off_its_corner(look: Look) -> None:
+    first, below = Button("One", tip="The first of all that there are"), pygame.Rect(20, 70, 200, 32)
+    first.place(look, pygame.Rect(20, 30, 150, 32))
+    right, far = pygame.Rect(178, 30, 220, 32), pygame.Rect(20, 110, 900, 400)
+    tip = place_tip(look, first, WINDOW, Beneath(controls=[below, right, far.move(0, 60)]))
+    assert tip is not None
+    assert tip.collidelist([below, right, first.rect]) < 0
 
 
 class Ground(Column):

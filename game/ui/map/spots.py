@@ -19,6 +19,8 @@ from game.ui.widgets.surface import paint_surface
 
 _ICON: Final = 16
 _FLAG: Final = 15
+_RING: Final = 4
+"""How far the ring of what has the keyboard reaches beyond it, at scale 1."""
 _CHEVRONS: Final = {
     Edge.TOP: "chevron-up",
     Edge.RIGHT: "chevron-right",
@@ -46,7 +48,7 @@ class MarkerSpot(Pressable):
         self.named: pygame.Rect | None = None
         """Where its name stands; None where only its tip names it."""
         self.sprites = Sprites()
-        self._whole = self.rect
+        self._whole = self._ringed = self.rect
         self._action = action
 
     @property
@@ -69,6 +71,7 @@ class MarkerSpot(Pressable):
     def place(self, look: Look, rect: pygame.Rect) -> None:
         super().place(look, rect)
         self._whole = self.covers(look)
+        self._ringed = self._whole.inflate(2 * look.px(_RING), 2 * look.px(_RING))
 
     @property
     def seen(self) -> bool:
@@ -80,7 +83,8 @@ class MarkerSpot(Pressable):
 
     @property
     def about(self) -> Sequence[pygame.Rect]:
-        return (self._whole,) if self.named is None else (self._whole, self.named)
+        # The ring of the keyboard lies round it.
+        return (self._ringed,) if self.named is None else (self._ringed, self.named)
 
     @property
     def ringed(self) -> pygame.Rect:

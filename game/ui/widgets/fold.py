@@ -78,7 +78,9 @@ class Breaks:
     parts: Stretches
     """What belongs together, with its heads."""
     lines: Stretches
-    """The letters of single lines, and all else that is not cut."""
+    """The letters of single lines, and all else that is not cut; what stands side by side as one."""
+    single: Stretches
+    """The same one by one, so that of a picture beside several lines the first line can be told."""
     wholes: Stretches
     """What would seem to end where it is cut clean: with its heads, and within its borders."""
     bodies: Stretches
@@ -96,9 +98,11 @@ class Breaks:
         leaves = [(leaf, list(leaf.kept(look))) for leaf in page.walk() if not leaf.children]
         frames = [Stretch(part.rect.top, part.rect.bottom) for part in page.walk() if part.framed]
         closed = [*frames, *(Stretch(lines[0].top, lines[-1].bottom) for _, lines in leaves if lines)]
+        letters = [line for leaf, lines in leaves for line in _letters(leaf, lines, look)]
         return cls(
             joined(kept, start),
-            joined((line for leaf, lines in leaves for line in _letters(leaf, lines, look)), start),
+            joined(letters, start),
+            sorted(Stretch(top - start, bottom - start) for top, bottom, _ in letters if bottom > top),
             joined([*kept, *closed], start),
             joined([*(part for part in kept if not part.head), *closed], start),
             [Stretch(top - start, bottom - start) for top, bottom, _ in frames],
@@ -133,7 +137,7 @@ class Breaks:
         """Whether enough of a whole stands above a lower edge to be seen as its beginning."""
         frame = self._frame(height)
         begins = max((head.bottom for head in self.heads if head.top == whole.top), default=whole.top)
-        first = next((line for line in self.lines if line.top >= begins), whole)
+        first = next((line for line in self.single if line.top >= begins), whole)
         if begins > whole.top and (frame is None or frame.top > whole.top):
             # Below a head that is seen the upper half of a line says what goes on.
             return height > first.top + min(self.look.grid(_HALF_LINE), (first.bottom - first.top) // 2)
@@ -149,7 +153,8 @@ class Breaks:
             return End(height, 0)
         least = self.bottom if unread is None else unread
         frame = self._frame(height)
-        last = next((line for line in reversed(self.lines) if line.bottom <= whole.bottom), whole)
+        ended = [line for line in self.single if line.bottom <= whole.bottom]
+        last = max(ended, key=lambda line: (line.bottom, line.top), default=whole)
         if frame is None and last.top < height and last.bottom - last.top <= self.look.grid(_TALL):
             ending = True
         else:

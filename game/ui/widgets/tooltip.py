@@ -26,7 +26,12 @@ _WORTH: Final = 6
 """Grid steps from one place that is tried for a tip to the next, and how much of the same height a tip must
 spare to stand flush with nothing."""
 _AT_CORNER: Final = 6
-"""How much worse it is to be level with less than half."""
+_OFF_CORNER: Final = 12
+"""How much worse it is to be level with less than half, and to stand off the corner."""
+_ASIDE: Final = 8
+"""How many grid steps off its corner a tip may stand where something else is there."""
+_NARROWER: Final = 4
+"""How many grid steps narrower a tip is made to keep off something."""
 _ALIGNS: Final[tuple[Align, ...]] = ("start", "end", "centre")
 
 
@@ -85,15 +90,16 @@ def place_tip(
 
     It stands above or below, but beside the part of the window with a list in it where the widget is one of
     the list, so that the next of it can be read; nowhere over what it is about, nor with a narrow strip over
-    a border of ``panes``; and of such places where it covers no control, and then least of what else is
-    beneath it.
+    a border of ``panes``; and of such places where it covers no control, touches as little as can be of what
+    looks wrong in part, and then covers least of what else is beneath it. It keeps a grid step off all these.
     """
     text = _kept_text(look, widget)
     if text is None or not widget.shown:
         return None
     bounds = room.inflate(-2 * look.grid(1), -2 * look.grid(1))
     edge, shadow, shown = 2 * look.px(SOLID), 2 * look.px(SOLID + FADES), widget.shown
-    near = [rect.inflate(edge, edge) for rect in widget.about]
+    apart = 2 * look.grid(1)
+    near = [rect.inflate(apart, apart) for rect in widget.about]
     others = [[rect for rect in rects if not shown.contains(rect)] for rects in beneath]
     words, passing, wholes, controls = others
     controls = [rect for rect in controls if not rect.contains(shown)]
@@ -117,8 +123,11 @@ def place_tip(
             around = area.inflate(edge, edge)
             # Its shadow would lie over the border of what is nearer.
             harm = hidden(area.inflate(shadow, shadow), controls, cut=3)
+            tight = sum(
+                not around.colliderect(wholes[n]) for n in area.inflate(apart, apart).collidelistall(wholes)
+            )
             lost = hidden(around, words) + hidden(around, passing, cut=1) + hidden(around, wholes, 3, cut=4)
-            score = hit, off, narrow, rank, harm, lost + slid * aside
+            score = hit, off, narrow, rank, harm, tight, lost + slid * aside
             if best is None or score < best[0]:
                 best = score, area
     assert best is not None
@@ -144,13 +153,11 @@ def _areas(
     if listed is not None:
         edge = _surface_round(widget, listed)
         for left, right in ((edge.right + gap, bounds.right), (bounds.left, edge.left - gap)):
-            size = _size(look, text, right - left)
-            if size is None:
-                continue
-            for top, slid in _starts(look, (beside.top, beside.bottom), size.height, downs):
-                area = pygame.Rect((0, top), size)
-                area.left = left if left > edge.left else right - size.width
-                yield _within(area, bounds), 0, slid
+            for large in _sizes_off(look, text, left, right, wholes, to_right=left > edge.left):
+                for top, slid in _starts(look, (beside.top, beside.bottom), large.height, downs):
+                    area = pygame.Rect((0, top), large)
+                    area.left = left if left > edge.left else right - large.width
+                    yield _within(area, bounds), 0, slid
     inner = bounds if home is None else bounds.clip(home.inflate(-2 * gap, 0))
     named = beside.unionall(list(widget.about))
     # Of what it stands on, such as the plate of a town, no part is covered either.
@@ -181,16 +188,21 @@ def _starts(
 ) -> Iterator[tuple[int, int]]:
     """Where, along one way, a tip of a length may begin beside a stretch, and how much worse that is: flush
     with its start, its end or its middle, and then anywhere, or by a stop, where it is level with half of the
-    shorter of the two, or at its corner."""
+    shorter of the two, or at its corner; and by a stop near that."""
     start, end = beside
     gap, half = look.grid(1), min(length, end - start) // 2
     flush = [start + aligned(align, length, end - start) for align in _ALIGNS]
     yield from ((at, 0) for at in flush)
     least, most = start - length - gap, end + gap
-    ends = [at for low, high in stops for at in (high + gap, low - gap - length) if least <= at <= most]
-    slid = {*range(least, most + 1, look.grid(_STEP)), *ends} - set(flush)
-    for at in sorted(slid, key=lambda at: (abs(at - start), at)):
-        yield at, 1 if start - length + half <= at <= end - half else _AT_CORNER
+    far = look.grid(_ASIDE)
+    ends = [at for low, high in stops for at in (high + gap, low - gap - length)]
+    slid = {
+        *range(least, most + 1, look.grid(_STEP)),
+        *(at for at in ends if least - far <= at <= most + far),
+    }
+    for at in sorted(slid - set(flush), key=lambda at: (abs(at - start), at)):
+        level = start - length + half <= at <= end - half
+        yield at, 1 if level else _AT_CORNER if least <= at <= most else _OFF_CORNER
 
 
 def _size(look: Look, text: RichText, room: int, *, least: float = _NARROWEST) -> Size | None:
@@ -201,6 +213,26 @@ def _size(look: Look, text: RichText, room: int, *, least: float = _NARROWEST) -
     if size.width > inner or (inner < look.grid(least) and size.height > look.theme.leading(Type.SMALL)):
         return None
     return Size(size.width + 2 * across, size.height + 2 * down)
+
+
+def _sizes_off(
+    look: Look, text: RichText, left: int, right: int, wholes: Sequence[pygame.Rect], *, to_right: bool
+) -> Iterator[Size]:
+    """How large the tip is from a left end to a right one, and how large if it gives way a little to what
+    stands where it ends."""
+    size, gap = _size(look, text, right - left), look.grid(1)
+    if size is None:
+        return
+    yield size
+    end = left + size.width if to_right else right - size.width
+    most = look.grid(_NARROWER)
+    tried = set()
+    for rect in wholes:
+        over = end + gap - rect.left if to_right else rect.right + gap - end
+        if 0 < over <= most and over not in tried:
+            tried.add(over)
+            if (narrower := _size(look, text, size.width - over)) is not None:
+                yield narrower
 
 
 def _within(area: pygame.Rect, across: pygame.Rect, down: pygame.Rect | None = None) -> pygame.Rect:
