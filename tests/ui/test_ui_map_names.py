@@ -13,7 +13,7 @@ from game.ui.map.marks import Arc
 from game.ui.map.placing import Placer, Tie, Wish
 from game.ui.map.reading import Clearance, misread
 from game.ui.map.room import free_room
-from game.ui.map.strokes import Strokes
+from game.ui.map.strokes import GroundLines, Strokes
 from game.ui.map.ways import Obstacles, Stops, Ways
 from tests.ui.test_game import table_for
 
@@ -101,6 +101,14 @@ def test_a_line_ends_clear_of_a_name_that_has_no_plate() -> None:
     assert Tie((80, 95), 30.0, clear=5).line(box(110)) == ((80, 95), (122, 24))
 
 
+def test_a_line_is_no_tick() -> None:
+    for distance, stands in ((29, True), (31, False), (40, False), (45, True), (90, True)):
+        tie = Tie((20, 20 + distance), 30.0, clear=3, near=20.0, shortest=20.0)
+        assert tie.reaches(box(0)) is stands, distance
+    near = Tie((20, 58), 30.0, near=10.0, shortest=30.0)
+    assert placed(Wish([box(0), box(0, 30)], tie=near)) == [box(0, 30)]
+
+
 def test_no_line_to_a_name_is_level_like_a_dash_or_a_stroke_under_it() -> None:
     level, under, aslant = box(60, 40), box(60, 25), box(60)
     tie = Tie((50, 50), 8.0)
@@ -165,6 +173,15 @@ class TestStrokes:
         assert self.STROKES.cross((50, 10), (50, 90))
         assert not self.STROKES.cross((50, 10), (50, 40))
         assert not self.STROKES.cross((50, 48), (50, 90), 10)
+
+    def test_a_line_along_a_coast_is_known_and_one_across_it_is_none(self) -> None:
+        coast = GroundLines(self.STROKES, Strokes((200, 100)))
+        assert coast.hugged((20, 49), (120, 51), 0, 1.0)
+        assert coast.hugged((20, 47), (60, 53), 0, 1.0)
+        assert not coast.hugged((50, 10), (50, 90), 0, 1.0)
+        assert not coast.hugged((40, 10), (70, 90), 0, 1.0)
+        assert not coast.hugged((20, 40), (120, 40), 0, 1.0)
+        assert not coast.hugged((20, 50), (40, 58), 20, 1.0)
 
     def test_a_box_in_a_lake_is_known(self) -> None:
         lake = Strokes((200, 100), rings=[[(20.0, 20.0), (120.0, 20.0), (120.0, 90.0), (20.0, 90.0)]])

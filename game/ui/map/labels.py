@@ -20,7 +20,7 @@ from game.ui.theme import Ink, Type
 
 _BESIDE_MARK: Final = 18
 """How far from its place the name of a town under a mark stands, at scale 1."""
-_FAR: Final = 16
+_FAR: Final = 18
 _FAR_FROM_MARK: Final = 10
 """How far from its dot, and from the room that a marker needs, a name may stand without a line to it, at
 scale 1."""
@@ -33,6 +33,8 @@ _LEAD_FROM_MARK: Final = 40
 _LEAD_ENDS: Final = 3
 """How far a plate reaches beyond its name, how much around it stays free, how far from its dot and from the
 room that a marker needs a name may stand, and how far from one without a plate its line ends, at scale 1."""
+_LEAD_SEEN: Final = 12
+"""How long what is seen of a line to a name is at least, at scale 1."""
 _CLEAR_OF: Final = 5
 _OFF_HALO: Final = 4
 _OFF_COUNTRY: Final = 6
@@ -228,10 +230,12 @@ def _clear(
     """The boxes in which no way, coast or great river crosses what a name keeps clear, from its box's corner.
 
     Those that no border crosses either come first, and for the name of a country those with air around it;
-    only names that would rather be far off than missing stand across a border.
+    only names that would rather be far off than missing stand across a border. Last come those to which the
+    line would run along a coast or a great river.
     """
     found: list[pygame.Rect] = []
     worse: list[pygame.Rect] = []
+    along: list[pygame.Rect] = []
     air = 2 * look.px(_AIR) if name.country else 0
     for number, box in enumerate(boxes):
         if wish.tie and not wish.tie.reaches(box):
@@ -247,10 +251,12 @@ def _clear(
         if wish.tie and terrain.ways.cross(*wish.tie.way(box), wish.tie.near):
             continue
         tight = air and terrain.over(whole.inflate(air, air))
-        (worse if bordered or tight else found).append(box)
+        line = wish.tie.line(box) if wish.tie else None
+        hugs = wish.tie and line and terrain.lines.hugged(*line, wish.tie.near, look.theme.scale)
+        (along if hugs else worse if bordered or tight else found).append(box)
         if len(found) == _CHOICE:
             break
-    return [*found, *worse[:_CHOICE]]
+    return [*found, *worse[:_CHOICE], *along[:_CHOICE]]
 
 
 def _kept_clear(look: Look, name: Name) -> pygame.Rect:
@@ -322,8 +328,10 @@ def tie_of(look: Look, name: Name, spot: Spot) -> Tie:
     spot, clear = (round(x), round(y)), 0 if name.plate else look.px(_LEAD_ENDS)
     if name.around:
         free = look.px(name.around + _FAR_FROM_MARK)
-        return Tie(spot, free, look.px(_LEAD_FROM_MARK - _FAR_FROM_MARK), clear, look.px(name.around))
-    return Tie(spot, look.px(_FAR), look.px(_LEAD - _FAR), clear, look.px(name.dot + _GAP))
+        reach, near = look.px(_LEAD_FROM_MARK - _FAR_FROM_MARK), look.px(name.around)
+    else:
+        free, reach, near = look.px(_FAR), look.px(_LEAD - _FAR), look.px(name.dot + _GAP)
+    return Tie(spot, free, reach, clear, near, look.px(_LEAD_SEEN))
 
 
 def pinned(look: Look, name: Name, left: tuple[int, int]) -> PlacedName:

@@ -37,6 +37,8 @@ class Tie:
     """How far from the name a line ends, in pixels."""
     near: float = 0.0
     """How far from the spot what it names reaches, in pixels; beyond, nothing leads between the two."""
+    shortest: float = 0.0
+    """How long what is seen of a line is at least, in pixels: less would read as a tick."""
 
     def way(self, box: pygame.Rect) -> Line:
         """From what is named to its name in a box, whether a line is drawn there or not."""
@@ -54,11 +56,13 @@ class Tie:
         return self.spot, (round(x + (across - x) * share), round(y + (down - y) * share))
 
     def reaches(self, box: pygame.Rect) -> bool:
-        """Whether a box needs no line, or one that is not too long and, since it would read as a dash
-        before the name or as a stroke under it, not nearly level."""
+        """Whether a box needs no line, or one that is neither too short nor too long and, since it would read
+        as a dash before the name or as a stroke under it, not nearly level."""
         away = self._away(box)
         if away <= self.free:
             return True
+        if away - self.near - self.clear < self.shortest:
+            return False
         (x, y), (across, down) = self.spot, self._to(box)
         return away <= self.free + self.longest and abs(down - y) >= abs(across - x) * _STEEP
 

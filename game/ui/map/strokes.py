@@ -6,7 +6,7 @@ border or a lesser river only where it would have no place otherwise.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from math import ceil, floor, hypot
@@ -24,6 +24,10 @@ _KEPT: Final = 3
 _SEEN: Final = (255, 255, 255)
 _BORDER: Final = 2.0
 """How wide a border counts, at scale 1."""
+_BESIDE: Final = 2
+_ACROSS: Final = 13
+"""How near to a coast or a great river a line seems to lie on it, and how much of one that crosses it does,
+at scale 1."""
 GREAT: Final = 1
 """The rank of the rivers that are drawn as such."""
 
@@ -60,15 +64,27 @@ class Strokes:
 
     def cross(self, start: tuple[int, int], end: tuple[int, int], free: float = 0.0) -> bool:
         """Whether lines cross a straight line, but for its first pixels."""
-        length = hypot(end[0] - start[0], end[1] - start[1])
         width, height = self._mask.get_size()
-        for away in range(ceil(free), floor(length), _COARSE):
-            share = away / length
-            x = round(start[0] + (end[0] - start[0]) * share) // _COARSE
-            y = round(start[1] + (end[1] - start[1]) * share) // _COARSE
+        for x, y in _along(start, end, free):
             if 0 <= x < width and 0 <= y < height and self._mask.get_at((x, y)):
                 return True
         return False
+
+    def along(self, start: tuple[int, int], end: tuple[int, int], free: float, beside: int) -> int:
+        """How much of a straight line, but for its first pixels, lies on lines or so near ``beside`` them."""
+        reach = -(-beside // _COARSE)
+        near = _filled((2 * reach + 1, 2 * reach + 1))
+        met = [1 for x, y in _along(start, end, free) if self._mask.overlap(near, (x - reach, y - reach))]
+        return len(met) * _COARSE
+
+
+def _along(start: tuple[int, int], end: tuple[int, int], free: float) -> Iterator[tuple[int, int]]:
+    """The coarse pixels of a straight line, but for its first real ones."""
+    length = hypot(end[0] - start[0], end[1] - start[1])
+    for away in range(ceil(free), floor(length), _COARSE):
+        share = away / length
+        x = round(start[0] + (end[0] - start[0]) * share) // _COARSE
+        yield x, round(start[1] + (end[1] - start[1]) * share) // _COARSE
 
 
 @lru_cache(maxsize=256)
@@ -84,6 +100,11 @@ class GroundLines:
     """Coasts, lakes and great rivers: no name stands across them."""
     faint: Strokes
     """Borders and lesser rivers: thin and pale, so that a name may stand across one in need."""
+
+    def hugged(self, start: tuple[int, int], end: tuple[int, int], free: float, scale: float) -> bool:
+        """Whether a straight line, but for its first pixels, runs along a coast or a great river, rather than
+        across it at once."""
+        return self.strong.along(start, end, free, round(_BESIDE * scale)) > _ACROSS * scale
 
 
 _recent: Recent[tuple[object, ...], GroundLines] = Recent(_KEPT)
