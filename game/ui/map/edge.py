@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
 
 import pygame
 
 from game.ui.map.projection import Spot
+from game.ui.map.rhythm import Stretch, in_rhythm
 
 
 class Edge(Enum):
@@ -39,63 +40,105 @@ def edge_berths(
 ) -> list[Berth]:
     """A berth for each spot, given the size of its chip and what is covered by other things.
 
-    Chips above and below stand in rows from left to right, those at the sides in columns, level with the rows
-    where these leave the corner free.
+    Chips above and below stand in rows from left to right, those at the sides in columns. One rhythm holds in
+    all of them, so that no distance looks like a slip: two neighbours stand just ``gap`` apart, as a group,
+    or farther than the shorter of them is long; and a group stands at the end of its row or column, or
+    farther from it than its chip there is half long. A chip of a side that points up to the row above, or so
+    near under it that it would stand closer to it than it is high, takes the end of that row if all have room
+    there; if not, it stands close under that end, and the row begins there. So it is with the row below.
+    Where both ends are taken so and all are one group, what is left over is shared out evenly.
+
     Where the sides are needed for other things, all stand ``above``; each still faces its own way.
     """
-    edges = [Edge.TOP if above else edge_towards(room, spot) for spot in spots]
-    members = {edge: [place for place, found in enumerate(edges) if found is edge] for edge in Edge}
-    berths: dict[int, Berth] = {}
-    inner = room.copy()
-    for edge in (Edge.TOP, Edge.BOTTOM):
-        for row in _rows(sorted(members[edge], key=lambda place: spots[place][0]), sizes, room.width, gap):
-            height = max(sizes[place][1] for place in row)
-            top = inner.top if edge is Edge.TOP else inner.bottom - height
-            strip = pygame.Rect(room.left, top, room.width, height)
-            low, high = _free(strip, covered, gap, axis=0)
-            if top == room.top:
-                low, high = _corners_kept(room, (low, high), row, members, spots, sizes, gap)
-            wanted = [(round(spots[place][0]) - sizes[place][0] // 2, sizes[place][0]) for place in row]
-            for place, left in zip(row, _lined_up(wanted, low, high, gap), strict=True):
-                berths[place] = Berth(pygame.Rect((left, top), sizes[place]), edge)
-            inner.height -= height + gap
-            inner.top += height + gap if edge is Edge.TOP else 0
-    beside = [*covered, *(berth.rect.inflate(2 * gap, 0) for berth in berths.values())]
-    for edge in (Edge.LEFT, Edge.RIGHT):
-        here = members[edge]
-        for width in sorted({sizes[place][0] for place in here}):
-            # One may stand level with a row that a wider one, farther down, would touch.
-            left = room.left if edge is Edge.LEFT else room.right - width
-            low, high = _free(pygame.Rect(left, room.top, width, room.height), beside, gap, axis=1)
-            wanted = [(round(spots[place][1]) - sizes[place][1] // 2, sizes[place][1]) for place in here]
-            tops = _lined_up(wanted, low, high, gap)
-            rects = [pygame.Rect((left, top), sizes[place]) for place, top in zip(here, tops, strict=True)]
-            for rect in rects:
-                rect.left = room.left if edge is Edge.LEFT else room.right - rect.width
-            berths |= {place: Berth(rect, edge) for place, rect in zip(here, rects, strict=True)}
-            if all(rect.collidelist(beside) < 0 for rect in rects):
-                break
-    return [Berth(berths[place].rect, edge_towards(room, spot)) for place, spot in enumerate(spots)]
+    edges = [edge_towards(room, spot) for spot in spots]
+    chips = [_Chip(pygame.Rect((0, 0), size), spot) for spot, size in zip(spots, sizes, strict=True)]
+    members: dict[Edge, list[_Chip]] = {edge: [] for edge in Edge}
+    for chip, edge in zip(chips, edges, strict=True):
+        members[Edge.TOP if above else edge].append(chip)
+    sides = [sorted(members[edge], key=lambda chip: chip.spot[1]) for edge in (Edge.LEFT, Edge.RIGHT)]
+    _put_in_rows(room, members[Edge.TOP], sides, gap, covered, low=False)
+    _put_in_rows(room, members[Edge.BOTTOM], sides, gap, covered, low=True)
+    beside = [*covered, *(chip.rect.inflate(2 * gap, 0) for chip in chips if chip.put)]
+    for number, side in enumerate(sides):
+        _put_in_column(room, side, gap, beside, right=number == 1)
+    return [Berth(chip.rect, edge) for chip, edge in zip(chips, edges, strict=True)]
 
 
-def _corners_kept(
+@dataclass(slots=True)
+class _Chip:
+    rect: pygame.Rect
+    spot: Spot
+    """What it points to."""
+    put: bool = False
+
+    def wanted(self, axis: int) -> Stretch:
+        """Where it would stand along an axis, and how long it is."""
+        length = self.rect.size[axis]
+        return round(self.spot[axis]) - length // 2, length
+
+
+def _put_in_rows(
     room: pygame.Rect,
-    bounds: tuple[int, int],
-    row: Sequence[int],
-    members: Mapping[Edge, Sequence[int]],
-    spots: Sequence[Spot],
-    sizes: Sequence[tuple[int, int]],
+    chips: Sequence[_Chip],
+    sides: Sequence[list[_Chip]],
     gap: int,
-) -> tuple[int, int]:
-    """Bounds of the top row that leave the corners to chips of the sides which point up there, if all fit."""
-    wide = []
-    for edge in (Edge.LEFT, Edge.RIGHT):
-        top = min(members[edge], key=lambda place: spots[place][1], default=None)
-        up = top is not None and spots[top][1] < room.top
-        wide.append(sizes[top][0] + gap if top is not None and up else 0)
-    low, high = max(bounds[0], room.left + wide[0]), min(bounds[1], room.right - wide[1])
-    needed = sum(sizes[place][0] + gap for place in row) - gap
-    return (low, high) if needed <= high - low else bounds
+    covered: Sequence[pygame.Rect],
+    *,
+    low: bool,
+) -> None:
+    """Puts chips in as few rows as hold them, with those of the sides that take the ends of the first."""
+    waiting = sorted(chips, key=lambda chip: chip.spot[0])
+    strip, outermost = room.copy(), True
+    while waiting:
+        strip.height = max(chip.rect.height for chip in waiting)
+        if low and outermost:
+            strip.bottom = room.bottom
+        bounds = _free(strip, covered, gap, axis=0)
+        count = _fitting(waiting, bounds[1] - bounds[0], gap)
+        row, waiting = waiting[:count], waiting[count:]
+        ends = _ends(strip, bounds, sides, gap, low=low) if outermost else (None, None)
+        needed, whole = sum(chip.rect.width + gap for chip in row), row
+        for end, side in zip(ends, sides, strict=True):
+            if end is not None and needed + end.rect.width <= bounds[1] - bounds[0]:
+                needed += end.rect.width + gap
+                whole = [end, *whole] if side is sides[0] else [*whole, end]
+                side.remove(end)
+        held = [end is not None for end in ends]
+        starts = in_rhythm([chip.wanted(0) for chip in whole], *bounds, gap, first=held[0], last=held[1])
+        for chip, start in zip(whole, starts, strict=True):
+            chip.rect.topleft, chip.put = (start, strip.top), True
+        strip.top += -(strip.height + gap) if low else strip.height + gap
+        outermost = False
+
+
+def _ends(
+    strip: pygame.Rect, bounds: tuple[int, int], sides: Sequence[Sequence[_Chip]], gap: int, *, low: bool
+) -> tuple[_Chip | None, _Chip | None]:
+    """The chip of the left and that of the right side which would take the ends of a row."""
+    ends: list[_Chip | None] = [None, None]
+    free = bounds[0] == strip.left, bounds[1] == strip.right
+    for number, side in enumerate(sides):
+        if side and free[number]:
+            chip = side[-1 if low else 0]
+            top, height = chip.wanted(1)
+            near = top + 2 * height > strip.top - gap if low else top - height < strip.bottom + gap
+            ends[number] = chip if near else None
+    return ends[0], ends[1]
+
+
+def _put_in_column(
+    room: pygame.Rect, chips: Sequence[_Chip], gap: int, beside: Sequence[pygame.Rect], *, right: bool
+) -> None:
+    """Puts chips at a side of the room, clear of what stands ``beside`` them."""
+    for width in sorted({chip.rect.width for chip in chips}):
+        # One may stand level with a row that a wider one, farther down, would touch.
+        stretch = pygame.Rect(room.right - width if right else room.left, room.top, width, room.height)
+        tops = in_rhythm([chip.wanted(1) for chip in chips], *_free(stretch, beside, gap, axis=1), gap)
+        for chip, top in zip(chips, tops, strict=True):
+            chip.rect.top, chip.put = top, True
+            chip.rect.left = room.right - chip.rect.width if right else room.left
+        if all(chip.rect.collidelist(beside) < 0 for chip in chips):
+            return
 
 
 def edge_towards(room: pygame.Rect, spot: Spot) -> Edge:
@@ -106,17 +149,14 @@ def edge_towards(room: pygame.Rect, spot: Spot) -> Edge:
     return Edge.BOTTOM if dy > 0 else Edge.TOP
 
 
-def _rows(places: Sequence[int], sizes: Sequence[tuple[int, int]], width: int, gap: int) -> list[list[int]]:
-    """Splits chips, in their order, into as few rows as hold them."""
-    rows: list[list[int]] = []
-    used = 0
-    for place in places:
-        if not rows or used + sizes[place][0] > width:
-            rows.append([])
-            used = 0
-        rows[-1].append(place)
-        used += sizes[place][0] + gap
-    return rows
+def _fitting(chips: Sequence[_Chip], width: int, gap: int) -> int:
+    """How many chips, from the first, a row holds: one at least."""
+    used = -gap
+    for number, chip in enumerate(chips):
+        used += gap + chip.rect.width
+        if used > width:
+            return max(1, number)
+    return len(chips)
 
 
 def _free(strip: pygame.Rect, covered: Sequence[pygame.Rect], gap: int, *, axis: int) -> tuple[int, int]:
@@ -130,19 +170,3 @@ def _free(strip: pygame.Rect, covered: Sequence[pygame.Rect], gap: int, *, axis:
             else:
                 high = min(high, rect.topleft[axis] - gap)
     return low, high
-
-
-def _lined_up(wanted: Sequence[tuple[int, int]], low: int, high: int, gap: int) -> list[int]:
-    """Starts for stretches (start, length) that overlap nowhere and lie between two bounds if they can."""
-    order = sorted(range(len(wanted)), key=lambda place: wanted[place][0])
-    starts = [0] * len(wanted)
-    free = low
-    for place in order:
-        start, length = wanted[place]
-        starts[place] = max(start, free)
-        free = starts[place] + length + gap
-    end = high
-    for place in reversed(order):
-        starts[place] = max(low, min(starts[place], end - wanted[place][1]))
-        end = starts[place] - gap
-    return starts
