@@ -208,13 +208,13 @@ def _variant(name: str, base: Palette, **codes: str) -> Palette:
 
 RED_GREEN_SAFE: Final = _variant(
     "red-green-safe", DARK,
-    urgent="ff9a5c", warning="f5de70", good="6fb9f0", info="c4b3ec",
-    urgent_deep="3d2410", warning_deep="33300f", good_deep="0f2a42", info_deep="272140",
+    urgent="ff9a5c", warning="f5de70", good="6fb9f0", info="c27cc8",
+    urgent_deep="3d2410", warning_deep="33300f", good_deep="0f2a42", info_deep="2a1631",
 )  # fmt: skip
 BLUE_YELLOW_SAFE: Final = _variant(
     "blue-yellow-safe", DARK,
-    urgent="ff8596", warning="ffc2ad", good="54cfc4", info="c9d2da",
-    urgent_deep="401a22", warning_deep="3b2820", good_deep="0b302d", info_deep="29323b",
+    urgent="ff8596", warning="ffc2ad", good="54cfc4", info="ca70ee",
+    urgent_deep="401a22", warning_deep="3b2820", good_deep="0b302d", info_deep="2c1438",
 )  # fmt: skip
 
 PALETTES: Final[Mapping[str, Palette]] = {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from itertools import product
 
 import pytest
@@ -64,6 +65,14 @@ def test_a_palette_names_every_ink_and_side(palette: Palette) -> None:
     own = {Ink.ACCENT, Ink.ACCENT_DEEP}
     assert set(palette.inks) | own == set(Ink)
     assert set(palette.accents) == set(Side)
+
+
+@pytest.mark.parametrize("theme", LOOKS, ids=_name)
+def test_a_border_that_speaks_is_not_taken_for_the_focus(theme: Theme) -> None:
+    focus = theme.colour(Ink.FOCUS)
+    for ink in (*SIGNALS, Ink.ACCENT):
+        least = 100 if focus == (255, 255, 255) else 90
+        assert math.dist(theme.colour(ink), focus) >= least, ink
 
 
 def test_no_text_is_smaller_than_fifteen_pixels() -> None:
