@@ -20,7 +20,10 @@ def place(links: Links, key: str, form: world_forms.PlaceForm, spot: Spot) -> mo
     links.text(f"places.{key}.title", form.title)
     links.text(f"places.{key}.note", form.note)
     facts = links.facts(form.source, spot["source"])
-    return model.Place(key, form.latitude, form.longitude, form.kind, form.flag or "", facts)
+    clock = links.optional_reference("clocks", form.clock, spot["clock"])
+    if clock is not None and links.form.clocks[clock].until is not None:
+        links.fault("moment", f"'{key}' goes by '{clock}', a clock that ends", spot["clock"].at)
+    return model.Place(key, form.latitude, form.longitude, form.kind, form.flag or "", facts, clock or key)
 
 
 def actor(links: Links, key: str, form: world_forms.ActorForm, spot: Spot) -> model.Actor:

@@ -102,6 +102,8 @@ class PlaceForm(Form):
     """The sign that stands for it on the map."""
     flag: Id | None = None
     """Two letters of a country, ``eu``, ``un``, ``ecowas`` or ``au``; for places beyond the map."""
+    clock: Reference | None = None
+    """The entry of ``clocks`` whose time it keeps; without it, that of the same id."""
     note: Line | None = None
     """A remark, shown with the place."""
     source: list[FactForm] = []

@@ -81,7 +81,7 @@ def view_for(
                 kind=place.kind,
                 flag=place.flag,
                 note=optional(scenario, f"places.{place.id}.note"),
-                clock=place.id if place.id in clocks else None,
+                clock=place.clock if place.clock in clocks else None,
             )
             for place in scenario.places.values()
         ),

@@ -54,7 +54,7 @@ class PlaceMark:
     kind: str
     flag: str
     clock: str | None
-    """The clock of the same name, where the place has a time of its own."""
+    """The clock whose time it keeps: that of the same name, or of a place that keeps the same."""
     note: Message | None = None
 
 

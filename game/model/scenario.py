@@ -57,6 +57,8 @@ class Place:
     flag: str
     """Two letters of a country or the name of a union; empty for none."""
     facts: tuple[Fact, ...]
+    clock: str
+    """The clock whose time it keeps, if there is one of that id."""
 
 
 @dataclass(frozen=True, slots=True)

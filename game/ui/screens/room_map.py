@@ -332,7 +332,7 @@ def far_places(view: View, offers: Sequence[Offer] = (), chosen: str = "") -> tu
             state = MarkState.OWN
         elif place.id in news:
             state = MarkState.NEW
-        time = times.get(place.id, "")
+        time = times.get(place.clock or "", "")
         minor = state is MarkState.QUIET and all(side.clock != place.id for side in view.sides)
         tip = whose(view, place)
         found.append(FarPlace(place.id, where(place), place.title, place.flag, time, state, tip, minor))
@@ -345,7 +345,7 @@ def whose(view: View, place: PlaceMark) -> Message | None:
     Of a clock that goes with the one in the head of the room there is nothing to say.
     """
     parts: list[Message] = []
-    moment = next((moment for ident, _, moment in view.clocks if ident == place.id), None)
+    moment = next((moment for ident, _, moment in view.clocks if ident == place.clock), None)
     by_clock: list[Message] = []
     if moment is not None and moment != view.now:
         parts.append(Message("ui.map.clock", {"place": place.title, "time": clock_message(moment)}))
