@@ -17,8 +17,8 @@ from game.ui.map.projection import LonLat, Projection, Spot
 from game.ui.theme import Type
 
 _LINE: Final = 120
-_WAY: Final = 150
-_MIDDLE: Final = 500
+_WAY: Final = 60
+_MIDDLE: Final = 400
 _TOWN: Final = 30
 _CAPITAL: Final = 120
 _OF_STORY: Final = 600
