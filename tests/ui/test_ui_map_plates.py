@@ -252,6 +252,10 @@ class TestLineToAPlate:
         assert crossed == 0
         assert not mark.clipline((20, 130), end)
 
+    def test_it_does_not_run_along_a_side_to_avoid_one(self) -> None:
+        mark = pygame.Rect(185, 90, 20, 74)
+        assert tied(self.plate, (300, 165), [(mark, 50.0)], 10) == ((179, 149), 50)
+
     def test_it_tells_what_it_cannot_go_round(self) -> None:
         mark = pygame.Rect(50, 0, 20, 300)
         assert tied(self.plate, (20, 130), [(mark, 50.0)], 10) == ((100, 130), 50)

@@ -12,6 +12,8 @@ from game.ui.map.projection import Spot
 
 _ENDS: Final = 8
 """Into how many parts the side of a plate is divided by the spots at which it may be tied."""
+_STEEP: Final = 0.6
+"""How many pixels away from a side a line to it leads at least for each pixel along it."""
 
 
 def tied(
@@ -51,15 +53,18 @@ def tied_at(rect: pygame.Rect, spot: Spot, corner: int) -> Spot:
 
 
 def _ends(rect: pygame.Rect, spot: Spot) -> Iterator[Spot]:
-    """Where a line from a spot may end: along the sides that face it, but at no corner."""
-    right, bottom = rect.right - 1, rect.bottom - 1
+    """Where a line from a spot may end: along the sides that face it, at no corner, and nowhere so
+    much aslant that it would read as the border of the plate running on."""
+    (x, y), right, bottom = spot, rect.right - 1, rect.bottom - 1
     shares = [part / _ENDS for part in range(1, _ENDS)]
-    if not rect.left <= spot[0] <= right:
-        x = rect.left if spot[0] < rect.left else right
-        yield from ((x, round(rect.top + (rect.height - 1) * share)) for share in shares)
-    if not rect.top <= spot[1] <= bottom:
-        y = rect.top if spot[1] < rect.top else bottom
-        yield from ((round(rect.left + (rect.width - 1) * share), y) for share in shares)
+    if not rect.left <= x <= right:
+        side = rect.left if x < rect.left else right
+        downs = (round(rect.top + (rect.height - 1) * share) for share in shares)
+        yield from ((side, down) for down in downs if abs(side - x) >= abs(down - y) * _STEEP)
+    if not rect.top <= y <= bottom:
+        side = rect.top if y < rect.top else bottom
+        acrosses = (round(rect.left + (rect.width - 1) * share) for share in shares)
+        yield from ((across, side) for across in acrosses if abs(side - y) >= abs(across - x) * _STEEP)
 
 
 def _crossed(marks: Sequence[tuple[pygame.Rect, float]], start: Spot, end: Spot) -> float:
