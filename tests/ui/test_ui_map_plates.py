@@ -15,7 +15,7 @@ from game.ui.map.gather import Sheet, sheets
 from game.ui.map.geography import country_at
 from game.ui.map.marks import Badge, Marker, MarkerKind
 from game.ui.map.spots import EdgeChip
-from game.ui.map.sprites import MARKER
+from game.ui.map.sprites import MARKER, RINGED
 from game.ui.map.ties import tied
 from game.ui.screen import Reset
 from game.ui.screens.resolution import ResolutionScreen
@@ -145,6 +145,9 @@ class TestPlate:
         across, down = end[0] + view.rect.left, end[1] + view.rect.top
         corners = (plate.topleft, plate.topright, plate.bottomleft, plate.bottomright)
         assert all(hypot(across - x, down - y) > look.px(12) for x, y in corners)
+        alone = [mark for mark in spots_on(pilot) if mark.marker.id not in NIAMEY and not mark.veiled]
+        ring = 2 * look.px(RINGED)
+        assert not any(plate.colliderect(mark.rect.inflate(ring, ring)) for mark in alone)
 
     @pytest.mark.parametrize("turn", [5, 12, 19])
     def test_no_mark_of_niamey_stands_in_burkina_without_a_plate_beneath_it(self, turn: int) -> None:

@@ -125,6 +125,21 @@ def test_a_tip_goes_where_it_covers_least(look: Look) -> None:
     assert not moved.colliderect(words[0])
 
 
+def test_a_tip_of_one_line_stands_in_two_rather_than_over_what_is_whole(look: Look) -> None:
+    mark = Button("One", tip="The first of all of them")
+    mark.place(look, pygame.Rect(400, 300, 50, 40))
+    straight = place_tip(look, mark, WINDOW)
+    assert straight is not None
+    # Between what lies left and right there is room for two thirds of the line.
+    lane = round(straight.width * 0.8)
+    sides = pygame.Rect(0, 0, 425 - lane // 2, 600), pygame.Rect(425 + lane // 2, 0, 600, 600)
+    broken = place_tip(look, mark, WINDOW, Beneath(wholes=sides))
+    assert broken is not None
+    assert broken.width < straight.width
+    assert broken.height > straight.height
+    assert broken.collidelist(sides) < 0
+
+
 def test_a_tip_lies_on_no_border_with_a_narrow_strip(look: Look) -> None:
     button = Button("One", tip="The first of all that there are")
     button.place(look, pygame.Rect(400, 300, 100, 40))

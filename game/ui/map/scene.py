@@ -14,6 +14,7 @@ from game.ui.map.geography import Geography, Place, roughly_in
 from game.ui.map.marks import Line
 from game.ui.map.naming import around, middle_of
 from game.ui.map.projection import LonLat, Projection, Spot
+from game.ui.map.sprites import RINGED
 from game.ui.theme import Type
 
 _LINE: Final = 120
@@ -60,7 +61,8 @@ def scene_of(
     return Scene(
         area=there.area.inflate(-2 * gap, -2 * gap),
         covered=there.panels,
-        kept_clear=there.marks,
+        # A ring around a mark, such as the keyboard draws, stays off a plate too.
+        kept_clear=[rect.inflate(2 * look.px(RINGED), 2 * look.px(RINGED)) for rect in there.marks],
         capitals=[
             (
                 around(view, place.at, look.grid(3)),

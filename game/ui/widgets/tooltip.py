@@ -27,6 +27,10 @@ _WORTH: Final = 6
 spare to stand flush with nothing."""
 _AT_CORNER: Final = 6
 """How much worse it is to be level with less than half."""
+_BROKEN: Final = 3
+"""How much worse it is to break a line of words in two."""
+_HALF: Final = 0.65
+"""How wide it may be then, as a part of the whole."""
 _ALIGNS: Final[tuple[Align, ...]] = ("start", "end", "centre")
 
 
@@ -156,21 +160,20 @@ def _areas(
     # Of what it stands on, such as the plate of a town, no part is covered either.
     around = [beside, named, *(rect for rect in wholes if rect.contains(beside) and rect != beside)]
     for rank, where in enumerate((inner, bounds), start=1):
-        size = _size(look, text, where.width)
-        if size is None:
-            continue
-        tops = dict.fromkeys(
-            top for rect in around for top in (rect.bottom + gap, rect.top - gap - size.height)
-        )
-        for left, slid in _starts(look, (beside.left, beside.right), size.width, acrosses):
-            for top in tops:
-                yield _within(pygame.Rect((left, top), size), where, bounds), rank, slid
-        lefts = dict.fromkeys(
-            left for rect in around for left in (rect.right + gap, rect.left - gap - size.width)
-        )
-        for top, slid in _starts(look, (beside.top, beside.bottom), size.height, downs):
-            for left in lefts:
-                yield _within(pygame.Rect((left, top), size), where, bounds), rank, slid
+        for broken, size in enumerate(_sizes(look, text, where.width)):
+            worse = broken * _BROKEN
+            tops = dict.fromkeys(
+                top for rect in around for top in (rect.bottom + gap, rect.top - gap - size.height)
+            )
+            for left, slid in _starts(look, (beside.left, beside.right), size.width, acrosses):
+                for top in tops:
+                    yield _within(pygame.Rect((left, top), size), where, bounds), rank, slid + worse
+            lefts = dict.fromkeys(
+                left for rect in around for left in (rect.right + gap, rect.left - gap - size.width)
+            )
+            for top, slid in _starts(look, (beside.top, beside.bottom), size.height, downs):
+                for left in lefts:
+                    yield _within(pygame.Rect((left, top), size), where, bounds), rank, slid + worse
     widest = _size(look, text, bounds.width, least=0)
     assert widest is not None
     yield _within(pygame.Rect((beside.left, beside.bottom + gap), widest), bounds), 3, 0
@@ -191,6 +194,19 @@ def _starts(
     slid = {*range(least, most + 1, look.grid(_STEP)), *ends} - set(flush)
     for at in sorted(slid, key=lambda at: (abs(at - start), at)):
         yield at, 1 if start - length + half <= at <= end - half else _AT_CORNER
+
+
+def _sizes(look: Look, text: RichText, room: int) -> Iterator[Size]:
+    """How large the tip may be in a room so wide: as it is, and with a line of words broken in two."""
+    size = _size(look, text, room)
+    if size is None:
+        return
+    yield size
+    across = 2 * look.grid(1.5)
+    if size.height < 2 * look.theme.leading(Type.SMALL) + 2 * look.grid(1):
+        narrow = _size(look, text, round((size.width - across) * _HALF) + across, least=0)
+        if narrow is not None and narrow.width < size.width:
+            yield narrow
 
 
 def _size(look: Look, text: RichText, room: int, *, least: float = _NARROWEST) -> Size | None:
