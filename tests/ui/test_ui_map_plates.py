@@ -290,6 +290,11 @@ class TestRowsOfAPlate:
         free = pygame.Rect(0, 0, room, room)
         return look, next(sheets(look, town, list(markers), markers, free))
 
+    def test_its_title_is_as_far_from_the_first_row_as_the_rows_are_from_each_other(self) -> None:
+        _, sheet = self.sheet(MarkerKind.PALACE, MarkerKind.RADIO)
+        downward = [sheet.title[1], *(row.mark[1] for row in sheet.rows)]
+        assert len({below - above for above, below in pairwise(downward)}) == 1
+
     def test_its_title_stands_over_the_names_with_or_without_a_marker_of_its_own(self) -> None:
         _, bare = self.sheet(MarkerKind.PALACE, MarkerKind.RADIO)
         _, own = self.sheet(MarkerKind.PALACE, MarkerKind.RADIO, own=True)

@@ -35,7 +35,7 @@ from game.ui.widgets.layout import Anchor
 
 _DOT: Final = 9
 """Pixels of a dot that are to be seen whole."""
-_APART: Final = 35
+_APART: Final = 39
 _MARGIN: Final = 9
 """How far the square of a mark or a movement stays off the edge, at scale 1: its corners reach beyond it."""
 _LONG: Final = 90

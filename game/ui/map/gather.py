@@ -189,8 +189,8 @@ def _listed(look: Look, town: Standing, markers: Sequence[Marker]) -> Sheet:
     left = pad + look.px(MARKER) // 2 + look.px(4)
     beside = left + look.px(MARKER) // 2 + look.px(_NAME_GAP)
     bare, line = markers[0].id != town.id, look.fonts.height(Type.MAP_CAPITAL)
-    head = pad + (line // 2 if bare else ring)
-    first = head + (line // 2 + look.px(_UNDER_TITLE) + ring if bare else 0)
+    head = pad + (line // 2 + look.px(_UNDER_TITLE) if bare else ring)
+    first = head + (pitch if bare else 0)
     rows, wide = [], look.fonts.width(Type.MAP_CAPITAL, look.word(town.title))
     for number, marker in enumerate(markers):
         middle = first + number * pitch

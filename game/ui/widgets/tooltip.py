@@ -19,6 +19,8 @@ from game.ui.widgets.text import Paragraph, RichText
 _WIDEST: Final = 40
 _NARROWEST: Final = 26
 """In grid steps: between the two a tip gives way to the part of the window that it is to stand in."""
+_MARGIN: Final = 1.5
+"""Grid steps that a tip keeps off the edge of its room, as chips and notices do."""
 _SLIVER: Final = 3
 """Grid steps: less than this on one side of the border of a part of the window looks like a slip."""
 _STEP: Final = 1
@@ -95,7 +97,7 @@ def place_tip(
     text = _kept_text(look, widget)
     if text is None or not widget.shown:
         return None
-    bounds = room.inflate(-2 * look.grid(1), -2 * look.grid(1))
+    bounds = room.inflate(-2 * look.grid(_MARGIN), -2 * look.grid(_MARGIN))
     edge, shadow, shown = 2 * look.px(SOLID), 2 * look.px(SOLID + FADES), widget.shown
     near = [rect.inflate(edge, edge) for rect in widget.about]
     others = [[rect for rect in rects if not shown.contains(rect)] for rects in beneath]
@@ -155,7 +157,7 @@ def _areas(
                 area = pygame.Rect((0, top), size)
                 area.left = left if left > edge.left else right - size.width
                 yield _within(area, bounds), 0, slid
-    inner = bounds if home is None else bounds.clip(home.inflate(-2 * gap, 0))
+    inner = bounds if home is None else bounds.clip(home.inflate(-2 * look.grid(_MARGIN), 0))
     named = beside.unionall(list(widget.about))
     # Of what it stands on, such as the plate of a town, no part is covered either.
     around = [beside, named, *(rect for rect in wholes if rect.contains(beside) and rect != beside)]
