@@ -7,9 +7,12 @@ from collections.abc import Iterator
 import pygame
 import pytest
 
+from game.ui.dialogs import Notice
 from game.ui.look import Look
 from game.ui.map.view import MapView
 from game.ui.pilot import Pilot
+from game.ui.screen import Close, Push
+from game.ui.screens.opening import OpeningScreen
 from game.ui.theme import Ink
 from game.ui.widgets.base import Widget
 from game.ui.widgets.button import Button
@@ -55,10 +58,35 @@ def test_tips_of_the_room_stand_clear(size: tuple[int, int], scale: float, langu
     assert met > 5
 
 
+@pytest.mark.parametrize("kind", ["opening", "notice"])
+def test_nothing_on_the_map_is_seen_in_part_beside_a_dialog(kind: str) -> None:
+    opened = OpeningScreen(lambda: None) if kind == "opening" else Notice("Told", "A line or two")
+    pilot = room("washington", (1024, 640), 1.5)
+    shown = pilot.find("map")
+    assert isinstance(shown, MapView)
+    pilot.stack.take(Push(opened))
+    (panel,) = opened.covers()
+    assert shown.rect.colliderect(panel)
+    pilot.draw()
+    assert shown.away.names
+    drawn_whole(shown, pilot.look, panel)
+    pilot.stack.take(Close(None))
+    pilot.draw()
+    assert not shown.away.names
+
+
 def nothing_is_seen_in_part(pilot: Pilot, tip: pygame.Rect) -> None:
     """What the map still draws lies beside a tip, or is covered whole; and no chip or button is covered."""
     shown, look = pilot.find("map"), pilot.look
     assert isinstance(shown, MapView)
+    drawn_whole(shown, look, tip)
+    tip = tip.inflate(2 * look.px(SOLID), 2 * look.px(SOLID))
+    chips = [chip.rect for chip in shown.arrangement.chips if not chip.waits]
+    assert tip.collidelist([*chips, pilot.find("legend-open").rect]) < 0
+
+
+def drawn_whole(shown: MapView, look: Look, over: pygame.Rect) -> None:
+    """Checks that what a map draws lies beside what lies over it, or is covered whole."""
     here, view, corner = shown.arrangement, shown.camera.view, shown.rect.topleft
     names = [placed for placed in shown.away.left(here.names) if placed.name.text and not placed.name.town]
     drawn = [placed.rect(view).move(corner) for placed in names]
@@ -66,11 +94,9 @@ def nothing_is_seen_in_part(pilot: Pilot, tip: pygame.Rect) -> None:
     drawn += [mover.rect for mover in here.movers if mover.seen and not mover.aside]
     plates = here.plates.laid(view).items()
     drawn += [rect.move(corner) for town, rect in plates if town not in shown.away.towns]
-    tip = tip.inflate(2 * look.px(SOLID), 2 * look.px(SOLID))
+    over = over.inflate(2 * look.px(SOLID), 2 * look.px(SOLID))
     for rect in drawn:
-        assert tip.contains(rect) or not tip.colliderect(rect), rect
-    chips = [chip.rect for chip in here.chips if not chip.waits]
-    assert tip.collidelist([*chips, pilot.find("legend-open").rect]) < 0
+        assert over.contains(rect) or not over.colliderect(rect), rect
 
 
 def test_what_gave_way_to_a_tip_comes_back_with_its_end() -> None:
