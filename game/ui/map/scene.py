@@ -27,6 +27,8 @@ _OTHER: Final = 150
 """How many pixels farther off a plate would rather lie than over the middle of a line, a piece of the way of
 a movement, the middle of that way, where what moves is drawn, a town of a country that the story is about,
 where a capital is named, and a capital that the story has to do with or that it has not."""
+_NOTICE: Final = 400
+"""The same for where a notice stands: it would have to stand elsewhere."""
 _MARK_CROSSED: Final = 5000
 _TOWN_CROSSED: Final = 100
 _WAY_CROSSED: Final = 40
@@ -47,6 +49,8 @@ class Surroundings:
     """Markers that are not gathered."""
     story: Sequence[LonLat]
     """Where the scenario has places."""
+    notices: pygame.Rect
+    """Where notices stand when nothing to be read is in their way."""
     lines: Sequence[Line]
     ways: Collection[Sequence[Spot]]
 
@@ -106,6 +110,7 @@ def _weighty(
             rect = pygame.Rect(0, 0, wide, 2 * look.grid(3) + look.fonts.height(Type.MAP_CAPITAL))
             rect.center = around(view, place.at, 1).center
             yield rect, look.px(_CAPITAL)
+    yield there.notices, look.px(_NOTICE)
     for line in there.lines:
         yield middle_of(look, view, line), look.px(_LINE)
     for way in there.ways:
