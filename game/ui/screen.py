@@ -125,6 +125,11 @@ class Screen(Generic[Result]):
         """What it lies in, over another screen; none where it fills the window. Notices stand inside."""
         return None
 
+    def covers(self) -> Sequence[pygame.Rect]:
+        """Where it lies over the screen below while that is seen beside it; by default its panel."""
+        panel = self.panel()
+        return () if panel is None else (panel,)
+
     def readable(self) -> Sequence[pygame.Rect]:
         """Where something is to be read that a notice should rather not cover; the default tells of
         nothing."""

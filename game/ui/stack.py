@@ -152,8 +152,10 @@ class ScreenStack:
         tips = self.top.lie_over()
         notice = self.notice()
         notices = () if notice is None else (notice.area,)
-        for level, screen in enumerate(self._visible()):
-            screen.make_way([*tips, *notices] if screen is self.top else notices)
+        visible = self._visible()
+        for level, screen in enumerate(visible):
+            above = tips if screen is self.top else [r for s in visible[level + 1 :] for r in s.covers()]
+            screen.make_way([*above, *notices])
             if level:
                 paint.shade(surface, surface.get_rect(), self._look.colour(Ink.SCRIM), _DIM)
             screen.draw(surface)

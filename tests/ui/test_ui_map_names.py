@@ -122,10 +122,12 @@ def test_a_name_that_needs_too_long_a_line_is_left_out() -> None:
     assert placed(Wish([box(0)], tie=Tie((20, 90), 30.0, 30.0))) == [None]
 
 
-def test_before_a_name_leaves_its_line_it_is_moved_by_a_few_pixels() -> None:
-    tried = boxes_beside((60, 18), (50, 50), 24)
-    sides = [found.centery - 50 for found in tried if found.left >= 74 or found.right <= 26]
-    assert sides[:6] == [0, 0, -3, 3, -3, 3]
+def test_a_name_beside_its_place_is_level_with_it_or_clearly_not() -> None:
+    spot, height = (100, 100), 20
+    for roam in (0, 12):
+        for stands in boxes_beside((60, height), spot, 12, roam):
+            beside = stands.left >= spot[0] or stands.right <= spot[0]
+            assert not beside or not 1 < abs(stands.centery - spot[1]) < height // 2
 
 
 class TestReading:

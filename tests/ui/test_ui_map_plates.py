@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from itertools import pairwise
+from math import hypot
 
 import pygame
 import pytest
@@ -14,7 +15,8 @@ from game.ui.map.gather import Sheet, sheets
 from game.ui.map.geography import country_at
 from game.ui.map.marks import Badge, Marker, MarkerKind
 from game.ui.map.spots import EdgeChip
-from game.ui.map.sprites import MARKER
+from game.ui.map.sprites import MARKER, RINGED
+from game.ui.map.ties import tied
 from game.ui.screen import Reset
 from game.ui.screens.resolution import ResolutionScreen
 from game.ui.theme import Type
@@ -130,6 +132,23 @@ class TestPlate:
             end = view.arrangement.stops().ends_of(pilot.look, arc)[near]
             assert end.spot == pytest.approx(view.arrangement.on_screen((2.11, 13.514)), abs=1)
 
+    @pytest.mark.parametrize("turn", [5, 13, 18])
+    def test_near_another_town_it_stays_by_its_own_and_its_line_leaves_no_corner(self, turn: int) -> None:
+        pilot = room_at(*kept_game("washington", turn), (1280, 720), 1.5)
+        dosso = next(mark for mark in spots_on(pilot) if mark.marker.id == "dosso")
+        pilot.screen.focus(dosso)
+        pilot.press(*"+++++")
+        pilot.settle()
+        view, look = map_of(pilot), pilot.look
+        (plate,), ((town, end),) = plates_on(pilot), view.arrangement.plates.ties(view.camera.view)
+        assert hypot(end[0] - town[0], end[1] - town[1]) < look.px(100)
+        across, down = end[0] + view.rect.left, end[1] + view.rect.top
+        corners = (plate.topleft, plate.topright, plate.bottomleft, plate.bottomright)
+        assert all(hypot(across - x, down - y) > look.px(12) for x, y in corners)
+        alone = [mark for mark in spots_on(pilot) if mark.marker.id not in NIAMEY and not mark.veiled]
+        ring = 2 * look.px(RINGED)
+        assert not any(plate.colliderect(mark.rect.inflate(ring, ring)) for mark in alone)
+
     @pytest.mark.parametrize("turn", [5, 12, 19])
     def test_no_mark_of_niamey_stands_in_burkina_without_a_plate_beneath_it(self, turn: int) -> None:
         pilot = room_at(*kept_game("ecowas", turn), (1280, 720), 1.0)
@@ -209,6 +228,47 @@ class TestSmallMap:
             assert pilot.look.word(chip.far.name) in chip.say(pilot.look)
 
 
+class TestLineToAPlate:
+    plate = pygame.Rect(100, 100, 80, 60)
+
+    @pytest.mark.parametrize(
+        ("town", "end"),
+        [
+            ((20, 130), (100, 130)),
+            ((20, 95), (100, 110)),
+            ((20, 105), (100, 110)),
+            ((140, 20), (140, 100)),
+            ((95, 20), (110, 100)),
+            ((300, 300), (169, 159)),
+            ((400, 200), (179, 149)),
+        ],
+        ids=str,
+    )
+    def test_it_ends_on_the_side_that_it_meets_least_aslant_off_the_corners(
+        self, town: tuple[int, int], end: tuple[int, int]
+    ) -> None:
+        assert tied(self.plate, town, (), 10) == (end, 0)
+
+    def test_it_goes_round_a_mark_where_it_can(self) -> None:
+        mark = pygame.Rect(50, 126, 20, 8)
+        end, crossed = tied(self.plate, (20, 130), [(mark, 50.0)], 10)
+        assert crossed == 0
+        assert not mark.clipline((20, 130), end)
+
+    def test_it_does_not_run_along_a_side_to_avoid_one(self) -> None:
+        mark = pygame.Rect(185, 90, 20, 74)
+        assert tied(self.plate, (300, 165), [(mark, 50.0)], 10) == ((179, 149), 50)
+
+    def test_it_tells_what_it_cannot_go_round(self) -> None:
+        mark = pygame.Rect(50, 0, 20, 300)
+        assert tied(self.plate, (20, 130), [(mark, 50.0)], 10) == ((100, 130), 50)
+
+    def test_a_town_under_its_plate_needs_no_way_round(self) -> None:
+        mark = pygame.Rect(120, 110, 5, 5)
+        end, _ = tied(self.plate, (140, 130), [(mark, 50.0)], 10)
+        assert self.plate.collidepoint(end)
+
+
 class TestRowsOfAPlate:
     def sheet(
         self,
@@ -229,6 +289,11 @@ class TestRowsOfAPlate:
             markers = {"town": Marker("town", town.at, MarkerKind.TOWN), **markers}
         free = pygame.Rect(0, 0, room, room)
         return look, next(sheets(look, town, list(markers), markers, free))
+
+    def test_its_title_is_as_far_from_the_first_row_as_the_rows_are_from_each_other(self) -> None:
+        _, sheet = self.sheet(MarkerKind.PALACE, MarkerKind.RADIO)
+        downward = [sheet.title[1], *(row.mark[1] for row in sheet.rows)]
+        assert len({below - above for above, below in pairwise(downward)}) == 1
 
     def test_its_title_stands_over_the_names_with_or_without_a_marker_of_its_own(self) -> None:
         _, bare = self.sheet(MarkerKind.PALACE, MarkerKind.RADIO)

@@ -7,9 +7,12 @@ from collections.abc import Iterator, Sequence
 import pygame
 import pytest
 
+from game.ui.dialogs import Notice
 from game.ui.look import Look
 from game.ui.map.view import MapView
 from game.ui.pilot import Pilot
+from game.ui.screen import Close, Push
+from game.ui.screens.opening import OpeningScreen
 from game.ui.theme import Ink
 from game.ui.widgets.base import Widget
 from game.ui.widgets.button import Button
@@ -41,7 +44,8 @@ def tips_of(pilot: Pilot, *keys: str) -> Iterator[tuple[Widget, pygame.Rect]]:
 def test_tips_of_the_room_stand_clear(size: tuple[int, int], scale: float, language: str) -> None:
     pilot = room("washington", size, scale, language)
     look, head = pilot.look, pilot.find("head").rect
-    window = pygame.Rect((0, 0), size).inflate(-2 * look.grid(1), -2 * look.grid(1))
+    # No nearer to the edge than chips.
+    window = pygame.Rect((0, 0), size).inflate(-2 * look.grid(1.5), -2 * look.grid(1.5))
     met = 0
     for about, tip in tips_of(pilot, "f5", "f3"):
         met += 1
@@ -54,10 +58,35 @@ def test_tips_of_the_room_stand_clear(size: tuple[int, int], scale: float, langu
     assert met > 5
 
 
+@pytest.mark.parametrize("kind", ["opening", "notice"])
+def test_nothing_on_the_map_is_seen_in_part_beside_a_dialog(kind: str) -> None:
+    opened = OpeningScreen(lambda: None) if kind == "opening" else Notice("Told", "A line or two")
+    pilot = room("washington", (1024, 640), 1.5)
+    shown = pilot.find("map")
+    assert isinstance(shown, MapView)
+    pilot.stack.take(Push(opened))
+    (panel,) = opened.covers()
+    assert shown.rect.colliderect(panel)
+    pilot.draw()
+    assert shown.away.names
+    drawn_whole(shown, pilot.look, panel)
+    pilot.stack.take(Close(None))
+    pilot.draw()
+    assert not shown.away.names
+
+
 def nothing_is_seen_in_part(pilot: Pilot, tip: pygame.Rect) -> None:
     """What the map still draws lies beside a tip, or is covered whole; and no chip or button is covered."""
     shown, look = pilot.find("map"), pilot.look
     assert isinstance(shown, MapView)
+    drawn_whole(shown, look, tip)
+    tip = tip.inflate(2 * look.px(SOLID), 2 * look.px(SOLID))
+    chips = [chip.rect for chip in shown.arrangement.chips if not chip.waits]
+    assert tip.collidelist([*chips, pilot.find("legend-open").rect]) < 0
+
+
+def drawn_whole(shown: MapView, look: Look, over: pygame.Rect) -> None:
+    """Checks that what a map draws lies beside what lies over it, or is covered whole."""
     here, view, corner = shown.arrangement, shown.camera.view, shown.rect.topleft
     names = [placed for placed in shown.away.left(here.names) if placed.name.text and not placed.name.town]
     drawn = [placed.rect(view).move(corner) for placed in names]
@@ -65,11 +94,9 @@ def nothing_is_seen_in_part(pilot: Pilot, tip: pygame.Rect) -> None:
     drawn += [mover.rect for mover in here.movers if mover.seen and not mover.aside]
     plates = here.plates.laid(view).items()
     drawn += [rect.move(corner) for town, rect in plates if town not in shown.away.towns]
-    tip = tip.inflate(2 * look.px(SOLID), 2 * look.px(SOLID))
+    over = over.inflate(2 * look.px(SOLID), 2 * look.px(SOLID))
     for rect in drawn:
-        assert tip.contains(rect) or not tip.colliderect(rect), rect
-    chips = [chip.rect for chip in here.chips if not chip.waits]
-    assert tip.collidelist([*chips, pilot.find("legend-open").rect]) < 0
+        assert over.contains(rect) or not over.colliderect(rect), rect
 
 
 def test_what_gave_way_to_a_tip_comes_back_with_its_end() -> None:
@@ -162,6 +189,21 @@ def test_a_tip_goes_where_it_covers_least(look: Look) -> None:
     moved = place_tip(look, button, WINDOW, Beneath(words))
     assert moved is not None
     assert not moved.colliderect(words[0])
+
+
+def test_a_tip_of_one_line_stands_in_two_rather_than_over_what_is_whole(look: Look) -> None:
+    mark = Button("One", tip="The first of all of them")
+    mark.place(look, pygame.Rect(400, 300, 50, 40))
+    straight = place_tip(look, mark, WINDOW)
+    assert straight is not None
+    # Between what lies left and right there is room for two thirds of the line.
+    lane = round(straight.width * 0.8)
+    sides = pygame.Rect(0, 0, 425 - lane // 2, 600), pygame.Rect(425 + lane // 2, 0, 600, 600)
+    broken = place_tip(look, mark, WINDOW, Beneath(wholes=sides))
+    assert broken is not None
+    assert broken.width < straight.width
+    assert broken.height > straight.height
+    assert broken.collidelist(sides) < 0
 
 
 def test_a_tip_lies_on_no_border_with_a_narrow_strip(look: Look) -> None:

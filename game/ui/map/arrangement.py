@@ -35,11 +35,13 @@ from game.ui.widgets.layout import Anchor
 
 _DOT: Final = 9
 """Pixels of a dot that are to be seen whole."""
-_APART: Final = 35
+_APART: Final = 36
 _MARGIN: Final = 9
 """How far the square of a mark or a movement stays off the edge, at scale 1: its corners reach beyond it."""
 _LONG: Final = 90
 """How long a line is that is drawn whether its ends are marked or not, at scale 1."""
+_NOTICE: Final = (22, 5)
+"""How wide and how tall a notice is with the gap below it, in grid steps."""
 _MINOR_FROM: Final = 40.0
 """Pixels to a degree, at scale 1, from which there is room for minor marks."""
 
@@ -160,11 +162,22 @@ class Arrangement:
             [r.move(away) for r in (*(c.rect for c in self.chips if not c.waits), *self.covered())],
             [spot.covers(look).move(away) for spot in alone],
             [standing.at for standing in self._shown.standings],
+            self._notices(look).move(away),
             self.overlay.lines,
             [[(x + away[0], y + away[1]) for x, y in way] for way in self.ways.lines],
         )
         scene = scene_of(look, view, self._shown.geography, self._shown.emphasis.focus, there)
         self.plates.settle(look, view, self._shown.standings, self._markers, self._room.move(away), scene)
+
+    def _notices(self, look: Look) -> pygame.Rect:
+        """Where a notice stands: in the lower left corner of the room, above the panel there."""
+        rect = pygame.Rect((0, 0), (look.grid(_NOTICE[0]), look.grid(_NOTICE[1])))
+        rect.bottomleft = self._room.bottomleft
+        panels = self.covered()
+        below = rect.collidelist(panels)
+        if below >= 0:
+            rect.bottom = panels[below].top
+        return rect
 
     def _reads(self, look: Look, view: Projection, line: Line, known: Sequence[LonLat]) -> bool:
         """Whether a line is read as one: it is long, or marks or capitals are seen at both its ends."""

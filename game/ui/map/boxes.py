@@ -16,8 +16,6 @@ _SLID: Final = (2, 6, 1, 7)
 _FAR_SLID: Final = (4, 3, 5, 2, 6, 1, 7, 0, 8)
 """Eighths of a name that reach to the left of its place, where it stands above or below: near its place,
 where the middle is taken, and so far off that a line ties it."""
-_HARDLY: Final = 6
-"""Which part of its height a name beside its place is moved up or down, where it is crowded."""
 _WANDERS: Final = 4
 """How many steps of half its height the name of a country may stand above or below the middle."""
 _COLUMNS: Final = tuple(
@@ -60,12 +58,10 @@ def _ring(box: pygame.Rect, spot: tuple[int, int], reach: int) -> Iterator[pygam
     """A box at a distance from a spot: beside it, above and below, and then slid to one side or the other."""
     (x, y), (width, height) = spot, box.size
     middle, aslant = y - height // 2, reach * 3 // 4
-    # A few pixels aside it still reads as level.
-    hardly = max(1, height // _HARDLY)
+    # A name beside is level with its place or clearly not: a few pixels would look like a slip.
     for left, top in (
         (x + reach, middle),
         (x - reach - width, middle),
-        *((left, middle + step) for left in (x + reach, x - reach - width) for step in (-hardly, hardly)),
         (x - width // 2, y - reach - height),
         (x - width // 2, y + reach),
         (x + reach, middle - height // 2),

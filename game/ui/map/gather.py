@@ -20,6 +20,7 @@ from game.ui.map.lattice import Lattice
 from game.ui.map.marks import Badge, Marker, MarkShape
 from game.ui.map.projection import Spot
 from game.ui.map.sprites import BADGE, MARKER, MOST_BADGES, shown_badges
+from game.ui.map.ties import tied, tied_at
 from game.ui.theme import Type
 
 _FROM: Final = 3
@@ -46,8 +47,9 @@ _PAD: Final = 6
 _CLOSE_PAD: Final = 5
 _NAME_GAP: Final = 12
 _BADGE_GAP: Final = 6
-_ENDS: Final = 8
-"""Into how many parts the side of a plate is divided by the spots at which it may be tied."""
+_OFF_CORNER: Final = 14
+"""How far from a corner of its plate a line ends at least, at scale 1: there it would read as the border of
+the plate running on."""
 _SHARE: Final = 0.46
 """How much of the free width, and of the height, a plate with rows may take."""
 _STEP: Final = 10
@@ -57,6 +59,10 @@ _CLEAR: Final = 22
 """How far the town itself stays clear of its plate, at scale 1."""
 _REACHES: Final = (60, 130, 300)
 """How far off a plate may lie, at scale 1: what is near is tried before what is far."""
+_NEARBY: Final = 90
+_FARTHER: Final = 3
+"""How far off a plate reads at a glance as that of its town, at scale 1, and how many times as much each
+pixel beyond counts."""
 _NAMELESS: Final = 400
 _WORSE: Final = 30
 _UNTOLD: Final = 700
@@ -183,8 +189,8 @@ def _listed(look: Look, town: Standing, markers: Sequence[Marker]) -> Sheet:
     left = pad + look.px(MARKER) // 2 + look.px(4)
     beside = left + look.px(MARKER) // 2 + look.px(_NAME_GAP)
     bare, line = markers[0].id != town.id, look.fonts.height(Type.MAP_CAPITAL)
-    head = pad + (line // 2 if bare else ring)
-    first = head + (line // 2 + look.px(_UNDER_TITLE) + ring if bare else 0)
+    head = pad + (line // 2 + look.px(_UNDER_TITLE) if bare else ring)
+    first = head + (pitch if bare else 0)
     rows, wide = [], look.fonts.width(Type.MAP_CAPITAL, look.word(town.title))
     for number, marker in enumerate(markers):
         middle = first + number * pitch
@@ -308,7 +314,7 @@ def _beside(look: Look, sheet: Sheet, spot: Spot, area: pygame.Rect) -> Plate:
     rect.midright = round(spot[0]) - look.px(_CLEAR), round(spot[1])
     if area.collidepoint(spot):
         rect.clamp_ip(area)
-    return _plate(sheet, rect, spot, nearest(rect, spot))
+    return _plate(sheet, rect, spot, tied_at(rect, spot, look.px(_OFF_CORNER)))
 
 
 def _plate(sheet: Sheet, rect: pygame.Rect, spot: Spot, end: Spot) -> Plate:
@@ -326,16 +332,17 @@ def _best(
     rects = [rect for rect, _ in scene.weighty]
     weights = [weight for _, weight in scene.weighty]
     for away, left, top in lattice.around(sheet.size, scene.step, least):
-        if away >= least:
+        far = _far(look, away)
+        if far >= least:
             break
         rect = pygame.Rect((left, top), sheet.size)
         if rect.collidelist(scene.covered) >= 0:
             continue
-        cost = away + sum(weights[place] for place in rect.collidelistall(rects))
+        cost = far + sum(weights[place] for place in rect.collidelistall(rects))
         if cost < least:
-            end, crossed = _tied(rect, spot, scene.crossing)
+            end, crossed = tied(rect, spot, scene.crossing, look.px(_OFF_CORNER))
             # A line that must go round something makes the plate as much farther off.
-            cost += crossed + hypot(end[0] - spot[0], end[1] - spot[1]) - away
+            cost += crossed + _far(look, hypot(end[0] - spot[0], end[1] - spot[1])) - _far(look, away)
         if cost < least:
             cost += sum(look.px(_AT_HOME) for point in _points(rect) if scene.home(point))
         if cost < least:
@@ -343,29 +350,9 @@ def _best(
     return None if best is None else (best, least)
 
 
-def _tied(rect: pygame.Rect, spot: Spot, marks: Sequence[tuple[pygame.Rect, float]]) -> tuple[Spot, float]:
-    """Where on its edge a plate is tied to a spot, and how grave is what the line crosses.
-
-    That is at the nearest spot, or, where such a line crosses something, where it crosses least.
-    """
-    end = nearest(rect, spot)
-    about = rect.union(pygame.Rect(round(spot[0]), round(spot[1]), 1, 1))
-    marks = [(mark, cost) for mark, cost in marks if about.colliderect(mark)]
-    crossed = _crossed(marks, spot, end)
-    if not crossed:
-        return end, 0
-    right, bottom = rect.right - 1, rect.bottom - 1
-    shares = [part / _ENDS for part in range(_ENDS + 1)]
-    ends = [(round(rect.left + (rect.width - 1) * share), y) for share in shares for y in (rect.top, bottom)]
-    ends += [(x, round(rect.top + (rect.height - 1) * share)) for share in shares for x in (rect.left, right)]
-    fewest = min(
-        (_crossed(marks, spot, other), hypot(other[0] - spot[0], other[1] - spot[1]), other) for other in ends
-    )
-    return (fewest[2], fewest[0]) if fewest[0] < crossed else (end, crossed)
-
-
-def _crossed(marks: Sequence[tuple[pygame.Rect, float]], start: Spot, end: Spot) -> float:
-    return sum(cost for mark, cost in marks if mark.clipline(start, end) and not mark.collidepoint(start))
+def _far(look: Look, away: float) -> float:
+    """What it costs to lie so many pixels off."""
+    return away + (_FARTHER - 1) * max(0.0, away - look.px(_NEARBY))
 
 
 def _points(rect: pygame.Rect) -> list[Spot]:
@@ -374,10 +361,3 @@ def _points(rect: pygame.Rect) -> list[Spot]:
         for across in (0, 2, 4)
         for down in (0, 2, 4)
     ]
-
-
-def nearest(rect: pygame.Rect, spot: Spot) -> Spot:
-    """The spot of a plate's edge that is nearest to another spot."""
-    x = min(max(spot[0], rect.left), rect.right - 1)
-    y = min(max(spot[1], rect.top), rect.bottom - 1)
-    return x, y

@@ -14,11 +14,12 @@ from game.ui.map.geography import Geography, Place, roughly_in
 from game.ui.map.marks import Line
 from game.ui.map.naming import around, middle_of
 from game.ui.map.projection import LonLat, Projection, Spot
+from game.ui.map.sprites import RINGED
 from game.ui.theme import Type
 
 _LINE: Final = 120
-_WAY: Final = 150
-_MIDDLE: Final = 500
+_WAY: Final = 60
+_MIDDLE: Final = 400
 _TOWN: Final = 30
 _CAPITAL: Final = 120
 _OF_STORY: Final = 600
@@ -26,6 +27,8 @@ _OTHER: Final = 150
 """How many pixels farther off a plate would rather lie than over the middle of a line, a piece of the way of
 a movement, the middle of that way, where what moves is drawn, a town of a country that the story is about,
 where a capital is named, and a capital that the story has to do with or that it has not."""
+_NOTICE: Final = 400
+"""The same for where a notice stands: it would have to stand elsewhere."""
 _MARK_CROSSED: Final = 5000
 _TOWN_CROSSED: Final = 100
 _WAY_CROSSED: Final = 40
@@ -46,6 +49,8 @@ class Surroundings:
     """Markers that are not gathered."""
     story: Sequence[LonLat]
     """Where the scenario has places."""
+    notices: pygame.Rect
+    """Where notices stand when nothing to be read is in their way."""
     lines: Sequence[Line]
     ways: Collection[Sequence[Spot]]
 
@@ -60,7 +65,8 @@ def scene_of(
     return Scene(
         area=there.area.inflate(-2 * gap, -2 * gap),
         covered=there.panels,
-        kept_clear=there.marks,
+        # A ring around a mark, such as the keyboard draws, stays off a plate too.
+        kept_clear=[rect.inflate(2 * look.px(RINGED), 2 * look.px(RINGED)) for rect in there.marks],
         capitals=[
             (
                 around(view, place.at, look.grid(3)),
@@ -104,6 +110,7 @@ def _weighty(
             rect = pygame.Rect(0, 0, wide, 2 * look.grid(3) + look.fonts.height(Type.MAP_CAPITAL))
             rect.center = around(view, place.at, 1).center
             yield rect, look.px(_CAPITAL)
+    yield there.notices, look.px(_NOTICE)
     for line in there.lines:
         yield middle_of(look, view, line), look.px(_LINE)
     for way in there.ways:

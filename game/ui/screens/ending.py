@@ -87,13 +87,13 @@ class EndingScreen(SeatScreen):
         top.append(AtMost(Column(*texts, gap=1), 90))
         if self._after:
             later = [AtMost(RichText(line), 90) for line in self._after]
-            top.append(Section(Message("ui.after"), *later, gap=0.5))
+            top.append(Section(Message("ui.after"), Column(*later, gap=0.5), gap=1.25))
         note = RichText(Message("ui.why.note"), kind=Type.SMALL, ink=Ink.TEXT_SOFT)
         causes = (
             [_being_read()] if self._why is None else [AtMost(RichText(line.says), 90) for line in self._why]
         )
         top.append(Section(Message("ui.why"), AtMost(note, 90), *causes, gap=1.25))
-        harm = Section(Message("ui.text.harm"), *map(_harm, end.harm), gap=1)
+        harm = Section(Message("ui.text.harm"), Column(*map(_harm, end.harm), gap=1), gap=1.25)
         sides = sorted(end.scores, key=lambda actor: (actor != self._actor, actor))
         # Either all beside each other or all below each other: none is left over in a row of its own.
         beside = len(sides) * (_LEAST_SIDE + 2) - 2 <= min(_PAGE, self.room[0] / GRID - 10)

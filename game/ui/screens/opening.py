@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import ClassVar
+
+import pygame
 
 from game.model.message import Message
 from game.ui.screen import Push, Reset, Step
@@ -42,6 +44,9 @@ class OpeningScreen(WidgetScreen[Step]):
             gap=0.5,
         )
         return Anchor(Panel(words, fill=Ink.PANEL, line=Ink.LINE_STRONG, pad=3), "centre", "centre", margin=2)
+
+    def covers(self) -> Sequence[pygame.Rect]:
+        return (self.root.children[0].rect,)
 
     def update(self, dt: float) -> Step:
         super().update(dt)

@@ -42,7 +42,7 @@ class OrderScreen(Dialog[bool]):
                 Row(Grow(RichText(text)), Label(Message("ui.offer.friction", {"hours": hours}), Type.STRONG))
                 for text, hours in offer.friction
             )
-            rows.append(Section(Message("ui.offer.friction.title"), *lines, gap=0.5))
+            rows.append(Section(Message("ui.offer.friction.title"), Column(*lines, gap=0.5), gap=1))
         # What cannot be ordered has no window yet; its words would tell what is to come.
         window = closes_when(self._view, offer) if offer.refusal is None else None
         if window is not None and offer.window is not None:

@@ -73,7 +73,7 @@ def panel(
 
 
 def _section(key: str, rows: Sequence[Widget]) -> Widget | None:
-    return Section(Message(f"ui.map.here.{key}"), *rows, gap=0.75) if rows else None
+    return Section(Message(f"ui.map.here.{key}"), Column(*rows, gap=0.75), gap=1.25) if rows else None
 
 
 def _signs(view: View, place: PlaceMark) -> Widget | None:

@@ -19,6 +19,8 @@ from game.ui.widgets.text import Paragraph, RichText
 _WIDEST: Final = 40
 _NARROWEST: Final = 26
 """In grid steps: between the two a tip gives way to the part of the window that it is to stand in."""
+_MARGIN: Final = 1.5
+"""Grid steps that a tip keeps off the edge of its room, as chips and notices do."""
 _SLIVER: Final = 3
 """Grid steps: less than this on one side of the border of a part of the window looks like a slip."""
 _STEP: Final = 1
@@ -32,6 +34,10 @@ _ASIDE: Final = 8
 """How many grid steps off its corner a tip may stand where something else is there."""
 _NARROWER: Final = 4
 """How many grid steps narrower a tip is made to keep off something."""
+_BROKEN: Final = 3
+"""How much worse it is to break a line of words in two."""
+_HALF: Final = 0.65
+"""How wide it may be then, as a part of the whole."""
 _ALIGNS: Final[tuple[Align, ...]] = ("start", "end", "centre")
 
 
@@ -96,7 +102,7 @@ def place_tip(
     text = _kept_text(look, widget)
     if text is None or not widget.shown:
         return None
-    bounds = room.inflate(-2 * look.grid(1), -2 * look.grid(1))
+    bounds = room.inflate(-2 * look.grid(_MARGIN), -2 * look.grid(_MARGIN))
     edge, shadow, shown = 2 * look.px(SOLID), 2 * look.px(SOLID + FADES), widget.shown
     apart = 2 * look.grid(1)
     near = [rect.inflate(apart, apart) for rect in widget.about]
@@ -158,26 +164,25 @@ def _areas(
                     area = pygame.Rect((0, top), large)
                     area.left = left if left > edge.left else right - large.width
                     yield _within(area, bounds), 0, slid
-    inner = bounds if home is None else bounds.clip(home.inflate(-2 * gap, 0))
+    inner = bounds if home is None else bounds.clip(home.inflate(-2 * look.grid(_MARGIN), 0))
     named = beside.unionall(list(widget.about))
     # Of what it stands on, such as the plate of a town, no part is covered either.
     around = [beside, named, *(rect for rect in wholes if rect.contains(beside) and rect != beside)]
     for rank, where in enumerate((inner, bounds), start=1):
-        size = _size(look, text, where.width)
-        if size is None:
-            continue
-        tops = dict.fromkeys(
-            top for rect in around for top in (rect.bottom + gap, rect.top - gap - size.height)
-        )
-        for left, slid in _starts(look, (beside.left, beside.right), size.width, acrosses):
-            for top in tops:
-                yield _within(pygame.Rect((left, top), size), where, bounds), rank, slid
-        lefts = dict.fromkeys(
-            left for rect in around for left in (rect.right + gap, rect.left - gap - size.width)
-        )
-        for top, slid in _starts(look, (beside.top, beside.bottom), size.height, downs):
-            for left in lefts:
-                yield _within(pygame.Rect((left, top), size), where, bounds), rank, slid
+        for broken, size in enumerate(_sizes(look, text, where.width)):
+            worse = broken * _BROKEN
+            tops = dict.fromkeys(
+                top for rect in around for top in (rect.bottom + gap, rect.top - gap - size.height)
+            )
+            for left, slid in _starts(look, (beside.left, beside.right), size.width, acrosses):
+                for top in tops:
+                    yield _within(pygame.Rect((left, top), size), where, bounds), rank, slid + worse
+            lefts = dict.fromkeys(
+                left for rect in around for left in (rect.right + gap, rect.left - gap - size.width)
+            )
+            for top, slid in _starts(look, (beside.top, beside.bottom), size.height, downs):
+                for left in lefts:
+                    yield _within(pygame.Rect((left, top), size), where, bounds), rank, slid + worse
     widest = _size(look, text, bounds.width, least=0)
     assert widest is not None
     yield _within(pygame.Rect((beside.left, beside.bottom + gap), widest), bounds), 3, 0
@@ -203,6 +208,19 @@ def _starts(
     for at in sorted(slid - set(flush), key=lambda at: (abs(at - start), at)):
         level = start - length + half <= at <= end - half
         yield at, 1 if level else _AT_CORNER if least <= at <= most else _OFF_CORNER
+
+
+def _sizes(look: Look, text: RichText, room: int) -> Iterator[Size]:
+    """How large the tip may be in a room so wide: as it is, and with a line of words broken in two."""
+    size = _size(look, text, room)
+    if size is None:
+        return
+    yield size
+    across = 2 * look.grid(1.5)
+    if size.height < 2 * look.theme.leading(Type.SMALL) + 2 * look.grid(1):
+        narrow = _size(look, text, round((size.width - across) * _HALF) + across, least=0)
+        if narrow is not None and narrow.width < size.width:
+            yield narrow
 
 
 def _size(look: Look, text: RichText, room: int, *, least: float = _NARROWEST) -> Size | None:
