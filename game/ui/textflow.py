@@ -17,7 +17,7 @@ _SHORT: Final = {1: 4, 2: 5}
 from the line before."""
 _SENTENCE_ENDS: Final = re.compile(r"[.!?…][”\u2019»\"')\]\u00a0\u202f]*$")
 _PAUSES: Final = re.compile(r"[.!?…,;:][”\u2019»\"')\]\u00a0\u202f]*$")
-_COLUMN: Final = 72
+_COLUMN: Final = 84
 """Grid steps: in more room than this sentences fill their lines."""
 _NO_BREAK: Final = "\N{NO-BREAK SPACE}"
 _MOST_BALANCED: Final = 4

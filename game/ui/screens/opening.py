@@ -41,7 +41,8 @@ class OpeningScreen(WidgetScreen[Step]):
             Label(self._text, Type.BODY, Ink.TEXT_SOFT),
             gap=0.5,
         )
-        return Anchor(Panel(words, fill=Ink.PANEL, line=Ink.LINE_STRONG, pad=3), "centre", "centre", margin=2)
+        panel = Panel(words, fill=Ink.PANEL, line=Ink.LINE_STRONG, pad=3, lifted=True)
+        return Anchor(panel, "centre", "centre", margin=2)
 
     def update(self, dt: float) -> Step:
         super().update(dt)
