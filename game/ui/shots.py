@@ -193,6 +193,11 @@ class Tour:
         pilot.press("o")
         yield "orders-all", pilot.draw()
         pilot.press("o")
+        if any(widget.key == "listed" for widget in pilot.screen.root.walk()):
+            # A low window only counts what is on the list, and opens it.
+            pilot.click(pilot.find("listed"))
+            yield "listed", pilot.draw()
+            pilot.press("esc")
         keys = (
             ("l", "map-legend"),
             ("ctrl+enter", "review"),

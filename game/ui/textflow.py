@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 from game.text.binding import bound
@@ -13,6 +15,10 @@ from game.ui.theme import Ink, Type
 _SHORT: Final = {1: 4, 2: 5}
 """By how many words it has: a last line that is narrower than one in so many parts of the room takes one more
 from the line before."""
+_SENTENCE_ENDS: Final = re.compile(r"[.!?…][”\u2019»\"')\]\u00a0\u202f]*$")
+_PAUSES: Final = re.compile(r"[.!?…,;:][”\u2019»\"')\]\u00a0\u202f]*$")
+_COLUMN: Final = 84
+"""Grid steps: in more room than this sentences fill their lines."""
 _NO_BREAK: Final = "\N{NO-BREAK SPACE}"
 _MOST_BALANCED: Final = 4
 """Lines of a heading; a longer text is none."""
@@ -51,13 +57,16 @@ def flow(look: Look, spans: Sequence[Span], width: int, *, balanced: bool = Fals
     """Breaks spans into lines at spaces, and inside a word only where it is wider than a whole line.
 
     A number stays with what it counts, a day with its month, an arrow with what stands on both sides of it,
-    and the last line is not left with a short word or two, nor the line before it short for that.
-    ``balanced`` lines, as of a heading, are about equally long.
+    and the last line is not left with a short word or two, nor the line before it short for that. Of two
+    lines the first ends at a pause where else little would be left for the second. ``balanced`` lines, as of
+    a heading, are about equally long, and rather begin with a sentence than end with its first word.
     """
     words = list(_kept_together(look, _words(spans), width))
     rows = _rows(look, words, width)
     if balanced and 1 < len(rows) <= _MOST_BALANCED:
         rows = _balanced(look, words, width, len(rows))
+    elif len(rows) == 2:
+        rows = _parted_at_a_pause(look, words, rows, width)
     return [_line(look, _row(row)) for row in rows] or [_line(look, list(spans[:1]))]
 
 
@@ -72,7 +81,28 @@ def _balanced(look: Look, words: Sequence[list[Span]], width: int, lines: int) -
         alone = lengths[0] if len(rows[-1]) == 1 and 2 * lengths[-1] < lengths[0] else 0
         return len(rows), max(lengths) - min(lengths) + max(0, lengths[-1] - lengths[0]) / 2 + alone
 
-    return min(tries, key=uneven)
+    rows = [list(row) for row in min(tries, key=uneven)]
+    for row, below in pairwise(rows):
+        moved = [row[-1], *below]
+        if _SENTENCE_ENDS.search(_said(row[:-1])) and _length(look, _row(moved)) <= width:
+            below[:] = moved
+            row.pop()
+    return rows
+
+
+def _parted_at_a_pause(
+    look: Look, words: Sequence[list[Span]], rows: list[list[list[Span]]], width: int
+) -> list[list[list[Span]]]:
+    """Two lines, the first of which ends at its last pause if the second is short and stays the shorter."""
+    first, last = (_length(look, _row(row)) for row in rows)
+    if 2 * last >= first or width > look.grid(_COLUMN):
+        return rows
+    for cut in range(len(rows[0]), 1, -1):
+        if _PAUSES.search(_said(words[:cut])):
+            parted = [list(words[:cut]), list(words[cut:])]
+            first, last = (_length(look, _row(row)) for row in parted)
+            return parted if last <= first and width <= 2 * first else rows
+    return rows
 
 
 def _evenly(look: Look, words: Sequence[list[Span]], width: int, lines: int) -> int:
@@ -126,6 +156,11 @@ def _make_up(look: Look, rows: list[list[list[Span]]], width: int) -> None:
             rows[at - 1], rows[at] = above, row
         if (rows[at - 1], rows[at]) == before:
             break
+
+
+def _said(words: Sequence[Sequence[Span]]) -> str:
+    """The text of the last of some words; none of none."""
+    return "".join(span.text for span in words[-1]) if words else ""
 
 
 def _count(word: Sequence[Span]) -> int:

@@ -7,8 +7,12 @@ from dataclasses import replace
 import pytest
 
 from game.model.message import Message
+from game.ui.dialogs import Notice
 from game.ui.pilot import Pilot
+from game.ui.screen import Push
 from game.ui.screens.call import CallScreen
+from game.ui.screens.opening import OpeningScreen
+from game.ui.theme import Ink
 from game.ui.widgets.badge import Chip
 from game.ui.widgets.panel import Rule
 from tests.ui.test_game import DIKE, pilot_at, table_for
@@ -27,6 +31,19 @@ def on_the_line() -> Pilot:
     pilot.press("enter")
     assert isinstance(pilot.stack.top, CallScreen)
     return pilot
+
+
+@pytest.mark.parametrize("beside", ["call", "opening", "dialog"])
+def test_it_lies_over_the_room_with_a_shadow_as_every_dialog_does(beside: str, on_the_line: Pilot) -> None:
+    pilot = on_the_line
+    if beside != "call":
+        words = Message("ui.opening")
+        pilot.stack.take(Push(OpeningScreen(lambda: None) if beside == "opening" else Notice(words, words)))
+    drawn, panel = pilot.draw(), pilot.screen.root.children[0].rect
+    scrim = tuple(pilot.look.colour(Ink.SCRIM))[:3]
+    for x in (panel.left - pilot.look.px(2), panel.right + pilot.look.px(1)):
+        column = {tuple(drawn.get_at((x, y)))[:3] for y in range(panel.top + 20, panel.bottom - 20)}
+        assert column == {scrim}
 
 
 def test_the_tone_of_an_answer_says_what_it_is(on_the_line: Pilot) -> None:

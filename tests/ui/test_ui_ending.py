@@ -9,6 +9,8 @@ from game.ui.pilot import Pilot
 from game.ui.screens.ending import EndingScreen
 from game.ui.table import Table
 from game.ui.widgets.button import Button
+from game.ui.widgets.panel import Panel, Rule, Section
+from game.ui.widgets.text import RichText
 from tests.ui.conftest import open_window
 from tests.ui.test_game import DIKE, pilot_at, table_for
 
@@ -50,3 +52,21 @@ def test_two_rows_of_buttons_end_flush(over: tuple[Table, LocalSession]) -> None
     assert timeline.rect.bottom < leave.rect.top
     assert (timeline.rect.left, timeline.rect.right) == (leave.rect.left, leave.rect.right)
     assert (codex.rect.left, save.rect.right) == (again.rect.left, again.rect.right)
+
+
+def test_the_line_of_a_heading_ends_where_the_column_does_that_it_heads(
+    over: tuple[Table, LocalSession],
+) -> None:
+    table, session = over
+    table.speak("en")
+    pilot = pilot_at(table, session, (1920, 1080))
+    pilot.settle()
+    page, foot = pilot.find("end"), pilot.find("again")
+    sections = [part for part in page.walk() if isinstance(part, Section)]
+    assert len(sections) >= 4
+    for section in sections:
+        line = next(part for part in section.walk() if isinstance(part, Rule))
+        across = [text.rect for text in section.walk() if isinstance(text, RichText | Panel)]
+        assert line.rect.right == max(rect.right for rect in across)
+    below = [part for part in pilot.screen.root.walk() if isinstance(part, Rule)][-1]
+    assert (below.rect.left, below.rect.right) == (pilot.find("leave").rect.left, foot.rect.right)

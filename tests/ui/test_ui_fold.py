@@ -16,6 +16,7 @@ from game.ui.widgets.base import Widget
 from game.ui.widgets.button import Button
 from game.ui.widgets.fold import MARK, Pinned, paint_fade
 from game.ui.widgets.layout import Column, Grow, Row, Sized
+from game.ui.widgets.meter import Band, Reading
 from game.ui.widgets.panel import Card, Panel, Section
 from game.ui.widgets.router import in_sight
 from game.ui.widgets.scroll import ScrollView
@@ -142,6 +143,45 @@ class TestTheLowerEdge:
         page.place(look, pygame.Rect(0, 0, 300, 200))
         assert page.overflow > 0
         assert page.viewport == page.rect
+
+
+@pytest.mark.parametrize("low", [True, False])
+def test_nothing_is_left_of_a_line_of_which_hardly_anything_would_be_seen(low: bool, look: Look) -> None:
+    rows = [Panel(Column(*(Label(f"line {n}") for n in range(9)), gap=1), key="card") for _ in range(4)]
+    pilot, _ = pilot_on(look, lambda _: Column(Sized(ScrollView(Column(*rows), key="view"), height=PAGE)))
+    view = pilot.find("view")
+    assert isinstance(view, ScrollView)
+    faded = 0
+    for _ in range(40):
+        view.scroll(7)
+        shown, clear = view.viewport, view.clear
+        edge = shown.bottom if low else shown.top
+        fade = shown.bottom - clear.bottom if low else clear.top - shown.top
+        drawn = pilot.draw()
+        for label in (w for card in rows for w in card.walk() if isinstance(w, Label)):
+            far = edge - label.rect.top - look.px(3) if low else label.rect.bottom - look.px(3) - edge
+            if not 0 < far <= 0.45 * fade:
+                continue
+            faded += 1
+            for away in range(far):
+                y = edge - 1 - away if low else edge + away
+                row = {tuple(drawn.get_at((x, y)))[:3] for x in range(label.rect.left, label.rect.left + 40)}
+                assert len(row) == 1, (label.words, y)
+    assert faded
+
+
+def test_a_row_of_a_meter_is_not_cut_through_its_words(look: Look) -> None:
+    name = "Room for the armed groups of the borders"
+    bands = [Band(name, Reading(20, 40), age="now", key=f"band-{n}") for n in range(12)]
+    view = ScrollView(Column(*bands))
+    cuts = set()
+    for height in range(200, 320):
+        view.place(look, pygame.Rect(0, 0, 200, height))
+        for band in bands:
+            if band.rect.top < view.viewport.bottom < band.rect.bottom:
+                cuts.add(view.viewport.bottom - band.rect.top)
+    assert cuts
+    assert min(cuts) > look.theme.leading(Type.BODY) - look.px(4)
 
 
 def test_where_a_page_begins_cut_it_fades(look: Look) -> None:

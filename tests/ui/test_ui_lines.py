@@ -169,6 +169,46 @@ def test_the_first_line_of_a_heading_is_rather_the_longer(look: Look) -> None:
         assert lines == ["The ambassador of Niger", "is on the telephone"], width
 
 
+@pytest.mark.parametrize(
+    ("text", "fits", "lines"),
+    [
+        (
+            "To the map; arrows go from place to place, Enter opens one",
+            "To the map; arrows go from place to place, Enter",
+            ["To the map; arrows go from place to place,", "Enter opens one"],
+        ),
+        (
+            "Se déplacer dans une zone, ou vers la plus proche",
+            "Se déplacer dans une zone, ou vers la plus",
+            ["Se déplacer dans une zone,", "ou vers la plus proche"],
+        ),
+        # What is before the pause would be too short for the rest.
+        (
+            "No: they ring once more at noon",
+            "No: they ring once more at",
+            ["No: they ring once more", "at noon"],
+        ),
+    ],
+)
+def test_a_short_rest_begins_after_a_pause(text: str, fits: str, lines: list[str], look: Look) -> None:
+    width = look.fonts.width(Type.BODY, fits)
+    found = flow(look, [Span(text, Type.BODY, Ink.TEXT)], width)
+    assert ["".join(piece.span.text for piece in line.pieces) for line in found] == lines
+
+
+def test_a_balanced_line_does_not_end_with_the_first_word_of_a_sentence(look: Look) -> None:
+    text = "Donné maintenant, cet ordre prend effet à 12 h. Selon vous, la fenêtre peut se fermer dès 12 h."
+    words = [Span(text, Type.SMALL, Ink.TEXT)]
+    ends = set()
+    for width in range(look.px(380), look.px(560), look.px(10)):
+        lines = flow(look, words, width, balanced=True)
+        assert max(line.width for line in lines) <= width
+        if len(lines) == 2:
+            ends.add(lines[0].pieces[-1].span.text.split()[-1])
+    assert ends
+    assert "Selon" not in ends
+
+
 @pytest.mark.parametrize("scale", [1.0, 1.25, 1.5])
 @pytest.mark.parametrize("kind", [Type.BODY, Type.SMALL, Type.TITLE, Type.CONTROL, Type.HEADLINE, Type.PRESS])
 def test_a_word_looks_the_same_wherever_it_stands_in_a_line(kind: Type, scale: float) -> None:

@@ -10,10 +10,12 @@ import pytest
 
 from game.model.message import Message
 from game.model.offers import Offer, Window
-from game.model.orders import NOTHING, Order, Orders
+from game.model.orders import NOTHING, Order, Orders, Reply
+from game.model.talks import Asked
 from game.session.local import LocalSession
 from game.ui.pilot import Pilot
 from game.ui.screens import room_panels
+from game.ui.screens.listed import ListedScreen
 from game.ui.screens.order import OrderScreen
 from game.ui.screens.review import ReviewScreen
 from game.ui.screens.wording import closes_when
@@ -21,6 +23,8 @@ from game.ui.table import Table
 from game.ui.theme import Ink
 from game.ui.widgets.badge import Chip
 from game.ui.widgets.meter import Pips
+from game.ui.widgets.scroll import ScrollView
+from tests.ui.conftest import open_window
 from tests.ui.drawn import drawn_texts
 from tests.ui.test_game import pilot_at, table_for
 from tests.ui.test_ui_codex import NIGER
@@ -86,7 +90,10 @@ def test_what_acts_within_the_turn_promises_no_hour_that_the_rules_do_not_decide
     assert closes_when(view, replace(later, due=view.hour + view.length)) is None
 
 
-def test_however_long_the_list_the_review_shows_who_rings_and_how_long_the_turn_is() -> None:
+@pytest.fixture(scope="module")
+def full() -> tuple[Table, LocalSession]:
+    """A game in large letters with three orders on the list."""
+    open_window()
     table = table_for(NIGER, 1.5)
     session = table.lobby.start(NIGER, ("washington",), 11)
     for _ in range(3):
@@ -97,6 +104,13 @@ def test_however_long_the_list_the_review_shows_who_rings_and_how_long_the_turn_
         added = replace(draft, options=(*draft.options, Order(offer.option, offer.targets)))
         if len(added.options) <= 3:
             session.set_draft("washington", added)
+    return table, session
+
+
+def test_however_long_the_list_the_review_shows_who_rings_and_how_long_the_turn_is(
+    full: tuple[Table, LocalSession],
+) -> None:
+    table, session = full
     assert any(call.ringing for call in session.view("washington").calls)
     pilot = pilot_at(table, session, (1024, 640))
     pilot.press("ctrl+enter")
@@ -104,6 +118,66 @@ def test_however_long_the_list_the_review_shows_who_rings_and_how_long_the_turn_
     seen = [drawn.text for drawn in drawn_texts(pilot) if drawn.visible == drawn.ink]
     assert any(text.startswith("Still ringing: ") for text in seen)
     assert "Then 3 hours pass." in seen
+
+
+def counts_only(pilot: Pilot) -> bool:
+    """Whether the foot of the room counts what is on the list and does not show it."""
+    return any(widget.key == "listed" for widget in pilot.screen.root.walk())
+
+
+@pytest.mark.parametrize(("language", "whole"), [("fr", 1), ("en", 2)])
+def test_in_a_low_window_the_list_leaves_the_desk_its_height_and_opens(
+    language: str, whole: int, full: tuple[Table, LocalSession]
+) -> None:
+    table, session = full
+    table.speak(language)
+    pilot = pilot_at(table, session, (1024, 640))
+    desk = pilot.find("desk")
+    assert isinstance(desk, ScrollView)
+    cards = [card for card in desk.walk() if card.key.startswith("order-")]
+    assert sum(desk.clear.contains(card.rect) for card in cards) >= whole
+    assert pilot.faults() == []
+    assert "3" in pilot.find("listed").say(pilot.look)
+    drafted = [o for o in session.offers("washington", session.draft("washington")) if o.drafted]
+    pilot.focus_on("listed")
+    pilot.press("enter")
+    assert isinstance(pilot.stack.top, ListedScreen)
+    assert pilot.faults() == []
+    assert pilot.focus == f"listed-{drafted[0].name}"
+    pilot.press("down", "enter")
+    assert isinstance(pilot.stack.top, OrderScreen)
+    assert table.look.word(drafted[1].title) in pilot.screen.as_text()
+    pilot.press("esc")
+    pilot.click(pilot.find("listed"))
+    pilot.click(pilot.find(f"listed-{drafted[2].name}"))
+    assert isinstance(pilot.stack.top, OrderScreen)
+
+
+def test_undo_empties_the_list_of_a_low_window_and_a_high_one_shows_it(
+    full: tuple[Table, LocalSession],
+) -> None:
+    table, session = full
+    assert not counts_only(pilot_at(table, session, (1920, 1080)))
+    before = session.draft("washington")
+    pilot = pilot_at(table, session, (1024, 640))
+    for left in (2, 1):
+        pilot.click(pilot.find("undo"))
+        assert str(left) in pilot.find("listed").say(pilot.look)
+    pilot.press("ctrl+z")
+    assert not counts_only(pilot)
+    assert "Nothing listed." in pilot.find("foot").say(pilot.look)
+    session.set_draft("washington", before)
+
+
+def test_what_is_answered_stands_on_the_list_of_a_low_window(full: tuple[Table, LocalSession]) -> None:
+    table, session = full
+    view = session.view("washington")
+    title = Message("ui.codex")
+    asked = Asked("r", title, title, "paris", "washington", False, "asked", None, ("refuse",), title, None)
+    screen = ListedScreen(replace(view, requests=(asked,)), (), (Reply("r", "refuse"),))
+    pilot = Pilot(table.look, screen, (1024, 640))
+    assert "Refuse" in pilot.screen.as_text()
+    assert pilot.focus == "close"
 
 
 def test_what_cannot_be_ordered_has_no_bright_squares_and_attention_has_its_own_sign(table: Table) -> None:

@@ -289,6 +289,15 @@ class TestTicks:
         named = [words for _, words, _ in sorted(scale.named(look), key=lambda found: found[0].hour)]
         assert named == ["06:00", "27 July", "12:00", "28 July"]
 
+    def test_where_the_first_name_stands_over_its_mark_the_next_has_room(self, look: Look) -> None:
+        words = {18: "27 July", 42: "28 July"}
+        ticks = [Tick(hour, words.get(hour, f"{(hour + 6) % 24:02}:00")) for hour in range(0, 43, 6)]
+        scale = Ticks(Scale(0, 42), tuple(ticks), midnight=-6, hang=4)
+        scale.place(look, pygame.Rect(100, 0, 524, 30))
+        found = sorted(scale.named(look), key=lambda found: found[0].hour)
+        assert [words for _, words, _ in found] == ["06:00", "12:00", "27 July", "12:00", "28 July"]
+        assert abs(found[0][2].centerx - scale.rect.left) <= 1
+
     def test_what_cannot_be_named_keeps_its_mark(self, look: Look) -> None:
         ticks = tuple(Tick(hour, f"{hour} o'clock") for hour in range(0, 49, 2))
         found = self.named(look, ticks)

@@ -73,7 +73,7 @@ class CallScreen(WidgetScreen[None]):
             foot,
             gap=1.5 if self.low else 2,
         )
-        panel = Panel(content, fill=Ink.PANEL, line=Ink.LINE_STRONG, pad=2 if self.low else 3)
+        panel = Panel(content, fill=Ink.PANEL, line=Ink.LINE_STRONG, pad=2 if self.low else 3, lifted=True)
         return Anchor(panel, "centre", "centre", margin=1 if self.low else 2, width=_WIDTH)
 
     @staticmethod

@@ -32,6 +32,8 @@ from game.ui.widgets.wrap import Ends, Grid
 
 _PAGE = 130
 """Width of the page in grid steps."""
+_TEXT = 90
+"""Width of what is to be read on it, with its headings and their lines."""
 _LEAST_SIDE = 36
 """And the least width on it of what one side was judged on."""
 _GAP = 1.5
@@ -84,32 +86,30 @@ class EndingScreen(SeatScreen):
             top.append(RichText(end.fate, kind=Type.PRESS, ink=Ink.TEXT_SOFT))
         top.append(Label(end.title, Type.DISPLAY, elide=True))
         texts = [RichText(text) for text in (end.text, *end.also)]
-        top.append(AtMost(Column(*texts, gap=1), 90))
+        top.append(_read(Column(*texts, gap=1)))
         if self._after:
-            later = [AtMost(RichText(line), 90) for line in self._after]
-            top.append(Section(Message("ui.after"), Column(*later, gap=0.5), gap=1.25))
+            later = map(RichText, self._after)
+            top.append(_read(Section(Message("ui.after"), Column(*later, gap=0.5), gap=1.25)))
         note = RichText(Message("ui.why.note"), kind=Type.SMALL, ink=Ink.TEXT_SOFT)
-        causes = (
-            [_being_read()] if self._why is None else [AtMost(RichText(line.says), 90) for line in self._why]
-        )
-        top.append(Section(Message("ui.why"), AtMost(note, 90), *causes, gap=1.25))
-        harm = Section(Message("ui.text.harm"), Column(*map(_harm, end.harm), gap=1), gap=1.25)
+        causes = [_being_read()] if self._why is None else [RichText(line.says) for line in self._why]
+        top.append(_read(Section(Message("ui.why"), note, *causes, gap=1.25)))
+        harm = _read(Section(Message("ui.text.harm"), Column(*map(_harm, end.harm), gap=1), gap=1.25))
         sides = sorted(end.scores, key=lambda actor: (actor != self._actor, actor))
         # Either all beside each other or all below each other: none is left over in a row of its own.
         beside = len(sides) * (_LEAST_SIDE + 2) - 2 <= min(_PAGE, self.room[0] / GRID - 10)
         scores = Grid(*map(self._side, sides), columns=len(sides) if beside else 1, gap=2)
         rows: list[Widget] = [*top, harm, Section(Message("ui.end.sides"), scores)]
         if self._record.told or self._record.besides:
-            rows.append(self._deeds())
-        rows.append(self._turning())
+            rows.append(_read(self._deeds()))
+        rows.append(_read(self._turning()))
         if end.aftermath is not None:
-            rows.append(Section(end.aftermath_title, AtMost(RichText(end.aftermath), 90)))
+            rows.append(_read(Section(end.aftermath_title, RichText(end.aftermath))))
         if end.leaves_out is not None:
             left_out = RichText(end.leaves_out, kind=Type.SMALL, ink=Ink.TEXT_SOFT)
-            rows.append(Section(Message("ui.text.leaves_out"), AtMost(left_out, 90)))
+            rows.append(_read(Section(Message("ui.text.leaves_out"), left_out)))
         page = ScrollView(Column(*rows, gap=3), key="end", at_most=_PAGE)
-        foot = AtMost(self._foot(), _PAGE, align="centre")
-        return Pad(Column(Grow(page), Rule(), foot, gap=2), _MARGIN, 3)
+        foot = AtMost(Column(Rule(), self._foot(), gap=2), _PAGE, align="centre")
+        return Pad(Column(Grow(page), foot, gap=2), _MARGIN, 3)
 
     def _foot(self) -> Widget:
         """The buttons: in one row, or, where their words have no room in it, in two that end flush."""
@@ -135,8 +135,8 @@ class EndingScreen(SeatScreen):
         told: list[Widget] = [self._deed(deed) for deed in self._record.told]
         if self._record.besides:
             others = Message("ui.end.deeds.besides", {"orders": list(self._record.besides)})
-            told.append(AtMost(RichText(others, kind=Type.SMALL, ink=Ink.TEXT_SOFT), 100))
-        return Section(Message("ui.end.deeds"), AtMost(note, 90), *told, gap=1.25)
+            told.append(RichText(others, kind=Type.SMALL, ink=Ink.TEXT_SOFT))
+        return Section(Message("ui.end.deeds"), note, *told, gap=1.25)
 
     def _deed(self, deed: Deed) -> Widget:
         turns = self._session.program.scenario.turns
@@ -150,7 +150,7 @@ class EndingScreen(SeatScreen):
         # An order acts within its turn; the turn's first hour would be a wrong one.
         turn = {"turn": Message("ui.timeline.turn", {"turn": deed.turn}), "moment": moment_message(when)}
         moment = RichText(Message("ui.timeline.head", turn), kind=Type.SMALL, ink=Ink.TEXT_SOFT)
-        return AtMost(Row(Sized(moment, width=26), Grow(Column(*lines, gap=0.25)), gap=2, align="start"), 100)
+        return Row(Sized(moment, width=26), Grow(Column(*lines, gap=0.25)), gap=2, align="start")
 
     def _turning(self) -> Widget:
         if self._points is None:
@@ -159,14 +159,14 @@ class EndingScreen(SeatScreen):
             none = RichText(Message("ui.turning.none"), kind=Type.SMALL, ink=Ink.TEXT_SOFT)
             return Section(Message("ui.turning"), none)
         note = RichText(Message("ui.turning.note"), kind=Type.SMALL, ink=Ink.TEXT_SOFT)
-        return Section(Message("ui.turning"), AtMost(note, 90), *map(self._point, self._points), gap=1.25)
+        return Section(Message("ui.turning"), note, *map(self._point, self._points), gap=1.25)
 
     def _point(self, point: TurningPoint) -> Widget:
         lines: list[Widget] = [RichText(point_title(point, self._words), kind=Type.STRONG)]
         for swing, movers in swing_lines(point, self._words):
             by = [RichText(mover, kind=Type.SMALL, ink=Ink.TEXT_SOFT) for mover in movers]
             lines.append(Column(RichText(swing), Pad(Column(*by, gap=0.25), 2, 0), gap=0.25))
-        return AtMost(Column(*lines, gap=0.75), 100)
+        return Column(*lines, gap=0.75)
 
     def _side(self, actor: str) -> Widget:
         title = Message(f"actors.{actor}.title")
@@ -212,6 +212,11 @@ class EndingScreen(SeatScreen):
         return Reset(self._table.title())
 
 
+def _read(part: Widget) -> Widget:
+    """A part of the page no wider than can be read with ease: its heading's line ends where its words do."""
+    return AtMost(part, _TEXT)
+
+
 def _being_read() -> Widget:
     return RichText(Message("ui.end.reading"), kind=Type.SMALL, ink=Ink.TEXT_SOFT)
 
@@ -222,4 +227,4 @@ def _harm(reading: Reading) -> Widget:
     band = Band(reading.title, shown, ink=Ink.URGENT, tip=reading.note)
     if reading.note is None:
         return band
-    return Column(band, AtMost(RichText(reading.note, kind=Type.SMALL, ink=Ink.TEXT_SOFT), 90), gap=0.5)
+    return Column(band, RichText(reading.note, kind=Type.SMALL, ink=Ink.TEXT_SOFT), gap=0.5)

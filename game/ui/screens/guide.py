@@ -28,6 +28,8 @@ _BROAD = 72
 _NARROW = 30
 """Widths of the words in grid steps: the usual, that where there is little height, and the least beside what
 they explain."""
+_BEGINS = 7
+"""Grid steps in which a lit part says what it is."""
 _NEAR = 3
 """Grid steps within which a part of a pane reaches to its border."""
 _TIGHT = 900
@@ -61,7 +63,7 @@ STOPS = (
 
 
 class Beside(Widget):
-    """Puts a child beside a lit part of the window, where it hides the least of it."""
+    """Puts a child beside a lit part of the window, where it hides the least of it, its beginning last."""
 
     def __init__(
         self,
@@ -89,13 +91,16 @@ class Beside(Widget):
     def place(self, look: Look, rect: pygame.Rect) -> None:
         super().place(look, rect)
         child = self.children[0]
-        found: list[tuple[bool, int, bool, int, pygame.Rect]] = []
+        found: list[tuple[bool, bool, int, bool, int, pygame.Rect]] = []
+        # Where a lit part begins stands what it is.
+        begins = pygame.Rect(self._lit.topleft, (self._lit.width, min(self._lit.height, look.grid(_BEGINS))))
         for number, box in enumerate(self._boxes(look)):
             child.place(look, box)
             hidden = sum(_size(box.clip(lit)) for lit in self._all_lit)
             meets = self._part is not None and self._part.rect.colliderect(self._apart)
-            found.append((meets, hidden, box.colliderect(self._head), number, box))
-        child.place(look, min(found, key=lambda one: one[:4])[4])
+            covers = bool(box.colliderect(begins))
+            found.append((meets, covers, hidden, box.colliderect(self._head), number, box))
+        child.place(look, min(found, key=lambda one: one[:5])[5])
 
     def at(self, pos: tuple[int, int]) -> Widget | None:
         # The room around the child belongs to what lies below it.

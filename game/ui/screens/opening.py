@@ -43,7 +43,8 @@ class OpeningScreen(WidgetScreen[Step]):
             Label(self._text, Type.BODY, Ink.TEXT_SOFT),
             gap=0.5,
         )
-        return Anchor(Panel(words, fill=Ink.PANEL, line=Ink.LINE_STRONG, pad=3), "centre", "centre", margin=2)
+        panel = Panel(words, fill=Ink.PANEL, line=Ink.LINE_STRONG, pad=3, lifted=True)
+        return Anchor(panel, "centre", "centre", margin=2)
 
     def covers(self) -> Sequence[pygame.Rect]:
         return (self.root.children[0].rect,)

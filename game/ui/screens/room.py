@@ -20,6 +20,7 @@ from game.ui.screen import KeyHint, Quit, Reset, Step
 from game.ui.screens import map_legend, place_panel, room_beliefs, room_foot, room_map, room_panels
 from game.ui.screens.call import CallScreen
 from game.ui.screens.guide import GuideScreen
+from game.ui.screens.listed import ListedScreen
 from game.ui.screens.order import OrderScreen
 from game.ui.screens.pause import PauseScreen
 from game.ui.screens.place_panel import Doors
@@ -162,7 +163,19 @@ class RoomScreen(SeatScreen):
     def _foot(self, view: View, offers: tuple[Offer, ...]) -> Widget:
         drafted = [offer for offer in offers if offer.drafted]
         replies = self._draft.orders.replies
-        return room_foot.foot(view, drafted, replies, self._open_offer, self._undo, self._review)
+
+        def open_list() -> Step:
+            return self.open(ListedScreen(view, drafted, replies), self._open_offer)
+
+        return room_foot.foot(
+            view,
+            drafted,
+            replies,
+            self._open_offer,
+            self._undo,
+            self._review,
+            on_list=open_list if self.low else None,
+        )
 
     def _held(self) -> list[Widget]:
         """The calls of this turn that have been taken."""

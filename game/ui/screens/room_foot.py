@@ -30,8 +30,16 @@ def foot(
     on_offer: Callable[[Offer], Step],
     on_undo: Action,
     on_review: Action,
+    *,
+    on_list: Action | None = None,
 ) -> Widget:
-    """The orders and answers on the list, and the buttons that undo the last and go on to the review."""
+    """The orders and answers on the list, and the buttons that undo the last and go on to the review.
+
+    Where the list opens by ``on_list``, it is only counted: a low window keeps its height for the desk.
+    """
+    undoable = None if drafted else Message("ui.room.nothing_to_undo")
+    if on_list is not None:
+        return _low(len(drafted) + len(replies), undoable, on_list, on_undo, on_review)
     lines: list[Widget] = [_order(offer, on_offer) for offer in drafted]
     lines += [Pad(_entry("handshake", words, Ink.INFO), *_ROUND) for words in answers_given(view, replies)]
     # An entry that is lit reaches a little beyond the others' edge, so that all words stand flush.
@@ -44,11 +52,25 @@ def foot(
             on_undo,
             icon="undo-2",
             key="undo",
-            disabled=None if drafted else Message("ui.room.nothing_to_undo"),
+            disabled=undoable,
         ),
-        Button(Message("ui.room.commit"), on_review, weight=Weight.MAIN, icon="send", key="commit"),
+        _commit(on_review),
     )
     return Pad(Column(listed, buttons, gap=1), 0, 0.5, key="foot")
+
+
+def _low(count: int, undoable: Message | None, on_list: Action, on_undo: Action, on_review: Action) -> Widget:
+    """The same in one line."""
+    listed: Widget = RichText(Message("ui.room.none_listed"), kind=Type.SMALL, ink=Ink.TEXT_SOFT)
+    if count:
+        words = Message("ui.room.listed", {"count": count})
+        listed = Button(words, on_list, key="listed")
+    undo = Button("", on_undo, icon="undo-2", tip=Message("ui.room.undo"), key="undo", disabled=undoable)
+    return Pad(Ends(listed, Row(undo, _commit(on_review), gap=1), gap=1), 0, 0.5, key="foot")
+
+
+def _commit(on_review: Action) -> Widget:
+    return Button(Message("ui.room.commit"), on_review, weight=Weight.MAIN, icon="send", key="commit")
 
 
 def _order(offer: Offer, on_offer: Callable[[Offer], Step]) -> Widget:

@@ -45,6 +45,8 @@ _MOST_AHEAD = 14 * 24
 """Hours that the scale shows at least and at most."""
 _BESIDE = 900
 """Room in pixels at scale 1 from which a lane stands beside its words."""
+_HANG = 4
+"""Grid steps."""
 _BELOW = 0.5
 _APART = 4
 """Grid steps below the scale."""
@@ -176,7 +178,9 @@ class TimelineScreen(WidgetScreen[None]):
             return Column(Label(Message("ui.timeline.ahead"), Type.TITLE), nothing, key="ahead")
         last = max(one.until for one in self._ahead)
         scale = Scale(view.hour, view.hour + min(max(last - view.hour, _LEAST_AHEAD), _MOST_AHEAD))
-        ticks: Widget = Ticks(scale, self._ticks(scale), midnight=view.hour - view.now.hour)
+        # Beside the scale is room for half a name where the words of the lanes stand there.
+        hang = _HANG if self._wide else 0
+        ticks: Widget = Ticks(scale, self._ticks(scale), midnight=view.hour - view.now.hour, hang=hang)
         # The scale stays in view over the lanes for as long as there are any to read by it.
         axis = Pad(self._beside(Column(), ticks) if self._wide else ticks, 1.25, 0)
         # What goes on under it does not touch its marks.

@@ -39,7 +39,7 @@ _TALL: Final = 4
 _HALF_LINE: Final = 1.5
 _HOLE: Final = 9
 """How much may stay empty at most above a lower edge, in grid steps."""
-_LEAST: Final = 1
+_LEAST: Final = 2.5
 """How much of what has a border is to be seen at least, in grid steps."""
 _FADE: Final = 4.5
 """How far what is cut fades towards an edge, in grid steps: over more than a line."""
@@ -47,6 +47,10 @@ _READ: Final = 2 / 3
 """What lies in so much of a fade, from its edge, cannot be read well."""
 _EASE: Final = 1.7
 """How much sooner than evenly it fades: hardly anything is left of what is cut in the middle of a letter."""
+_FAINT: Final = 0.45
+"""A line that lies in so much of a fade, from its edge, is left out: it would look like dirt."""
+SOFT: Final = 4
+"""Over how many pixels at scale 1 what is left ends there."""
 _SHARE: Final = 0.2
 """What share of a room that is at most."""
 
@@ -69,6 +73,8 @@ class End(NamedTuple):
     """The height of the page, in real pixels, where it ends."""
     fade: int
     """Over how many real pixels it fades towards that."""
+    blank: int = 0
+    """Over how many of those nothing is drawn: of a line that begins there no letter could be read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,8 +136,16 @@ class Breaks:
         if whole is None:
             return End(height, 0)
         if self._begun(whole, height) or height - whole.top > self.look.grid(_HOLE):
-            return End(height, min(self.fades(room), height - whole.top))
+            end = self._faded(height, min(self.fades(room), height - whole.top), low=True)
+            seen = any(whole.top <= line.top < height - end.blank for line in self.lines)
+            if seen or height - whole.top > self.look.grid(_HOLE):
+                return end
         return End(whole.top, 0)
+
+    def _faded(self, height: int, fade: int, *, low: bool) -> End:
+        """An end that fades, without the lines of which hardly anything would be seen."""
+        far = (height - line.top if low else line.bottom - height for line in self.lines)
+        return End(height, fade, max((away for away in far if 0 < away <= fade * _FAINT), default=0))
 
     def _begun(self, whole: Stretch, height: int) -> bool:
         """Whether enough of a whole stands above a lower edge to be seen as its beginning."""
@@ -163,7 +177,7 @@ class Breaks:
             return End(whole.bottom, 0)
         fade = min(self.fades(room), whole.bottom - height)
         if height + fade <= least:
-            return End(height, fade)
+            return self._faded(height, fade, low=False)
         cut = height
         while (line := _through(self.lines, cut)) is not None:
             cut = line.bottom
@@ -249,11 +263,23 @@ def zone_of(look: Look, strip: pygame.Rect) -> pygame.Rect:
     return zone
 
 
-def paint_fade(surface: pygame.Surface, strip: pygame.Rect, ground: pygame.Surface, *, low: bool) -> None:
-    """Lays the ground over a strip, the more the nearer to the edge, so that nothing ends in a cut."""
+def paint_fade(
+    surface: pygame.Surface,
+    strip: pygame.Rect,
+    ground: pygame.Surface,
+    *,
+    low: bool,
+    blank: int = 0,
+    soft: int = SOFT,
+) -> None:
+    """Lays the ground over a strip, the more the nearer to the edge, so that nothing ends in a cut.
+
+    So far as it is ``blank``, from the edge, nothing is left; the rest ends over some ``soft`` pixels.
+    """
     for row in range(strip.height):
-        share = (strip.height - row if low else row + 1) / (strip.height + 1)
-        ground.set_alpha(round(255 * (1 - share**_EASE)))
+        away = strip.height - row if low else row + 1
+        share = min(1.0, max(0, away - blank) / soft) if blank else 1.0
+        ground.set_alpha(round(255 * (1 - share * (away / (strip.height + 1)) ** _EASE)))
         surface.blit(ground, (strip.left, strip.top + row), (0, row, strip.width, 1))
 
 

@@ -77,11 +77,13 @@ class Tick:
 class Ticks(Widget):
     """The scale itself: marks at hours, with names in even steps where there is no room for all.
 
-    Steps are counted from a midnight; the first mark, the hour that it is, always has its name.
+    Steps are counted from a midnight; the first mark, the hour that it is, always has its name. That may
+    ``hang`` over the beginning of the scale by so many grid steps, so that it too stands over its mark.
     """
 
-    def __init__(self, scale: Scale, ticks: tuple[Tick, ...], *, midnight: int = 0) -> None:
+    def __init__(self, scale: Scale, ticks: tuple[Tick, ...], *, midnight: int = 0, hang: float = 0) -> None:
         super().__init__()
+        self._hang = hang
         self._midnight = midnight
         self._scale = scale
         self._ticks = ticks
@@ -123,7 +125,7 @@ class Ticks(Widget):
     def _box(self, look: Look, tick: Tick, words: str) -> pygame.Rect:
         width, height = look.fonts.width(Type.SMALL, words), look.fonts.height(Type.SMALL)
         left = self._scale.x(self.rect, tick.hour) - width // 2
-        left = min(max(left, self.rect.left), self.rect.right - width)
+        left = min(max(left, self.rect.left - look.grid(self._hang)), self.rect.right - width)
         return pygame.Rect(left, self.rect.top, width, height)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
 from typing import Final
@@ -11,7 +12,7 @@ import pygame
 from game.ui import paint
 from game.ui.look import Look, Words
 from game.ui.theme import Ink, Type
-from game.ui.widgets.base import Size, Widget
+from game.ui.widgets.base import Size, Stretch, Widget
 from game.ui.widgets.surface import paint_surface
 
 _BAR: Final = 10
@@ -84,6 +85,14 @@ class Band(Widget):
     def place(self, look: Look, rect: pygame.Rect) -> None:
         super().place(look, rect)
         self._aside = look.px(3)
+
+    def kept(self, look: Look) -> Iterator[Stretch]:
+        # One part, of lines that an edge may cut between.
+        leading, top = look.theme.leading(Type.BODY), self.rect.top
+        bar = top + self._head(look, self.rect.width)
+        for line in range(top, bar - leading + 1, leading):
+            yield Stretch(line, line + leading + 1)
+        yield Stretch(bar - look.px(2), self.rect.bottom)
 
     @property
     def ringed(self) -> pygame.Rect:

@@ -12,7 +12,7 @@ from game.ui.look import Look
 from game.ui.theme import Ink
 from game.ui.widgets.bar import BAR_ROOM, Bar
 from game.ui.widgets.base import Scrolls, Size, Stretch, Widget
-from game.ui.widgets.fold import MARK, Breaks, End, Pinned, mark_of, paint_fade, paint_mark, zone_of
+from game.ui.widgets.fold import MARK, SOFT, Breaks, End, Pinned, mark_of, paint_fade, paint_mark, zone_of
 from game.ui.widgets.input import Wheel
 from game.ui.widgets.layout import Pad
 
@@ -176,10 +176,10 @@ class ScrollView(Widget, Scrolls):
         seen = self.viewport.clip(area)
         surface.set_clip(seen)
         strips = self._fading(seen) if self._overflow else []
-        grounds = [(strip, low, surface.subsurface(strip).copy()) for strip, low in strips]
+        grounds = [(*fading, surface.subsurface(fading[0]).copy()) for fading in strips]
         super().draw(surface, look)
-        for strip, low, ground in grounds:
-            paint_fade(surface, strip, ground, low=low)
+        for strip, low, blank, ground in grounds:
+            paint_fade(surface, strip, ground, low=low, blank=blank, soft=look.px(SOFT))
         surface.set_clip(area)
         for pinned in self._pinned:
             if pinned.stuck:
@@ -254,16 +254,17 @@ class ScrollView(Widget, Scrolls):
             first = page.high(top, room, unread=self._unread)
         return first, last
 
-    def _fading(self, seen: pygame.Rect) -> list[tuple[pygame.Rect, bool]]:
-        """The strips that fade along the edges beyond which the content goes on; whether at the lower one."""
-        found: list[tuple[pygame.Rect, bool]] = []
+    def _fading(self, seen: pygame.Rect) -> list[tuple[pygame.Rect, bool, int]]:
+        """The strips that fade along the edges beyond which the content goes on; whether at the lower one,
+        and how much of them is blank."""
+        found: list[tuple[pygame.Rect, bool, int]] = []
         whole, (first, last) = self.viewport, self._first_and_last()
         for low, end in ((False, first), (True, last)):
             strip = pygame.Rect(whole.left, whole.top, whole.width, min(end.fade, whole.height))
             if low:
                 strip.bottom = whole.bottom
             if strip.clip(seen):
-                found.append((strip.clip(seen), low))
+                found.append((strip.clip(seen), low, end.blank))
         return found
 
     def _pin(self) -> None:

@@ -85,9 +85,10 @@ class Ends(Widget):
         super().place(look, rect)
         first, last = (pygame.Rect(rect.topleft, size) for size in self._sizes(look, rect.width))
         last.bottomright = rect.bottomright
+        first.centery = last.centery
         if not self._fit(look, rect.width):
             first.width = last.width = rect.width
-            last.left = rect.left
+            first.top, last.left = rect.top, rect.left
         for child, box in zip(self.children, (first, last), strict=True):
             child.place(look, box)
 
