@@ -12,7 +12,7 @@ from game.text.binding import bound
 from game.ui.look import Look
 from game.ui.theme import Ink, Type
 
-_SHORT: Final = {1: 4, 2: 5}
+_SHORT: Final = {1: 2, 2: 5}
 """By how many words it has: a last line that is narrower than one in so many parts of the room takes one more
 from the line before."""
 _SENTENCE_ENDS: Final = re.compile(r"[.!?…][”\u2019»\"')\]\u00a0\u202f]*$")

@@ -49,6 +49,13 @@ class TestLines:
             "at noon",
         ]
 
+    def test_nor_does_a_long_one_where_it_fills_less_than_half_of_the_line(self, look: Look) -> None:
+        text = "The president writes that democracy will be safeguarded."
+        assert self._broken(look, text, text.removesuffix(" safeguarded.")) == [
+            "The president writes that democracy will",
+            "be safeguarded.",
+        ]
+
     def test_two_short_words_do_not_end_a_wide_text(self, look: Look) -> None:
         text = "There is no envoy who could ask a neighbour across the river for a house"
         assert self._broken(look, text, text.removesuffix(" house")) == [
