@@ -14,7 +14,7 @@ from game.ui.theme import PALETTES, Ink, Type, contrast
 from game.ui.widgets.badge import Icon
 from game.ui.widgets.base import Widget
 from game.ui.widgets.button import Button
-from game.ui.widgets.fold import MARK, Pinned, paint_fade
+from game.ui.widgets.fold import MARK, Breaks, Pinned, paint_fade
 from game.ui.widgets.layout import Column, Grow, Row, Sized
 from game.ui.widgets.meter import Band, Reading
 from game.ui.widgets.panel import Card, Panel, Section
@@ -48,7 +48,7 @@ def ends_of(view: ScrollView) -> tuple[int, int]:
 
 
 ABOUT_A_LINE = 22
-A_HEAD_AND_HALF_A_LINE = 66
+A_HEAD_AND_A_LINE = 72
 
 
 class TestTheLowerEdge:
@@ -83,7 +83,29 @@ class TestTheLowerEdge:
             if cut.rect.top < end < cut.rect.bottom:
                 assert fade >= min(ABOUT_A_LINE, end - cut.rect.top)
             seen = max(min(w.rect.bottom, end) for w in (*page.children, *rest) if w.rect.top < end)
-            assert view.marks[0].top - seen <= A_HEAD_AND_HALF_A_LINE
+            assert view.marks[0].top - seen <= A_HEAD_AND_A_LINE
+
+    @pytest.mark.parametrize(
+        "headed", [Label("line"), Panel(Column(Label("line"), Label("more")))], ids=["a line", "a card"]
+    )
+    def test_no_heading_stands_alone_above_the_edge_and_none_waits_longer_than_for_its_first_line(
+        self, headed: Widget, look: Look
+    ) -> None:
+        section = Section("Seen", headed)
+        page = Column(Sized(Label("first"), height=20), section, Sized(Panel(Label("rest")), height=60))
+        ScrollView(page).place(look, pygame.Rect(0, 0, 600, 200))
+        breaks, head = Breaks.of(page, look), section.rect.top
+        first = next(line for line in breaks.single if line.top >= headed.rect.top)
+        shown = 0
+        for height in range(head + 1, first.bottom + 40):
+            end = breaks.low(height, 600)
+            if end.cut > head:
+                shown += 1
+                assert end.cut - end.blank > first.bottom - look.px(4), "its first line can be read"
+                assert end.fade - end.blank <= look.grid(4.5)
+            else:
+                assert height < first.bottom, "what is there to be read is shown"
+        assert shown > 40
 
     def test_of_a_picture_beside_lines_the_first_line_is_shown_whole_or_not_at_all(self, look: Look) -> None:
         rows = [Row(Icon("send", size=40), Grow(RichText("word " * 12)), gap=1) for _ in range(8)]

@@ -135,12 +135,28 @@ class Breaks:
         whole = _through(self.wholes, height)
         if whole is None:
             return End(height, 0)
-        if self._begun(whole, height) or height - whole.top > self.look.grid(_HOLE):
+        begins, first = self._begins(whole), self._first(whole)
+        # What belongs to a head waits with it for its first line; else a hole is worse than its beginning.
+        most = self.look.grid(_HOLE)
+        if begins > whole.top:
+            most = max(most, min(first.bottom, first.top + self.look.grid(_TALL)) - whole.top)
+        hole = height - whole.top > most
+        if hole or self._begun(whole, height):
             end = self._faded(height, min(self.fades(room), height - whole.top), low=True)
-            seen = any(whole.top <= line.top < height - end.blank for line in self.lines)
-            if seen or height - whole.top > self.look.grid(_HOLE):
+            if any(begins <= line.top < height - end.blank for line in self.lines):
+                return end
+            if first.bottom <= height:
+                # Its first line is there: it fades no higher than that.
+                return self._below(first, height)
+            if hole:
                 return end
         return End(whole.top, 0)
+
+    def _below(self, line: Stretch, height: int) -> End:
+        """An end at a height that leaves a line above it, and of those that follow nothing."""
+        fade = max(self.look.grid(1), height - line.bottom)
+        following = (height - other.top for other in self.lines if line.bottom <= other.top < height)
+        return End(height, fade, max(following, default=0))
 
     def _faded(self, height: int, fade: int, *, low: bool) -> End:
         """An end that fades, without the lines of which hardly anything would be seen."""
@@ -149,9 +165,7 @@ class Breaks:
 
     def _begun(self, whole: Stretch, height: int) -> bool:
         """Whether enough of a whole stands above a lower edge to be seen as its beginning."""
-        frame = self._frame(height)
-        begins = max((head.bottom for head in self.heads if head.top == whole.top), default=whole.top)
-        first = next((line for line in self.single if line.top >= begins), whole)
+        frame, begins, first = self._frame(height), self._begins(whole), self._first(whole)
         if begins > whole.top and (frame is None or frame.top > whole.top):
             # Below a head that is seen the upper half of a line says what goes on.
             return height > first.top + min(self.look.grid(_HALF_LINE), (first.bottom - first.top) // 2)
@@ -159,6 +173,15 @@ class Breaks:
             return height >= first.bottom
         start = (frame or whole).top
         return start > first.top or height - start > self.look.grid(_LEAST)
+
+    def _begins(self, whole: Stretch) -> int:
+        """Where what stands below the head of a whole begins."""
+        return max((head.bottom for head in self.heads if head.top == whole.top), default=whole.top)
+
+    def _first(self, whole: Stretch) -> Stretch:
+        """The first line below the head of a whole."""
+        begins = self._begins(whole)
+        return next((line for line in self.single if line.top >= begins), whole)
 
     def high(self, height: int, room: int, *, unread: int | None = None) -> End:
         """How it begins at an upper edge that lies at a height; nothing fades that is ``unread``."""
