@@ -17,6 +17,8 @@ _SHORT: Final = {1: 2, 2: 5}
 from the line before."""
 _SENTENCE_ENDS: Final = re.compile(r"[.!?…][”\u2019»\"')\]\u00a0\u202f]*$")
 _PAUSES: Final = re.compile(r"[.!?…,;:][”\u2019»\"')\]\u00a0\u202f]*$")
+_LOOSE: Final = 2
+"""By how many pixels at scale 1 a line differs at most, for each blank, from the sum of its words."""
 _COLUMN: Final = 84
 """Grid steps: in more room than this sentences fill their lines."""
 _NO_BREAK: Final = "\N{NO-BREAK SPACE}"
@@ -120,13 +122,7 @@ def _evenly(look: Look, words: Sequence[list[Span]], width: int, lines: int) -> 
 
 def _rows(look: Look, words: Sequence[list[Span]], width: int) -> list[list[list[Span]]]:
     """The words of each line."""
-    rows: list[list[list[Span]]] = [[]]
-    for word in words:
-        if not rows[-1] or _length(look, _row([*rows[-1], word])) > width:
-            rows += [[part] for part in _broken(look, word, width)]
-        else:
-            rows[-1].append(word)
-    rows = [row for row in rows if row]
+    rows = _filled(look, words, width)
     taken = 0
     while len(rows) > 1 and len(rows[-2]) > 1:
         parts = _SHORT.get(sum(_count(word) for word in rows[-1]))
@@ -140,6 +136,29 @@ def _rows(look: Look, words: Sequence[list[Span]], width: int) -> list[list[list
         taken += 1
     if taken:
         _make_up(look, rows, width)
+    return rows
+
+
+def _filled(look: Look, words: Sequence[list[Span]], width: int) -> list[list[list[Span]]]:
+    """The words of each line, as many as it holds."""
+    rows: list[list[list[Span]]] = []
+    used, loosest = 0, look.px(_LOOSE)
+    for word in words:
+        if rows:
+            before = rows[-1][-1][-1]
+            wide = used + look.fonts.width(before.kind, " ") + _length(look, word)
+            # Letters and the blanks beside them may move together or apart: only where that matters is the
+            # line measured whole.
+            loose = loosest * len(rows[-1])
+            fits = wide + loose <= width or (
+                wide - loose <= width and _length(look, _row([*rows[-1], word])) <= width
+            )
+            if fits:
+                rows[-1].append(word)
+                used = wide
+                continue
+        rows += [[part] for part in _broken(look, word, width)]
+        used = _length(look, rows[-1][-1])
     return rows
 
 
