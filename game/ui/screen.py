@@ -126,9 +126,8 @@ class Screen(Generic[Result]):
         return None
 
     def covers(self) -> Sequence[pygame.Rect]:
-        """Where it lies over the screen below while that is seen beside it; by default its panel."""
-        panel = self.panel()
-        return () if panel is None else (panel,)
+        """Where it lies over the screen below while that is seen beside it; the default does nowhere."""
+        return ()
 
     def readable(self) -> Sequence[pygame.Rect]:
         """Where something is to be read that a notice should rather not cover; the default tells of

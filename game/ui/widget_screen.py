@@ -216,6 +216,10 @@ class WidgetScreen(Screen[Result]):
         self._tip = self._place_tip(tipped) if tipped else None
         return () if self._tip is None else (self._tip,)
 
+    def covers(self) -> Sequence[pygame.Rect]:
+        # What lies over another screen is one panel, however it is placed.
+        return (self.root.children[0].rect,) if self.modal else ()
+
     def make_way(self, over: Sequence[pygame.Rect]) -> None:
         for widget in self.root.walk():
             if widget.gives_way:

@@ -60,10 +60,10 @@ def test_tips_of_the_room_stand_clear(size: tuple[int, int], scale: float, langu
 
 @pytest.mark.parametrize("kind", ["opening", "notice"])
 def test_nothing_on_the_map_is_seen_in_part_beside_a_dialog(kind: str) -> None:
-    opened = OpeningScreen(lambda: None) if kind == "opening" else Notice("Told", "A line or two")
     pilot = room("washington", (1024, 640), 1.5)
     shown = pilot.find("map")
     assert isinstance(shown, MapView)
+    opened = OpeningScreen(lambda: None) if kind == "opening" else Notice("Told", "A line or two")
     pilot.stack.take(Push(opened))
     (panel,) = opened.covers()
     assert shown.rect.colliderect(panel)

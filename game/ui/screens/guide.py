@@ -251,9 +251,6 @@ class GuideScreen(WidgetScreen[None]):
             paint.frame(surface, lit, self.look.colour(Ink.FOCUS), 0, self.look.px(2))
         super().draw(surface)
 
-    def covers(self) -> Sequence[pygame.Rect]:
-        return (self.root.children[0].rect,)
-
     def first_focus(self) -> str:
         return "next"
 

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import ClassVar
-
-import pygame
 
 from game.model.message import Message
 from game.ui.screen import Push, Reset, Step
@@ -45,9 +43,6 @@ class OpeningScreen(WidgetScreen[Step]):
         )
         panel = Panel(words, fill=Ink.PANEL, line=Ink.LINE_STRONG, pad=3, lifted=True)
         return Anchor(panel, "centre", "centre", margin=2)
-
-    def covers(self) -> Sequence[pygame.Rect]:
-        return (self.root.children[0].rect,)
 
     def update(self, dt: float) -> Step:
         super().update(dt)
