@@ -37,6 +37,10 @@ class TestRow:
     def test_a_group_stands_where_its_chips_point_on_the_whole(self) -> None:
         assert in_rhythm([(430, 100), (470, 100)], 0, 1000, GAP) == [396, 504]
 
+    def test_where_little_is_left_over_rows_begin_flush(self) -> None:
+        starts = {in_rhythm([(wanted, 100)], 20, 180, GAP)[0] for wanted in range(-50, 250, 10)}
+        assert starts == {20}
+
     def test_between_two_held_ends_what_is_left_over_is_shared_out(self) -> None:
         assert in_rhythm([(-50, 100), (120, 100), (900, 100)], 0, 360, GAP, first=True, last=True) == [
             0,

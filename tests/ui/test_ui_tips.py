@@ -94,9 +94,9 @@ def drawn_whole(shown: MapView, look: Look, over: pygame.Rect) -> None:
     drawn += [mover.rect for mover in here.movers if mover.seen and not mover.aside]
     plates = here.plates.laid(view).items()
     drawn += [rect.move(corner) for town, rect in plates if town not in shown.away.towns]
-    over = over.inflate(2 * look.px(SOLID), 2 * look.px(SOLID))
+    around = over.inflate(2 * look.px(SOLID), 2 * look.px(SOLID))
     for rect in drawn:
-        assert over.contains(rect) or not over.colliderect(rect), rect
+        assert over.contains(rect) or not around.colliderect(rect), rect
 
 
 def test_what_gave_way_to_a_tip_comes_back_with_its_end() -> None:

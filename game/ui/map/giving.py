@@ -47,12 +47,15 @@ def give_way(here: Arrangement, look: Look, view: Projection, over: Sequence[pyg
 
     A mark goes with its name, a dot too, and a plate with all that stands on it. What is lit stays.
     """
-    areas = [area.inflate(2 * look.px(SOLID), 2 * look.px(SOLID)) for area in over]
-    areas = [area for area in areas if area.colliderect(here.rect)]
+    rim = 2 * look.px(SOLID)
+    over = [area for area in over if area.inflate(rim, rim).colliderect(here.rect)]
+    areas = [area.inflate(rim, rim) for area in over]
     corner = here.rect.topleft
 
     def cut(rect: pygame.Rect) -> bool:
-        return any(area.colliderect(rect) and not area.contains(rect) for area in areas)
+        # What reaches no farther than the rim around an area is not hidden by every one.
+        whole = any(area.contains(rect) for area in over)
+        return not whole and rect.collidelist(areas) >= 0
 
     gathered = here.plates.rows
     kept = {gathered.get(spot.marker.id) for spot in here.spots if _lit(spot)}

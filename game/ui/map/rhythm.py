@@ -25,9 +25,10 @@ def in_rhythm(
     """Starts for stretches in their order, as near as can be to where each is wanted, within bounds.
 
     Two neighbours stand just ``gap`` apart, as a group, or farther than the shorter of them is long. A group
-    stands at one of the bounds, or farther from it than its stretch there is half long. The ``first`` and the
-    ``last`` may be held at the bounds; where a group reaches so from one to the other, what is left over is
-    shared out evenly. Where there is too little room, what comes last stands beyond the upper bound.
+    stands at one of the bounds, or farther from it than its stretch there is half long, and at the lower one
+    where less is left over than its first stretch is long. The ``first`` and the ``last`` may be held at the
+    bounds; where a group reaches so from one to the other, what is left over is shared out evenly. Where
+    there is too little room, what comes last stands beyond the upper bound.
     """
 
     def put(group: _Group) -> None:
@@ -40,7 +41,8 @@ def in_rhythm(
         group.start = max(low, min(round(starts / (group.end - group.first)), most))
         before, beyond = group.start - low, most - group.start
         held = first and group.first == 0, last and group.end == len(wanted)
-        near_low = before <= beyond and 2 * before < wanted[group.first][1]
+        tight = before + beyond < wanted[group.first][1]
+        near_low = tight or (before <= beyond and 2 * before < wanted[group.first][1])
         near_high = beyond < before and 2 * beyond < wanted[group.end - 1][1]
         if held[0] or (near_low and not held[1]):
             group.start = low
