@@ -21,11 +21,12 @@ from game.ui.screens.review import ReviewScreen
 from game.ui.screens.wording import closes_when
 from game.ui.table import Table
 from game.ui.theme import Ink
-from game.ui.widgets.badge import Chip
+from game.ui.widgets.badge import Chip, Icon
 from game.ui.widgets.meter import Pips
 from game.ui.widgets.scroll import ScrollView
 from tests.ui.conftest import open_window
 from tests.ui.drawn import drawn_texts
+from tests.ui.mapped import kept_game, room_at
 from tests.ui.test_game import pilot_at, table_for
 from tests.ui.test_ui_codex import NIGER
 
@@ -167,6 +168,15 @@ def test_undo_empties_the_list_of_a_low_window_and_a_high_one_shows_it(
     assert not counts_only(pilot)
     assert "Nothing listed." in pilot.find("foot").say(pilot.look)
     session.set_draft("washington", before)
+
+
+def test_the_signs_on_the_list_stand_flush_with_the_button_below() -> None:
+    pilot = room_at(*kept_game("washington", 5), (1280, 720), 1.0)
+    foot = pilot.find("foot")
+    listed = [part for part in foot.walk() if part.key.startswith("listed-")]
+    assert len(listed) > 1
+    signs = [part.rect.left for entry in listed for part in entry.walk() if isinstance(part, Icon)]
+    assert set(signs) == {pilot.find("undo").rect.left}
 
 
 def test_what_is_answered_stands_on_the_list_of_a_low_window(full: tuple[Table, LocalSession]) -> None:

@@ -19,8 +19,8 @@ from game.ui.widgets.panel import Card
 from game.ui.widgets.text import RichText
 from game.ui.widgets.wrap import Ends
 
-_ROUND = (0.5, 0.25)
-"""Room round an entry of the list, across and down, in grid units."""
+_ROUND = (0, 0.25)
+"""Room round an entry of the list, across and down, in grid units: its sign stands flush with the button."""
 
 
 def foot(
@@ -42,8 +42,7 @@ def foot(
         return _low(len(drafted) + len(replies), undoable, on_list, on_undo, on_review)
     lines: list[Widget] = [_order(offer, on_offer) for offer in drafted]
     lines += [Pad(_entry("handshake", words, Ink.INFO), *_ROUND) for words in answers_given(view, replies)]
-    # An entry that is lit reaches a little beyond the others' edge, so that all words stand flush.
-    listed: Widget = Pad(Column(*lines, gap=0), -_ROUND[0], -_ROUND[1])
+    listed: Widget = Column(*lines, gap=0)
     if not lines:
         listed = RichText(Message("ui.room.nothing_listed"), kind=Type.SMALL, ink=Ink.TEXT_SOFT)
     buttons = Ends(

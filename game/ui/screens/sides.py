@@ -82,8 +82,9 @@ class SidesScreen(WidgetScreen[None]):
             gap=2,
         )
         body = ScrollView(page, key="sides", at_most=140)
-        whole = Column(Grow(body), Rule(), AtMost(foot, 140, align="centre"), gap=1.5 if low else 2)
-        return Pad(whole, 4, 1.5 if low else 3)
+        gap = 1.5 if low else 2
+        ended = AtMost(Column(Rule(), foot, gap=gap), 140, align="centre")
+        return Pad(Column(Grow(body), ended, gap=gap), 4, 1.5 if low else 3)
 
     def _beginnings(self) -> list[Widget]:
         """Where the crisis may begin, if there is a choice."""
@@ -107,7 +108,8 @@ class SidesScreen(WidgetScreen[None]):
     def _chapter_card(self, offer: ChapterOffer, name: Widget) -> Widget:
         when = RichText(offer.begins, kind=Type.SMALL, ink=Ink.TEXT_SOFT)
         length = RichText(Paragraph((offer.length(),), Type.SMALL, Ink.TEXT_SOFT, balanced=True))
-        body = Column(name, when, length, gap=0.5)
+        # As far from the border at its sides as the flags of the sides below, and closer above and under it.
+        body = Pad(Column(name, when, length, gap=0.5), 0.75, 0)
         return Card(
             body,
             lambda: self._begin_with(offer.chapter),

@@ -19,6 +19,8 @@ _SMALL: Final = 12
 """A surface at most so many grid steps high is never cut by the edge of a page."""
 _LEAST: Final = 7.5
 """How much of a higher one has to be seen, in grid steps: an empty top would look like an empty box."""
+_BEYOND: Final = 0.75
+"""How far beyond its words one without room around them is filled while it is lit, in grid steps."""
 
 
 class Rule(Widget):
@@ -156,7 +158,9 @@ class Card(Pressable):
             else Ink.PANEL
         )
         line = Ink.ACCENT if self.chosen else Ink.LINE_STRONG if lit else Ink.LINE
-        paint_surface(surface, look, self.rect, fill=fill, line=line, edge=self._edge)
+        # Words without room around them have it while it is lit, so that they stand flush with others.
+        beyond = 0 if self._pad else 2 * look.grid(_BEYOND)
+        paint_surface(surface, look, self.rect.inflate(beyond, 0), fill=fill, line=line, edge=self._edge)
 
     def say(self, look: Look) -> str:
         return look.word(self._name) or super().say(look)
