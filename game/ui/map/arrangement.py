@@ -92,6 +92,8 @@ class Arrangement:
         self._gap = 0
         """Pixels that a mark keeps at least from a panel."""
         self._named_for: tuple[Projection, int] | None = None
+        self.times = 0
+        """How often all has been arranged."""
 
     @property
     def written(self) -> Sequence[pygame.Rect]:
@@ -120,6 +122,7 @@ class Arrangement:
 
         ``rect`` is where the map stands in the window, ``room`` the part of it that nothing covers.
         """
+        self.times += 1
         self.rect, self._room, self._view, self._gap = rect, room, camera.view, look.grid(1)
         view = camera.view
         made = self._named_for

@@ -91,6 +91,7 @@ class MapView(Widget, Scrolls):
         """What lies over the window."""
         self.away = NOTHING_AWAY
         """What is not drawn for that."""
+        self._away_for: object = None
         self._dragged_from: tuple[int, int] | None = None
         self._look: Look | None = None
         self.camera = Camera(home)
@@ -183,7 +184,12 @@ class MapView(Widget, Scrolls):
     def draw(self, surface: pygame.Surface, look: Look) -> None:
         before = surface.get_clip()
         surface.set_clip(self.rect.clip(before))
-        self.away = give_way(self.arrangement, look, self.camera.view, self._over)
+        here = self.arrangement
+        lit = [mark.lit or mark.focused for mark in (*here.spots, *here.movers)]
+        wanted = here.times, look.version, self._over, lit
+        if self._away_for != wanted:
+            self.away = give_way(here, look, self.camera.view, self._over)
+            self._away_for = wanted
         super().draw(surface, look)
         surface.set_clip(before)
 
