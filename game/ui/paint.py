@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
 from math import atan2, cos, hypot, pi, sin
@@ -16,6 +16,10 @@ Spot: TypeAlias = tuple[float, float]
 
 _FINE: Final = 8
 """Corners are drawn this many times larger and scaled down."""
+_LINE: Final = 16
+"""Pixels of a window in one line of the memory, which is 64 bytes long."""
+_TALL: Final = 16
+"""How many rows are worth two more calls."""
 
 
 @lru_cache(maxsize=256)
@@ -41,13 +45,43 @@ def _corners(
     surface.blit(disc, (right, bottom), (far, far, radius, radius))
 
 
+def _in_lines(rect: pygame.Rect) -> Iterator[pygame.Rect]:
+    """A box in parts that begin and end with a line of the memory, if it is tall.
+
+    SDL fills and copies rows with stores that bypass the cache. A row that begins or ends in the midst of a
+    line costs ten times as much as one that does not, unless it is narrower than a line.
+    """
+    left, right = -(-rect.left // _LINE) * _LINE, rect.right // _LINE * _LINE
+    if rect.height < _TALL or left > right:
+        yield rect
+        return
+    for start, end in ((rect.left, left), (left, right), (right, rect.right)):
+        if end > start:
+            yield pygame.Rect(start, rect.top, end - start, rect.height)
+
+
+def fill(surface: pygame.Surface, rect: pygame.Rect, colour: Colour) -> None:
+    """Fills a box."""
+    for part in _in_lines(rect):
+        surface.fill(colour, part)
+
+
+def copy(
+    surface: pygame.Surface, picture: pygame.Surface, area: pygame.Rect, start: tuple[int, int] = (0, 0)
+) -> None:
+    """Puts what a picture without holes shows from a ``start`` into an area of its size."""
+    dx, dy = start[0] - area.left, start[1] - area.top
+    for part in _in_lines(area):
+        surface.blit(picture, part, part.move(dx, dy))
+
+
 def box(surface: pygame.Surface, rect: pygame.Rect, colour: Colour, radius: int = 0) -> None:
     """A filled box with round corners."""
     radius = min(radius, rect.width // 2, rect.height // 2)
     if radius <= 0:
-        surface.fill(colour, rect)
+        fill(surface, rect, colour)
         return
-    surface.fill(colour, rect.inflate(-2 * radius, 0))
+    fill(surface, rect.inflate(-2 * radius, 0), colour)
     surface.fill(colour, (rect.left, rect.top + radius, radius, rect.height - 2 * radius))
     surface.fill(colour, (rect.right - radius, rect.top + radius, radius, rect.height - 2 * radius))
     _corners(surface, rect, _disc(radius, colour, 0), radius)
@@ -68,18 +102,24 @@ def frame(
 
 
 def bordered(
-    surface: pygame.Surface, rect: pygame.Rect, fill: Colour, line: Colour, *, radius: int = 0, width: int = 1
+    surface: pygame.Surface,
+    rect: pygame.Rect,
+    ground: Colour,
+    line: Colour,
+    *,
+    radius: int = 0,
+    width: int = 1,
 ) -> None:
     """A filled box with an outline."""
     radius = min(radius, rect.width // 2, rect.height // 2)
     inner = rect.inflate(-2 * width, -2 * width)
     if radius <= 0:
-        surface.fill(fill, inner)
+        fill(surface, inner, ground)
         frame(surface, rect, line, 0, width)
         return
     # Only the outline is filled twice: most of the work of a frame is filling.
     _outline(surface, rect, line, radius, width)
-    box(surface, inner, fill, max(0, radius - width))
+    box(surface, inner, ground, max(0, radius - width))
 
 
 def _outline(surface: pygame.Surface, rect: pygame.Rect, colour: Colour, radius: int, width: int) -> None:

@@ -6,6 +6,7 @@ from typing import Final
 
 import pygame
 
+from game.ui import paint
 from game.ui.map.geography import Geography
 from game.ui.map.kept import kept_layer
 from game.ui.map.layer import Emphasis
@@ -71,20 +72,20 @@ class Ground:
             return
         x, y = made.spot(view.place((0, 0)))
         if abs(made.zoom - view.zoom) < 1e-6:
-            surface.blit(picture, area, (round(x), round(y), area.width, area.height))
+            paint.copy(surface, picture, area, (round(x), round(y)))
             return
         right, bottom = made.spot(view.place(view.size))
         wanted = pygame.Rect(round(x), round(y), round(right - x), round(bottom - y))
         there = wanted.clip(picture.get_rect())
         if there.width < 1 or there.height < 1:
-            surface.fill(theme.colour(Ink.SEA), area)
+            paint.fill(surface, area, theme.colour(Ink.SEA))
             return
         times = view.zoom / made.zoom
         size = max(1, round(there.width * times)), max(1, round(there.height * times))
         left = area.left + round((there.left - wanted.left) * times)
         top = area.top + round((there.top - wanted.top) * times)
         if there != wanted:
-            surface.fill(theme.colour(Ink.SEA), area)
+            paint.fill(surface, area, theme.colour(Ink.SEA))
         target = pygame.Rect((left, top), size)
         seen = picture.subsurface(there)
         if surface.get_clip().contains(target) and surface.get_bitsize() == picture.get_bitsize():

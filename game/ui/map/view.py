@@ -13,6 +13,7 @@ from typing import ClassVar, Final, Self
 import pygame
 
 from game.paths import assets_dir
+from game.ui import paint
 from game.ui.look import Look, Words
 from game.ui.map.arcs import draw_leader
 from game.ui.map.arrangement import Arrangement, Shown
@@ -203,7 +204,7 @@ class MapView(Widget, Scrolls):
             self._still = pygame.Surface(self.rect.size)
             self._paint_ground(self._still, look, self._still.get_rect())
             self._still_for = wanted
-        surface.blit(self._still, self.rect)
+        paint.copy(surface, self._still, self.rect)
 
     def say(self, look: Look) -> str:
         return look.word(self._name) or self.key

@@ -165,7 +165,7 @@ class ScrollView(Widget, Scrolls):
             return
         # What stands still while something else moves is copied from the third time on.
         if self.unchanged == _STANDS_STILL and self._picture is not None:
-            surface.blit(self._picture, self.rect)
+            paint.copy(surface, self._picture, self.rect)
             return
         self._draw_content(surface, look, self.rect)
         self._picture = surface.subsurface(self.rect).copy() if self.unchanged else None
