@@ -30,15 +30,12 @@ from game.ui.screens.room_exits import Exits
 from game.ui.screens.room_head import WIDE, head
 from game.ui.screens.seat import SeatScreen
 from game.ui.table import Table
-from game.ui.theme import Type
-from game.ui.widgets.badge import Icon
 from game.ui.widgets.base import Action, Widget, reveal
 from game.ui.widgets.layout import Align, Anchor, Column, Grow, Row, Sized
-from game.ui.widgets.panel import Card, Panel, Rule
+from game.ui.widgets.panel import Panel, Rule
 from game.ui.widgets.router import in_sight
 from game.ui.widgets.scroll import ScrollView
 from game.ui.widgets.tabs import Tab, Tabs
-from game.ui.widgets.text import RichText
 
 _TABS = {pygame.K_F2: "orders", pygame.K_F3: "reports", pygame.K_F4: "phone"}
 
@@ -146,9 +143,9 @@ class RoomScreen(SeatScreen):
         waiting += sum(bool(asked.answers) and self._draft.reply_to(asked) is None for asked in view.requests)
         desk = room_panels.desk(view, offers, shown, self._everything, self._open_offer, self._toggle_all)
         inbox = room_panels.reports(view, self._draft.mark_of, self._mark)
-        phone = room_panels.phone(
-            view, offers, self._held(), self._call, self._answer_request, self._draft.reply_to
-        )
+        talks = [self._session.conversation(self._actor, talk.call) for talk in self._draft.orders.talks]
+        taken = [room_panels.held(talk, self._open_call) for talk in talks]
+        phone = room_panels.phone(view, offers, taken, self._call, self._answer_request, self._draft.reply_to)
         tabs = [
             Tab("orders", Message("ui.room.orders"), desk),
             Tab("reports", Message("ui.room.reports"), inbox, new),
@@ -176,26 +173,6 @@ class RoomScreen(SeatScreen):
             self._review,
             on_list=open_list if self.low else None,
         )
-
-    def _held(self) -> list[Widget]:
-        """The calls of this turn that have been taken."""
-        found: list[Widget] = []
-        for talk in self._draft.orders.talks:
-            conversation = self._session.conversation(self._actor, talk.call)
-            going_on = any(answer.refusal is None for answer in conversation.answers)
-            key = "ui.call.going_on" if going_on else "ui.call.held"
-            words = Message(key, {"call": conversation.offer.title})
-            row = Row(Icon("phone-call", size=16), Grow(RichText(words, kind=Type.SMALL)), gap=1)
-            found.append(
-                Card(
-                    row,
-                    lambda call=talk.call: self._open_call(call),  # type: ignore[misc]
-                    pad=1,
-                    name=words,
-                    key=f"held-{talk.call}",
-                )
-            )
-        return found
 
     def _cause_of(self, reading: Reading) -> Message | None:
         """What moved a reading last turn, as far as this side may know."""
@@ -257,26 +234,24 @@ class RoomScreen(SeatScreen):
             self._focus_tab()
             return None
         held = bool(event.mod & pygame.KMOD_CTRL)
-        if held and event.key == pygame.K_z:
-            return self._undo()
-        if held and event.key == pygame.K_t:
-            return self._exits.terminal()
-        if held and event.key == pygame.K_s:
-            return self._exits.save()
-        if not held and event.key == pygame.K_o:
-            return self._toggle_all()
-        if not held and event.key == pygame.K_i:
-            return self._toggle_beliefs()
-        if not held and event.key == pygame.K_c:
-            return self._exits.codex()
-        if not held and event.key == pygame.K_t:
-            return self._exits.timeline()
-        if not held and event.key == pygame.K_b:
-            return self._exits.brief()
-        if not held and event.key == pygame.K_m:
-            return self._to_the_map()
-        if not held and event.key == pygame.K_l:
-            return self._toggle_legend()
+        exits = self._exits
+        with_control: dict[int, Action] = {
+            pygame.K_z: self._undo,
+            pygame.K_t: exits.terminal,
+            pygame.K_s: exits.save,
+        }
+        alone: dict[int, Action] = {
+            pygame.K_o: self._toggle_all,
+            pygame.K_i: self._toggle_beliefs,
+            pygame.K_c: exits.codex,
+            pygame.K_t: exits.timeline,
+            pygame.K_b: exits.brief,
+            pygame.K_m: self._to_the_map,
+            pygame.K_l: self._toggle_legend,
+        }
+        does = (with_control if held else alone).get(event.key)
+        if does is not None:
+            return does()
         if not held:
             self._map_view.zoom_key(event)
         return None

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from game.model.message import Message
 from game.model.offers import Offer
-from game.model.talks import Asked, CallOffer, Promise
+from game.model.talks import Asked, CallOffer, Conversation, Promise
 from game.model.view import Received, View
 from game.session.picks import hindrance
 from game.ui.screen import Step
@@ -218,7 +218,7 @@ def _question(
 def phone(
     view: View,
     offers: Sequence[Offer],
-    held: Sequence[Widget],
+    taken: Sequence[Widget],
     on_call: Callable[[CallOffer], Step],
     on_reply: Callable[[Asked, str], Step],
     reply_of: Callable[[Asked], str | None],
@@ -227,7 +227,7 @@ def phone(
     groups: list[Widget] = []
     ranked = sorted(view.calls, key=lambda call: (call.refusal is not None, not call.ringing))
     calls: list[Widget] = [_call_card(view, call, on_call) for call in ranked]
-    calls += held
+    calls += taken
     waiting = [asked for asked in view.requests if asked.answers]
     # That a request fell away is told once, in its turn; it would only stand here.
     settled = [asked for asked in view.requests if not asked.answers and asked.state != "moot"]
@@ -246,6 +246,14 @@ def phone(
     if not groups:
         groups = [RichText(Message("ui.phone.empty"), ink=Ink.TEXT_SOFT)]
     return ScrollView(Column(*groups, gap=2.5), key="phone")
+
+
+def held(talk: Conversation, on_open: Callable[[str], Step]) -> Widget:
+    """A call of this turn that has been taken."""
+    going_on = any(answer.refusal is None for answer in talk.answers)
+    words = Message("ui.call.going_on" if going_on else "ui.call.held", {"call": talk.offer.title})
+    row = Row(Icon("phone-call", size=16), Grow(RichText(words, kind=Type.SMALL)), gap=1)
+    return Card(row, lambda: on_open(talk.offer.call), pad=1, name=words, key=f"held-{talk.offer.call}")
 
 
 def _call_card(view: View, call: CallOffer, on_call: Callable[[CallOffer], Step]) -> Widget:
