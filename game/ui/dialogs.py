@@ -74,7 +74,8 @@ class Dialog(WidgetScreen[Result]):
         return self.width
 
     def panel(self) -> pygame.Rect | None:
-        return self.root.children[0].rect
+        (panel,) = self.covers()
+        return panel
 
     def on_escape(self) -> Step:
         return self.leave()

@@ -140,10 +140,25 @@ def test_a_tip_keeps_a_grid_step_off_what_it_speaks_of_and_off_marks_that_stay(l
     assert not moved.colliderect(plate.inflate(2 * step - 2, 2 * step - 2))
 
 
+class Ground(Column):
+    """Stands for the map: panels lie on it."""
+
+    pane = True
+    gives_way = True
+
+
+def listed_on_the_map(look: Look, tip: str) -> tuple[Button, Panel]:
+    """A button in a list on a panel at the right side of the map."""
+    listed = Button("One", tip=tip)
+    panel = Panel(ScrollView(Column(listed)))
+    Ground(Sized(panel, width=30, height=20), align="end").place(look, pygame.Rect(200, 0, 800, 600))
+    return listed, panel
+
+
 def test_a_tip_gives_way_a_little_to_a_plate_beside_it(look: Look) -> None:
-    listed = Button("One", tip="So many words that the tip of it takes more than a line or two of its own")
-    ground = Ground(Sized(Panel(ScrollView(Column(listed))), width=30, height=20), align="end")
-    ground.place(look, pygame.Rect(200, 0, 800, 600))
+    listed, _ = listed_on_the_map(
+        look, "So many words that the tip of it takes more than a line or two of its own"
+    )
     tip = place_tip(look, listed, WINDOW)
     assert tip is not None
     plate = pygame.Rect(tip.left - 84, 0, 80, 600)
@@ -162,21 +177,11 @@ def test_between_controls_a_tip_stands_a_little_off_its_corner(look: Look) -> No
     assert tip.collidelist([below, right, first.rect]) < 0
 
 
-class Ground(Column):
-    """Stands for the map: panels lie on it."""
-
-    pane = True
-    gives_way = True
-
-
 def test_the_tip_of_what_a_panel_on_the_map_lists_stands_beside_that_panel(look: Look) -> None:
-    listed = Button("One", tip="The first")
-    ground = Ground(Sized(Panel(ScrollView(Column(listed))), width=30, height=20), align="end")
-    ground.place(look, pygame.Rect(200, 0, 800, 600))
+    listed, panel = listed_on_the_map(look, "The first")
     tip = place_tip(look, listed, WINDOW)
     assert tip is not None
-    panel = ground.children[0].rect
-    assert tip.right == panel.left - look.grid(1)
+    assert tip.right == panel.rect.left - look.grid(1)
 
 
 def test_a_tip_goes_where_it_covers_least(look: Look) -> None:

@@ -32,6 +32,7 @@ from game.ui.map.terrain import strokes_of, terrain_of
 from game.ui.map.ways import Obstacles, Stops, Ways
 from game.ui.widgets.base import Widget
 from game.ui.widgets.layout import Anchor
+from game.ui.widgets.notice import TALL
 
 _DOT: Final = 9
 """Pixels of a dot that are to be seen whole."""
@@ -40,8 +41,8 @@ _MARGIN: Final = 9
 """How far the square of a mark or a movement stays off the edge, at scale 1: its corners reach beyond it."""
 _LONG: Final = 90
 """How long a line is that is drawn whether its ends are marked or not, at scale 1."""
-_NOTICE: Final = (22, 5)
-"""How wide and how tall a notice is with the gap below it, in grid steps."""
+_NOTICE: Final = 22
+"""How wide a notice is, in grid steps."""
 _MINOR_FROM: Final = 40.0
 """Pixels to a degree, at scale 1, from which there is room for minor marks."""
 
@@ -174,7 +175,8 @@ class Arrangement:
 
     def _notices(self, look: Look) -> pygame.Rect:
         """Where a notice stands: in the lower left corner of the room, above the panel there."""
-        rect = pygame.Rect((0, 0), (look.grid(_NOTICE[0]), look.grid(_NOTICE[1])))
+        # Below it is a gap of one step.
+        rect = pygame.Rect(0, 0, look.grid(_NOTICE), look.grid(TALL + 1))
         rect.bottomleft = self._room.bottomleft
         panels = self.covered()
         below = rect.collidelist(panels)

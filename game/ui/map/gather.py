@@ -342,7 +342,7 @@ def _best(
         if cost < least:
             end, crossed = tied(rect, spot, scene.crossing, look.px(_OFF_CORNER))
             # A line that must go round something makes the plate as much farther off.
-            cost += crossed + _far(look, hypot(end[0] - spot[0], end[1] - spot[1])) - _far(look, away)
+            cost += crossed + _far(look, hypot(end[0] - spot[0], end[1] - spot[1])) - far
         if cost < least:
             cost += sum(look.px(_AT_HOME) for point in _points(rect) if scene.home(point))
         if cost < least:

@@ -1,4 +1,4 @@
-"""What gives way on the map to a tip or a notice that lies over it: nothing is seen in part at its edge."""
+"""What gives way on the map to a tip, a notice or a dialog over it: nothing is seen in part at its edge."""
 
 from __future__ import annotations
 
@@ -10,14 +10,11 @@ import pygame
 
 from game.ui.look import Look
 from game.ui.map.arrangement import Arrangement
-from game.ui.map.labels import PlacedName
+from game.ui.map.labels import RIM, PlacedName
 from game.ui.map.naming import around
 from game.ui.map.projection import Projection
 from game.ui.map.spots import MarkerSpot
 from game.ui.widgets.surface import SOLID
-
-_RIM: Final = 5
-"""How far the plate of a name reaches beyond it, at scale 1."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +24,7 @@ class Away:
     names: frozenset[int] = frozenset()
     """Places in the sequence of names."""
     marks: frozenset[str] = frozenset()
+    """Those that are not drawn, nor what leads to their places."""
     towns: frozenset[str] = frozenset()
     """Those whose plate is not drawn."""
     dots: frozenset[str] = frozenset()
@@ -97,7 +95,7 @@ def _under(
     corner: tuple[int, int],
 ) -> bool:
     """Whether an area lies over a part of a name or of what it names."""
-    name, rim = placed.name, 2 * look.px(_RIM)
+    name, rim = placed.name, 2 * look.px(RIM)
     spot = marks.get(name.mark)
     if spot is not None and _lit(spot):
         return False

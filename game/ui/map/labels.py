@@ -26,7 +26,7 @@ _FAR_FROM_MARK: Final = 10
 scale 1."""
 _PLATE: Final = 190
 """How dark, of 255, a plate is."""
-_RIM: Final = 5
+RIM: Final = 5
 _OPEN: Final = 4
 _LEAD: Final = 48
 _LEAD_FROM_MARK: Final = 40
@@ -263,7 +263,7 @@ def _kept_clear(look: Look, name: Name) -> pygame.Rect:
     """What no line crosses, from the corner of a name's box: its plate, or its letters and their halo."""
     if name.plate:
         width, height = look.fonts.width(name.kind, name.text), look.fonts.height(name.kind)
-        return pygame.Rect(0, 0, width, height).inflate(2 * look.px(_RIM + _OPEN), look.px(_CLEAR_OF))
+        return pygame.Rect(0, 0, width, height).inflate(2 * look.px(RIM + _OPEN), look.px(_CLEAR_OF))
     letters = look.text(name.kind, name.text, name.ink).get_bounding_rect()
     off = look.px(_OFF_COUNTRY if name.country else _OFF_HALO)
     return letters.inflate(2 * off, 2 * off)
@@ -291,7 +291,7 @@ def _taken(
             wish = Wish(
                 (), tie=tie_of(look, replace(name, shift=(0, 0)), owner.center) if name.roams else None
             )
-            if box.inflate(look.px(_RIM), 0).colliderect(dot) or _misread(look, wish, box, owner, [dot]):
+            if box.inflate(look.px(RIM), 0).colliderect(dot) or _misread(look, wish, box, owner, [dot]):
                 return True
     return False
 
@@ -318,7 +318,7 @@ def _wish(look: Look, name: Name, spot: Spot) -> Wish:
     if name.country:
         return Wish(boxes, look.px(_APART), look.px(_AIR), look.px(_AIR), pushes=False)
     if name.plate:
-        return Wish(boxes, look.px(_APART), look.px(_RIM + _OPEN), look.px(_OPEN), tie=tie)
+        return Wish(boxes, look.px(_APART), look.px(RIM + _OPEN), look.px(_OPEN), tie=tie)
     return Wish(boxes, look.px(_APART), tie=tie)
 
 
@@ -376,7 +376,7 @@ def _picture(look: Look, name: Name) -> tuple[pygame.Surface, int]:
     size = text.get_width() + 2 * margin, text.get_height() + 2 * margin
     picture = pygame.Surface(size, pygame.SRCALPHA)
     if name.plate:
-        plate = text.get_rect(topleft=(margin, margin)).inflate(2 * look.px(_RIM), look.px(2))
+        plate = text.get_rect(topleft=(margin, margin)).inflate(2 * look.px(RIM), look.px(2))
         paint.shade(picture, plate, colour, _PLATE, look.px(4))
     else:
         picture.fill((*colour, 0))

@@ -10,7 +10,7 @@ import pygame
 from game.ui.look import Look
 from game.ui.map.edge import Edge
 from game.ui.map.marks import Arc, FarPlace, Marker, MarkState
-from game.ui.map.sprites import MARKER, MOVER, Face, Sprites, whole
+from game.ui.map.sprites import MARKER, MOVER, RINGED, Face, Sprites, whole
 from game.ui.theme import Ink, Type
 from game.ui.widgets.badge import flag_size, paint_flag
 from game.ui.widgets.base import Action, Size
@@ -19,8 +19,6 @@ from game.ui.widgets.surface import paint_surface
 
 _ICON: Final = 16
 _FLAG: Final = 15
-_RING: Final = 4
-"""How far the ring of what has the keyboard reaches beyond it, at scale 1."""
 _CHEVRONS: Final = {
     Edge.TOP: "chevron-up",
     Edge.RIGHT: "chevron-right",
@@ -42,7 +40,7 @@ class MarkerSpot(Pressable):
         self.waits = False
         """Whether the map is too small for it now, so that it is neither seen nor reached."""
         self.aside = False
-        """Whether it is not drawn because a tip lies over a part of it."""
+        """Whether it is not drawn because something lies over a part of it."""
         self.nudged = (0, 0)
         """How many pixels it has been moved so that the edge of the map does not cut it."""
         self.named: pygame.Rect | None = None
@@ -71,7 +69,7 @@ class MarkerSpot(Pressable):
     def place(self, look: Look, rect: pygame.Rect) -> None:
         super().place(look, rect)
         self._whole = self.covers(look)
-        self._ringed = self._whole.inflate(2 * look.px(_RING), 2 * look.px(_RING))
+        self._ringed = self._whole.inflate(2 * look.px(RINGED), 2 * look.px(RINGED))
 
     @property
     def seen(self) -> bool:
@@ -111,7 +109,7 @@ class MoverSpot(Pressable):
         self.veiled = False
         """Whether a panel or a chip lies over it."""
         self.aside = False
-        """Whether it is not drawn because a tip lies over a part of it."""
+        """Whether it is not drawn because something lies over a part of it."""
         self.sprites = Sprites()
         self._action = action
 

@@ -75,7 +75,7 @@ class Widget(Listener):
     pane: bool = False
     """Whether it is a part of the window between borders: a panel beside others, the map."""
     gives_way: ClassVar[bool] = False
-    """Whether it does not draw what a tip or a notice over it would cut."""
+    """Whether it does not draw what a tip, a notice or a dialog over it would cut."""
 
     def __init__(
         self, *, key: str = "", tip: Words | None = None, disabled: Words | None = None, hotkey: str = ""

@@ -21,7 +21,7 @@ _ROW: Final = 0.75
 _ACROSS: Final = 1.5
 """The room at either side of what it holds, in grid steps."""
 _ICON: Final = 18
-_TALL: Final = 4
+TALL: Final = 4
 """Its height in grid steps, that of a small button."""
 
 
@@ -58,21 +58,21 @@ def set_notice(
     beside = 2 * look.grid(_ACROSS) + look.px(_ICON) + look.grid(1)
     room = size[0] - 2 * look.grid(2) - beside
     text = look.fonts.elided(Type.BODY, look.word(notice.words), room)
-    area = pygame.Rect(0, 0, beside + look.fonts.width(Type.BODY, text), look.grid(_TALL))
+    area = pygame.Rect(0, 0, beside + look.fonts.width(Type.BODY, text), look.grid(TALL))
     foot, gap = size[1], look.grid(1)
     found = _page(look, size, panes)
     page = found or pygame.Rect((0, 0), size)
     if area.width > page.width - look.grid(3):
         page = pygame.Rect((0, 0), size)
     least, most = page.left + look.grid(1.5), page.right - look.grid(1.5) - area.width
-    low = [rect for rect in (*pressable, *dimmed) if rect.bottom > foot - look.grid(max(_UP) + _TALL)]
+    low = [rect for rect in (*pressable, *dimmed) if rect.bottom > foot - look.grid(max(_UP) + TALL)]
     aside = sorted({left for rect in low for left in (rect.right + gap, rect.left - gap - area.width)})
     usual = (page.centerx - area.width // 2, least, most)
     # In the row of the buttons beside one of them, and higher up flush with one, which is better where panels
     # fill the foot and its middle is that of nothing.
     rows = {up: (*sorted({rect.left for rect in low}), *usual) for up in _UP} | {_UP[0]: (*usual, *aside)}
     if found is None:
-        row = [r for r in low if r.bottom >= foot - look.grid(2) and r.height >= look.grid(_TALL) - 1]
+        row = [r for r in low if r.bottom >= foot - look.grid(2) and r.height >= look.grid(TALL) - 1]
         flushed = sorted({rect.left for rect in row})
         rows = {_UP[1]: (*flushed, *rows.pop(_UP[1])), **rows}
     spots = [
@@ -114,7 +114,7 @@ def set_notice(
         area = min([area, *(spot for spot in higher if spot.bottom <= foot - gap)], key=harm)
     if inside is None and any(harm(area)[::2]):
         # And then anywhere in a part of the window, though never in the head.
-        low_panes = [pane for pane in panes if pane.bottom > foot - look.grid(2 * _TALL)]
+        low_panes = [pane for pane in panes if pane.bottom > foot - look.grid(2 * TALL)]
         area = min((area, *(spot for pane in low_panes for spot in _higher(look, area, pane))), key=harm)
     return SetNotice(area, text, notice.icon)
 
@@ -133,7 +133,7 @@ def draw_notice(surface: pygame.Surface, look: Look, notice: SetNotice) -> None:
 def _page(look: Look, size: tuple[int, int], panes: Sequence[pygame.Rect]) -> pygame.Rect | None:
     """What panels at the sides leave of the window at its foot; None where that is nothing."""
     left, right = 0, size[0]
-    low = [pane for pane in panes if pane.bottom > size[1] - look.grid(_TALL)]
+    low = [pane for pane in panes if pane.bottom > size[1] - look.grid(TALL)]
     for pane in sorted(low, key=lambda pane: pane.left):
         if pane.left <= left + look.grid(1):
             left = max(left, pane.right)
